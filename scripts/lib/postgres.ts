@@ -104,7 +104,8 @@ function readableBinaries(user: User | undefined): string {
 async function createData(bin: string, home: string, user: User | undefined, signal?: AbortSignal): Promise<void> {
   const half = path.join(home, "data.half");
   rmSync(half, { recursive: true, force: true });
-  mkdirSync(half, { recursive: true, mode: 0o700 });
+  mkdirSync(home, { recursive: true });
+  mkdirSync(half, { mode: 0o700 });
   const passwordFile = path.join(home, "password");
   writeFileSync(passwordFile, randomBytes(16).toString("hex"), { mode: 0o600 });
   if (user) for (const file of [half, passwordFile]) chownSync(file, user.uid, user.gid);
