@@ -22,7 +22,7 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 describe("startPostgres", () => {
   it("keeps data over a restart, even over a hard kill, and throws it away when fresh", async () => {
     using directory = temporaryDirectory("postgres-test");
-    // As in a developer's own directory: reachable for nobody else when we are root.
+    // As in most checkouts; the other tests run in directories that only their owner can reach.
     chmodSync(directory.path, 0o755);
     const dir = directory.path;
     const supervisor = new Supervisor({ logDir: path.join(dir, "logs") });

@@ -8,7 +8,7 @@ import { Client } from "pg";
 import { inherited } from "../env.ts";
 import { identify, signalTo } from "./process-identity.ts";
 import type { Child, Supervisor } from "./processes.ts";
-import { canReach, reachableTwin, type User, unprivilegedUser } from "./unprivileged.ts";
+import { canReach, reachableTwin, twinOf, type User, unprivilegedUser } from "./unprivileged.ts";
 import { until } from "./wait.ts";
 
 export interface PostgresOptions {
@@ -23,7 +23,7 @@ export interface PostgresOptions {
 
 export interface Postgres {
   url: string;
-  /** Everything this instance keeps on disk, for whoever wants to remove it. */
+  /** Where data and password are kept. */
   home: string;
   /** The data was made now: nothing was there before. */
   created: boolean;
@@ -69,6 +69,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   await Promise.race([until(() => answers(url), { what: "Postgres", signal }), died]);
   died.catch(() => undefined);
   return { url, home, created, process: child };
+}
+
+/** Removes all that `startPostgres` ever kept for a directory. */
+export function discardPostgres(dir: string): void {
+  for (const at of [path.join(dir, "postgres"), twinOf(dir)]) rmSync(at, { recursive: true, force: true });
 }
 
 async function answers(url: string): Promise<true> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "./ports.ts";
-import { startPostgres } from "./postgres.ts";
+import { discardPostgres, startPostgres } from "./postgres.ts";
 import { Supervisor } from "./processes.ts";
 
 export interface TemporaryDirectory extends Disposable {
@@ -22,14 +22,14 @@ export interface TemporaryPostgres extends AsyncDisposable {
 export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   const directory = temporaryDirectory("postgres");
   const supervisor = new Supervisor({ logDir: path.join(directory.path, "logs") });
-  const discard = async (home?: string) => {
+  const discard = async () => {
     await supervisor.stop();
-    if (home) rmSync(path.dirname(home), { recursive: true, force: true });
+    discardPostgres(directory.path);
     directory[Symbol.dispose]();
   };
   try {
-    const { url, home } = await startPostgres({ supervisor, dir: directory.path, port: await freePort() });
-    return { url, [Symbol.asyncDispose]: () => discard(home) };
+    const { url } = await startPostgres({ supervisor, dir: directory.path, port: await freePort() });
+    return { url, [Symbol.asyncDispose]: discard };
   } catch (error) {
     await discard();
     throw error;

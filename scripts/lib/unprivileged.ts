@@ -22,13 +22,18 @@ export function canReach(directory: string, { uid, gid }: User): boolean {
   }
 }
 
-/** A directory outside the checkout that every user can reach, the same for every call with the same directory. */
-export function reachableTwin(directory: string): string {
+/** Where the twin of a directory stands: outside every home, the same for every call. */
+export function twinOf(directory: string): string {
   const name = createHash("sha256").update(realpathSync(directory)).digest("hex").slice(0, 16);
-  const twin = path.join("/var/tmp", `freehold-${name}`);
+  return path.join("/var/tmp", `freehold-${name}`);
+}
+
+/** Makes the twin of a directory, which every user can reach. */
+export function reachableTwin(directory: string): string {
+  const twin = twinOf(directory);
   mkdirSync(twin, { recursive: true });
-  const { uid } = lstatSync(twin);
-  if (uid !== process.getuid?.() || !lstatSync(twin).isDirectory()) {
+  const found = lstatSync(twin);
+  if (found.uid !== process.getuid?.() || !found.isDirectory()) {
     throw new Error(`${twin} belongs to somebody else: remove it, then try again`);
   }
   chmodSync(twin, 0o711);
