@@ -14,6 +14,8 @@ export interface ChainOptions {
   port: number;
   /** Throws the old chain away first. */
   fresh?: boolean;
+  /** When the history of a new chain begins; now, unless told. */
+  genesis?: Date;
   signal?: AbortSignal;
 }
 
@@ -37,7 +39,7 @@ export class ChainStateError extends Error {}
  * state in the file, a chain of 600 blocks writes 260 MB each second and answers up to half a second late.
  */
 export async function startChain(options: ChainOptions): Promise<Chain> {
-  const { supervisor, dir, port, fresh = false, signal } = options;
+  const { supervisor, dir, port, fresh = false, genesis = new Date(), signal } = options;
   mkdirSync(dir, { recursive: true });
   const state = path.join(dir, "chain.json");
   if (fresh) rmSync(state, { force: true });
@@ -50,6 +52,7 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
     args: [
       ...["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(chainId)],
       ...["--state", state, "--state-interval", "1"],
+      ...(created ? ["--timestamp", String(Math.floor(genesis.getTime() / 1000))] : []),
     ],
     stopSignal: "SIGINT", // writes the state before it ends
     patience: 20_000,
@@ -57,8 +60,8 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
   const url = `http://127.0.0.1:${port}`;
   const client = createPublicClient({ transport: http(url), pollingInterval: 50, cacheTime: 0 });
   const died = child.exited.then((how) => Promise.reject(new Error(`the chain ${how}\n${child.tail()}`)));
-  const genesis = () => client.getBlock({ blockNumber: 0n });
-  const { hash } = await Promise.race([until(genesis, { what: "the chain", signal }), died]);
+  const firstBlock = () => client.getBlock({ blockNumber: 0n });
+  const { hash } = await Promise.race([until(firstBlock, { what: "the chain", signal }), died]);
   died.catch(() => undefined);
   return { url, client, genesisHash: hash, created, process: child };
 }

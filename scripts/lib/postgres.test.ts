@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { Client } from "pg";
 import { freePort } from "./ports.ts";
 import { startPostgres } from "./postgres.ts";
-import { isRunning, signalTo } from "./process-identity.ts";
+import { isRunning } from "./process-identity.ts";
 import { Supervisor } from "./processes.ts";
 import { temporaryDirectory, temporaryPostgres } from "./temporary.ts";
 
@@ -39,9 +39,7 @@ describe("startPostgres", () => {
       await query(second.url, "insert into kept values (2)");
       const pidFile = path.join(second.home, "data/postmaster.pid");
       const stale = readFileSync(pidFile, "utf8");
-      const killed = second.process.stop(); // asked first, so that its death is no surprise
-      signalTo(second.process.pid, "SIGKILL");
-      await killed;
+      await second.process.stop("SIGKILL");
 
       // The number of the dead postmaster now belongs to somebody else: to us.
       writeFileSync(pidFile, stale.replace(/^\d+/, String(process.pid)));

@@ -76,6 +76,15 @@ describe("Supervisor", () => {
     );
   });
 
+  it("runs a command to its end, and throws with its last lines when it fails", async () => {
+    const supervisor = new Supervisor({ logDir, onUnexpectedExit: assert.fail });
+    await supervisor.run(script("good", 'console.log("done")'));
+    await assert.rejects(
+      supervisor.run(script("bad", 'console.error("no such file"); process.exit(1)')),
+      /bad ended with code 1:\nno such file/,
+    );
+  });
+
   it("starts nothing while it stops", async () => {
     const supervisor = new Supervisor({ logDir });
     await supervisor.stop();

@@ -19,6 +19,8 @@ export interface ChildOptions {
   stopSignal?: NodeJS.Signals;
   /** Milliseconds between asking and SIGKILL. */
   patience?: number;
+  /** It ends by itself, and that is no accident. */
+  finite?: boolean;
 }
 
 export interface Child extends ProcessRecord {
@@ -27,7 +29,8 @@ export interface Child extends ProcessRecord {
   exited: Promise<string>;
   /** The last lines it printed. */
   tail(): string;
-  stop(): Promise<void>;
+  /** Ends it with the signal it wants, or with another one. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 export interface SupervisorOptions {
@@ -55,7 +58,7 @@ export class Supervisor {
 
   async start(options: ChildOptions): Promise<Child> {
     if (this.#stopping) throw new Error(`${options.name} is not started: everything is being stopped`);
-    const { name, command, args, cwd, uid, gid, stopSignal = "SIGTERM", patience = 8_000 } = options;
+    const { name, command, args, cwd, uid, gid, stopSignal = "SIGTERM", patience = 8_000, finite } = options;
     const logFile = path.join(this.#options.logDir, `${name}.log`);
     const log = createWriteStream(logFile);
     const env = { ...inherited, ...options.env };
@@ -72,7 +75,7 @@ export class Supervisor {
       stream.pipe(log, { end: false });
       onLines(stream, keep);
     }
-    let asked = false;
+    let expected = finite === true;
     // What a dead leader leaves of its group would hold its output open, and `close` would never come.
     child.once("exit", () => child.pid !== undefined && signalTo(-child.pid, "SIGKILL"));
     const exited = new Promise<string>((resolve) => {
@@ -80,7 +83,7 @@ export class Supervisor {
         log.end();
         const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
         resolve(how);
-        if (!asked && !this.#stopping && child.pid !== undefined) this.#tellUnexpected(name, how, lines, logFile);
+        if (!expected && !this.#stopping && child.pid !== undefined) this.#tellUnexpected(name, how, lines, logFile);
       });
     });
     await once(child, "spawn").catch((error: Error) => {
@@ -89,15 +92,22 @@ export class Supervisor {
     const pid = child.pid;
     if (pid === undefined) throw new Error(`${name} could not be started`);
 
-    const stop = async () => {
-      asked = true;
-      await end(child, pid, exited, stopSignal, patience);
+    const stop = async (signal = stopSignal) => {
+      expected = true;
+      await end(child, pid, exited, signal, patience);
     };
     const record = { name, pid, identity: identify(pid) ?? "" };
     const started = { ...record, logFile, exited, tail: () => lines.join("\n"), stop };
     this.children.push(started);
     this.#options.onStart?.(record);
     return started;
+  }
+
+  /** Runs a command to its end; throws with its last lines unless it succeeds. */
+  async run(options: ChildOptions): Promise<void> {
+    const child = await this.start({ ...options, finite: true });
+    const how = await child.exited;
+    if (how !== "ended with code 0") throw new Error(`${options.name} ${how}:\n${child.tail()}`);
   }
 
   /** Stops the named groups one after another, those of a group together, then all that are left. May be called twice. */
