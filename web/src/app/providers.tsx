@@ -1,0 +1,34 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { Direction, Tooltip } from "radix-ui";
+import { useState } from "react";
+import { ApiProblem } from "#lib/http.ts";
+import { createAppRouter } from "./router.tsx";
+import { WalletHost } from "./wallet/wallet-host.tsx";
+
+function createQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        // asking again does not change a refusal
+        retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.problem.status < 500),
+      },
+    },
+  });
+}
+
+export function Providers() {
+  const [queries] = useState(createQueries);
+  const [router] = useState(() => createAppRouter(queries));
+  return (
+    <QueryClientProvider client={queries}>
+      <Direction.Provider dir={document.documentElement.dir === "rtl" ? "rtl" : "ltr"}>
+        <Tooltip.Provider delayDuration={300}>
+          <RouterProvider router={router} />
+          <WalletHost />
+        </Tooltip.Provider>
+      </Direction.Provider>
+    </QueryClientProvider>
+  );
+}

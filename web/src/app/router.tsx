@@ -1,0 +1,83 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { NotFound, PageError, PagePending } from "./page-states.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+interface RouterContext {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Shell });
+const on = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
+
+const routes = [
+  createRoute({
+    ...on("/"),
+    component: lazyRouteComponent(() => import("#features/properties/components/properties-page.tsx"), "PropertiesPage"),
+  }),
+  createRoute({
+    ...on("/properties/$address"),
+    component: lazyRouteComponent(() => import("#features/properties/components/property-page.tsx"), "PropertyPage"),
+  }),
+  createRoute({
+    ...on("/portfolio"),
+    component: lazyRouteComponent(() => import("#features/portfolio/components/portfolio-page.tsx"), "PortfolioPage"),
+  }),
+  createRoute({
+    ...on("/trade"),
+    component: lazyRouteComponent(() => import("#features/marketplace/components/trade-page.tsx"), "TradePage"),
+  }),
+  createRoute({
+    ...on("/trade/$address"),
+    component: lazyRouteComponent(() => import("#features/marketplace/components/trade-page.tsx"), "TradePage"),
+  }),
+  createRoute({
+    ...on("/verification"),
+    component: lazyRouteComponent(() => import("#features/identity/components/verification-page.tsx"), "VerificationPage"),
+  }),
+  createRoute({
+    ...on("/history"),
+    component: lazyRouteComponent(() => import("#features/history/components/history-page.tsx"), "HistoryPage"),
+  }),
+  createRoute({
+    ...on("/desk"),
+    component: lazyRouteComponent(() => import("#features/desk/components/desk-page.tsx"), "DeskPage"),
+  }),
+  createRoute({
+    ...on("/studio"),
+    component: lazyRouteComponent(() => import("#features/studio/components/studio-page.tsx"), "StudioPage"),
+  }),
+  createRoute({
+    ...on("/about"),
+    component: lazyRouteComponent(() => import("#features/about/components/about-page.tsx"), "AboutPage"),
+  }),
+] as const;
+
+// Our components in all their states, to look at. Not in a production build.
+const workshop = import.meta.env.DEV
+  ? [
+      createRoute({
+        ...on("/kitchen"),
+        component: lazyRouteComponent(() => import("#features/kitchen/components/kitchen-page.tsx"), "KitchenPage"),
+      }),
+    ]
+  : [];
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([...routes, ...workshop]),
+    context: { queries },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0, // freshness is the query client's business
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: PageError,
+    defaultPendingComponent: PagePending,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,46 @@
+import {
+  ArrowLeftRight,
+  BookOpen,
+  Building2,
+  ClipboardCheck,
+  FileClock,
+  Hammer,
+  type LucideIcon,
+  ShieldCheck,
+  Wallet,
+} from "lucide-react";
+import type { Role } from "../viewer.ts";
+
+export interface Destination {
+  to: "/" | "/portfolio" | "/trade" | "/verification" | "/history" | "/desk" | "/studio" | "/about";
+  label: string;
+  icon: LucideIcon;
+  /** Only for those who have it. */
+  role?: Role;
+  /** Words by which the palette finds it. */
+  words: string;
+}
+
+export const destinations: readonly Destination[] = [
+  { to: "/", label: "Properties", icon: Building2, words: "buildings buy offering invest" },
+  { to: "/portfolio", label: "Portfolio", icon: Wallet, words: "holdings shares dividends claim mine" },
+  { to: "/trade", label: "Trade", icon: ArrowLeftRight, words: "sell buy order market price" },
+  { to: "/verification", label: "Verification", icon: ShieldCheck, words: "identity kyc verified documents" },
+  { to: "/history", label: "History", icon: FileClock, words: "transactions past statement" },
+  { to: "/desk", label: "Desk", icon: ClipboardCheck, role: "officer", words: "compliance review claims freeze" },
+  { to: "/studio", label: "Studio", icon: Hammer, role: "manager", words: "manage rent deposit building" },
+  { to: "/about", label: "How it works", icon: BookOpen, words: "help words glossary newcomer" },
+];
+
+export function destinationsFor(roles: readonly Role[]): readonly Destination[] {
+  return destinations.filter(({ role }) => !role || roles.includes(role));
+}
+
+/** The first four tabs of a phone; the fifth holds the rest. Work comes before trade for those who have it. */
+export function phoneTabs(roles: readonly Role[]): readonly Destination[] {
+  const wanted: Destination["to"][] = ["/", "/portfolio"];
+  if (roles.includes("officer")) wanted.push("/desk");
+  if (roles.includes("manager")) wanted.push("/studio");
+  wanted.push("/trade", "/history");
+  return wanted.slice(0, 4).flatMap((to) => destinations.filter((one) => one.to === to));
+}

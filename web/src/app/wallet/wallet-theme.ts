@@ -1,0 +1,52 @@
+import { lightTheme, type Theme } from "@rainbow-me/rainbowkit";
+
+const base = lightTheme({ borderRadius: "small", fontStack: "system" });
+
+/** RainbowKit in our tokens. They are CSS variables, so one theme is both light and dark. */
+export const walletTheme: Theme = {
+  ...base,
+  blurs: { modalOverlay: "none" },
+  colors: {
+    ...base.colors,
+    accentColor: "var(--action)",
+    accentColorForeground: "var(--on-action)",
+    actionButtonBorder: "var(--line)",
+    actionButtonBorderMobile: "var(--line)",
+    actionButtonSecondaryBackground: "var(--sunken)",
+    closeButton: "var(--muted)",
+    closeButtonBackground: "var(--sunken)",
+    connectButtonBackground: "var(--surface)",
+    connectButtonBackgroundError: "var(--danger)",
+    connectButtonInnerBackground: "var(--sunken)",
+    connectButtonText: "var(--ink)",
+    connectButtonTextError: "var(--on-action)",
+    connectionIndicator: "var(--green)",
+    downloadBottomCardBackground: "var(--sunken)",
+    downloadTopCardBackground: "var(--surface)",
+    error: "var(--red)",
+    generalBorder: "var(--line)",
+    generalBorderDim: "var(--line)",
+    menuItemBackground: "var(--sunken)",
+    modalBackdrop: "var(--scrim)",
+    modalBackground: "var(--surface)",
+    modalBorder: "var(--line)",
+    modalText: "var(--ink)",
+    modalTextDim: "var(--faint)",
+    modalTextSecondary: "var(--muted)",
+    profileAction: "var(--sunken)",
+    profileActionHover: "var(--line)",
+    profileForeground: "var(--surface)",
+    selectedOptionBorder: "var(--edge)",
+    standby: "var(--amber)",
+  },
+  fonts: { body: "var(--font-sans)" },
+  radii: { actionButton: "8px", connectButton: "8px", menuButton: "8px", modal: "8px", modalMobile: "8px" },
+  shadows: {
+    connectButton: "none",
+    dialog: "none",
+    profileDetailsAction: "none",
+    selectedOption: "none",
+    selectedWallet: "none",
+    walletLogo: "none",
+  },
+};

@@ -1,0 +1,121 @@
+import { type ReactNode, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { parseAmount } from "#lib/parse-amount.ts";
+import type { Activity } from "#lib/tx/activity.ts";
+import type { Plan } from "#lib/tx/plan.ts";
+import { useTransaction } from "#lib/tx/use-transaction.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
+import type { Review } from "./review.tsx";
+import { phaseOf } from "./ritual-phase.ts";
+import { RitualView } from "./ritual-view.tsx";
+
+export interface SigningRitualProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  plan: Plan;
+  review: Review;
+  /** What changed, in words, once it is done. */
+  outcome: ReactNode;
+  /** The next step, such as a way to the portfolio. Stands beside "Close". */
+  next?: ReactNode;
+  /** For what is irreversible or large: the amount must be typed again. */
+  retype?: { units: bigint; decimals: number; unit: string };
+  onDone?: (activity: Activity) => void;
+}
+
+/** Review → Sign → Pending → Done: the same for everything that is signed. */
+export function SigningRitual({ open, onOpenChange, plan, review, outcome, next, retype, onDone }: SigningRitualProps) {
+  const { activity, run, reset } = useTransaction();
+  const wallet = useWallet();
+  const [typed, setTyped] = useState("");
+  const [starting, setStarting] = useState(false);
+  const { phase, failed } = phaseOf(activity);
+
+  const refused = review.rules?.some(({ state }) => state === "fails") ?? false;
+  const retyped = !retype || parseAmount(typed, retype.decimals).units === retype.units;
+  const ready = wallet.status === "connected" && !refused && retyped;
+
+  async function start(): Promise<void> {
+    setStarting(true);
+    try {
+      const ended = await run(plan);
+      if (phaseOf(ended).phase === "done") onDone?.(ended);
+    } finally {
+      setStarting(false);
+    }
+  }
+
+  function change(next: boolean): void {
+    onOpenChange(next);
+    if (next || (starting && !failed)) return;
+    reset();
+    setTyped("");
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      title={plan.title}
+      {...(plan.detail ? { description: plan.detail } : {})}
+      testId="signing-ritual"
+      footer={
+        phase === "done" || (phase === "pending" && !failed) ? (
+          <>
+            <Button onClick={() => change(false)}>Close</Button>
+            {phase === "done" && next}
+          </>
+        ) : (
+          <>
+            <Button variant="quiet" onClick={() => change(false)}>
+              {failed ? "Close" : "Cancel"}
+            </Button>
+            {failed ? (
+              <Button variant="primary" onClick={reset} data-testid="ritual-again">
+                Start again
+              </Button>
+            ) : (
+              <Button
+                variant="primary"
+                disabled={!ready}
+                busy={starting}
+                onClick={() => void start()}
+                data-testid="ritual-sign"
+              >
+                {starting ? "In your wallet" : "Continue to sign"}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <RitualView
+        review={review}
+        steps={plan.steps}
+        activity={activity}
+        outcome={outcome}
+        confirmation={
+          retype && (
+            <Field label="Type the amount again" hint="This is large, or cannot be undone.">
+              {(control) => (
+                <Input
+                  {...control}
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                  unit={retype.unit}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  className="figures text-end"
+                  data-testid="ritual-retype"
+                />
+              )}
+            </Field>
+          )
+        }
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,21 @@
+import { createEnv } from "@t3-oss/env-core";
+import * as z from "zod/mini";
+
+const optionalText = z.optional(z.string());
+
+/** Everything the browser is told at build time. Nothing else reads the environment. */
+export const env = createEnv({
+  clientPrefix: "VITE_",
+  client: {
+    VITE_CHAIN_ID: z._default(z.coerce.number().check(z.int(), z.positive()), 31337),
+    VITE_CHAIN_NAME: optionalText,
+    /** Absolute, or a path of this origin. */
+    VITE_RPC_URL: z._default(z.string(), "/rpc"),
+    VITE_EXPLORER_URL: z.optional(z.url()),
+    VITE_NATIVE_SYMBOL: z._default(z.string(), "ETH"),
+    /** Without it, WalletConnect is not offered and nothing is asked of its servers. */
+    VITE_WALLETCONNECT_PROJECT_ID: optionalText,
+  },
+  runtimeEnv: import.meta.env,
+  emptyStringAsUndefined: true,
+});

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { ApiProblem } from "../http.ts";
+import { explain, explainContractError, explainProblem } from "./explain.ts";
+import { ContractRefusal } from "./explanation.ts";
+
+describe("explain", () => {
+  it("tells a known contract error with its values", () => {
+    const told = explainContractError("ERC7943InsufficientUnfrozenBalance", ["0xabc", 100n, 40n]);
+    assert.equal(told.why, "You asked for 100; 40 can move.");
+    assert.equal(told.tone, "refused");
+    assert.equal(told.code, "ERC7943InsufficientUnfrozenBalance");
+  });
+
+  it("speaks the name of an unknown contract error", () => {
+    assert.equal(explainContractError("MarketplaceOrderFilled").why, "Its reason: marketplace order filled.");
+  });
+
+  it("finds the refusal inside wrapped errors", () => {
+    const error = new Error("outer", { cause: new Error("middle", { cause: new ContractRefusal("EnforcedPause") }) });
+    assert.equal(explain(error).code, "EnforcedPause");
+  });
+
+  it("calls a declined signature cancelled, not failed", () => {
+    assert.equal(explain({ code: 4001, message: "User rejected" }).tone, "cancelled");
+    assert.equal(explain(new Error("x", { cause: { name: "UserRejectedRequestError" } })).tone, "cancelled");
+  });
+
+  it("tells missing fee money and an unreachable network", () => {
+    assert.match(explain(new Error("insufficient funds for gas * price + value")).what, /network fee/);
+    assert.equal(explain(new TypeError("Failed to fetch")).tone, "trouble");
+  });
+
+  it("uses the API's own words for a refusal, and plain ones for a breakdown", () => {
+    const refusal = explainProblem({ type: "order-expired", title: "Order expired", status: 422, detail: "It ended yesterday." });
+    assert.deepEqual([refusal.what, refusal.why, refusal.code], ["Order expired", "It ended yesterday.", "order-expired"]);
+    const broken = explain(new ApiProblem({ type: "about:blank", title: "x", status: 502, detail: "stack trace" }));
+    assert.equal(broken.why, undefined);
+    assert.equal(broken.tone, "trouble");
+  });
+
+  it("takes a contract error that the API names", () => {
+    assert.equal(explainProblem({ type: "t", title: "Refused", status: 422, error: "EnforcedPause" }).code, "EnforcedPause");
+  });
+
+  it("always has something to say", () => {
+    assert.ok(explain(undefined).what);
+    assert.ok(explain("boom").next);
+  });
+});

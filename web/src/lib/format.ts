@@ -1,0 +1,168 @@
+/**
+ * The only place where values become text. Amounts arrive as integer units (bigint or decimal string) and are
+ * never turned into floating point: Intl rounds exact decimal strings.
+ */
+export type Units = bigint | string;
+
+export interface Coin {
+  symbol: string;
+  decimals: number;
+}
+
+const nbsp = "\u00a0";
+const minus = "\u2212";
+
+let locale = "en-GB";
+
+export function setLocale(next: string): void {
+  locale = next;
+  numbers.clear();
+  dates.clear();
+}
+
+const numbers = new Map<string, Intl.NumberFormat>();
+const dates = new Map<string, Intl.DateTimeFormat>();
+
+function number(min: number, max: number): Intl.NumberFormat {
+  const id = `${min}:${max}`;
+  let format = numbers.get(id);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { minimumFractionDigits: min, maximumFractionDigits: max });
+    numbers.set(id, format);
+  }
+  return format;
+}
+
+function date(id: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  let format = dates.get(id);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, options);
+    dates.set(id, format);
+  }
+  return format;
+}
+
+/** Exact: 1234500000 units with 6 decimals → "1234.5". No grouping, a point, for inputs and the clipboard. */
+export function toDecimal(units: Units, decimals: number): string {
+  const value = BigInt(units);
+  const digits = (value < 0n ? -value : value).toString().padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, "");
+  return `${value < 0n ? "-" : ""}${whole}${fraction ? `.${fraction}` : ""}`;
+}
+
+function group(decimal: string, min: number, max: number): string {
+  return number(min, max)
+    .format(decimal as `${number}`)
+    .replace("-", minus);
+}
+
+export interface MoneyOptions {
+  /** Show every digit there is, as in a review before signing. */
+  exact?: boolean;
+  /** Put a plus before gains. */
+  signed?: boolean;
+}
+
+/** The number alone: "1,234.50". A sum that is not zero never reads as zero. */
+export function formatAmount(units: Units, decimals: number, options: MoneyOptions = {}): string {
+  const value = BigInt(units);
+  const sign = options.signed && value > 0n ? "+" : "";
+  const smallest = 10n ** BigInt(Math.max(decimals - 2, 0));
+  const size = value < 0n ? -value : value;
+  if (!options.exact && size > 0n && size * 2n < smallest) {
+    return value < 0n ? `>${minus}${number(2, 2).format(0.01)}` : `<${number(2, 2).format(0.01)}`;
+  }
+  return sign + group(toDecimal(value, decimals), 2, options.exact ? Math.max(decimals, 2) : 2);
+}
+
+/** "1,234.50 USDC", the two kept on one line. */
+export function formatMoney(units: Units, coin: Coin, options: MoneyOptions = {}): string {
+  return `${formatAmount(units, coin.decimals, options)}${nbsp}${coin.symbol}`;
+}
+
+/** Shares are whole. */
+export function formatShares(shares: Units, options: { signed?: boolean } = {}): string {
+  const value = BigInt(shares);
+  return (options.signed && value > 0n ? "+" : "") + group(value.toString(), 0, 0);
+}
+
+export function formatCount(count: number): string {
+  return group(String(count), 0, 0);
+}
+
+/** Basis points → "6.4%". */
+export function formatPercent(basisPoints: number | Units, options: { signed?: boolean } = {}): string {
+  const value = BigInt(basisPoints);
+  return `${options.signed && value > 0n ? "+" : ""}${group(toDecimal(value, 2), 1, 1)}%`;
+}
+
+/** part ÷ whole in basis points, halves away from zero; 0 when there is no whole. */
+export function basisPoints(part: Units, whole: Units): bigint {
+  const [p, w] = [BigInt(part), BigInt(whole)];
+  if (w === 0n) return 0n;
+  const twice = (p * 20_000n) / w;
+  return (twice + (twice < 0n ? -1n : 1n)) / 2n;
+}
+
+export type Direction = "up" | "down" | "flat";
+
+export function directionOf(value: number | Units): Direction {
+  const v = BigInt(value);
+  return v > 0n ? "up" : v < 0n ? "down" : "flat";
+}
+
+/** A date, or unix seconds (what the chain and the API speak) as number, bigint or string. */
+export type Moment = Date | number | bigint | string;
+
+export function toDate(moment: Moment): Date {
+  if (moment instanceof Date) return moment;
+  if (typeof moment === "string" && !/^\d+$/.test(moment)) return new Date(moment);
+  return new Date(Number(moment) * 1000);
+}
+
+/** "21 Nov 2026" */
+export function formatDate(moment: Moment): string {
+  return date("date", { day: "numeric", month: "short", year: "numeric" }).format(toDate(moment));
+}
+
+/** "21 Nov 2026, 14:05" */
+export function formatDateTime(moment: Moment): string {
+  return date("time", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(toDate(moment));
+}
+
+const spans: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+/** "3 days ago", "in 2 hours" */
+export function formatRelative(moment: Moment, now: Date = new Date()): string {
+  const seconds = (toDate(moment).getTime() - now.getTime()) / 1000;
+  const [unit, size] = spans.find(([, s]) => Math.abs(seconds) >= s) ?? (["second", 1] as const);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(seconds / size), unit);
+}
+
+/** 0x1234…abcd */
+export function shortHex(hex: string): string {
+  return hex.length <= 12 ? hex : `${hex.slice(0, 6)}…${hex.slice(-4)}`;
+}
+
+/** "AE" → "United Arab Emirates"; unknown codes stay as they are. */
+export function formatCountry(code: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "region" }).of(code.toUpperCase()) ?? code;
+  } catch {
+    return code;
+  }
+}

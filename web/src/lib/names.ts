@@ -1,0 +1,12 @@
+import { createStore, useStore } from "./store.ts";
+
+const names = createStore<ReadonlyMap<string, string>>(new Map());
+
+/** Whoever learns what an address is called tells it here; every <Address> shows it from then on. */
+export function learnNames(entries: Iterable<readonly [address: string, name: string]>): void {
+  names.set((known) => new Map([...known, ...[...entries].map(([a, name]) => [a.toLowerCase(), name] as const)]));
+}
+
+export function useName(address: string): string | undefined {
+  return useStore(names).get(address.toLowerCase());
+}
