@@ -8,3 +8,6 @@ export const isCi = env.CI !== undefined && env.CI !== "" && env.CI !== "false";
 
 /** Where a Chromium stands when it is not where Debian puts it. */
 export const chromium = env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** The pnpm that runs us. */
+export const pnpm = env.npm_execpath?.includes("pnpm") ? env.npm_execpath : "pnpm";

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { createPublicClient, type Hex, http, type PublicClient } from "viem";
-import type { Child, Supervisor } from "./processes.ts";
-import { until } from "./wait.ts";
+import { type Child, type Supervisor, untilReady } from "./processes.ts";
 
 export const chainId = 31337;
 
@@ -59,10 +58,8 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
   });
   const url = `http://127.0.0.1:${port}`;
   const client = createPublicClient({ transport: http(url), pollingInterval: 50, cacheTime: 0 });
-  const died = child.exited.then((how) => Promise.reject(new Error(`the chain ${how}\n${child.tail()}`)));
   const firstBlock = () => client.getBlock({ blockNumber: 0n });
-  const { hash } = await Promise.race([until(firstBlock, { what: "the chain", signal }), died]);
-  died.catch(() => undefined);
+  const { hash } = await untilReady(child, firstBlock, { what: "the chain", signal });
   return { url, client, genesisHash: hash, created, process: child };
 }
 

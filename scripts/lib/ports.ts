@@ -33,7 +33,7 @@ export async function freePort(): Promise<number> {
 
 /** The wanted ports where they are free, others where they are not; 0 asks for any. No port is given twice. */
 export async function choosePorts<Name extends string>(
-  wanted: Record<Name, number>,
+  wanted: Readonly<Record<Name, number>>,
 ): Promise<Record<Name, PortChoice>> {
   const chosen: [string, PortChoice][] = [];
   const used = new Set<number>();

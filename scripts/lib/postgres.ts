@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { Client } from "pg";
 import { inherited } from "../env.ts";
 import { identify, signalTo } from "./process-identity.ts";
-import type { Child, Supervisor } from "./processes.ts";
+import { type Child, type Supervisor, untilReady } from "./processes.ts";
 import { canReach, reachableTwin, twinOf, type User, unprivilegedUser } from "./unprivileged.ts";
 import { until } from "./wait.ts";
 
@@ -65,9 +65,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     ...user,
   });
   const url = `postgres://freehold:${password}@127.0.0.1:${port}/postgres`;
-  const died = child.exited.then((how) => Promise.reject(new Error(`Postgres ${how}\n${child.tail()}`)));
-  await Promise.race([until(() => answers(url), { what: "Postgres", signal }), died]);
-  died.catch(() => undefined);
+  await untilReady(child, () => answers(url), { what: "Postgres", signal });
   return { url, home, created, process: child };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { identify, isRunning } from "./process-identity.ts";
-import { Supervisor } from "./processes.ts";
+import { Supervisor, untilReady } from "./processes.ts";
 import { until } from "./wait.ts";
 
 /** Runs a line of JavaScript as a child, which says "ready" when its handlers stand. */
@@ -23,7 +23,7 @@ describe("Supervisor", () => {
     const child = await supervisor.start(script("talker", 'console.log("one"); console.error("two")'));
     assert.equal(await child.exited, "ended with code 0");
     assert.deepEqual(child.tail().split("\n").sort(), ["one", "two"]);
-    await until(() => readFileSync(child.logFile, "utf8").length === 8, { what: "the log" });
+    assert.equal(readFileSync(child.logFile, "utf8").length, 8);
   });
 
   it("tells the death of a child that nobody stopped, with its last lines", async () => {
@@ -83,6 +83,13 @@ describe("Supervisor", () => {
       supervisor.run(script("bad", 'console.error("no such file"); process.exit(1)')),
       /bad ended with code 1:\nno such file/,
     );
+  });
+
+  it("waits for a child no longer once it has ended", async () => {
+    const supervisor = new Supervisor({ logDir, onUnexpectedExit: () => {} });
+    const child = await supervisor.start(script("broken", 'console.error("bad config"); process.exit(2)'));
+    const never = () => Promise.reject(new Error("refused"));
+    await assert.rejects(untilReady(child, never, { what: "broken" }), /broken ended with code 2:\nbad config/);
   });
 
   it("starts nothing while it stops", async () => {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { inherited } from "../env.ts";
 import { identify, type ProcessRecord, signalTo } from "./process-identity.ts";
+import { until, type WaitOptions } from "./wait.ts";
 
 export interface ChildOptions {
   name: string;
@@ -47,7 +48,7 @@ const tailLines = 40;
 
 /** Starts children in process groups of their own, keeps their logs, and ends them by number. */
 export class Supervisor {
-  readonly children: Child[] = [];
+  readonly #children = new Set<Child>();
   readonly #options: SupervisorOptions;
   #stopping = false;
 
@@ -80,9 +81,8 @@ export class Supervisor {
     child.once("exit", () => child.pid !== undefined && signalTo(-child.pid, "SIGKILL"));
     const exited = new Promise<string>((resolve) => {
       child.once("close", (code, signal) => {
-        log.end();
         const how = signal ? `was ended by ${signal}` : `ended with code ${code}`;
-        resolve(how);
+        log.end(() => resolve(how));
         if (!expected && !this.#stopping && child.pid !== undefined) this.#tellUnexpected(name, how, lines, logFile);
       });
     });
@@ -98,9 +98,14 @@ export class Supervisor {
     };
     const record = { name, pid, identity: identify(pid) ?? "" };
     const started = { ...record, logFile, exited, tail: () => lines.join("\n"), stop };
-    this.children.push(started);
+    this.#children.add(started);
+    void exited.then(() => this.#children.delete(started));
     this.#options.onStart?.(record);
     return started;
+  }
+
+  running(): Child[] {
+    return [...this.#children];
   }
 
   /** Runs a command to its end; throws with its last lines unless it succeeds. */
@@ -118,7 +123,11 @@ export class Supervisor {
   }
 
   async #stopAll(chosen: (child: Child) => boolean): Promise<void> {
-    await Promise.all(this.children.filter(chosen).map((child) => child.stop()));
+    await Promise.all(
+      this.running()
+        .filter(chosen)
+        .map((child) => child.stop()),
+    );
   }
 
   #tellUnexpected(name: string, how: string, lines: string[], logFile: string): void {
@@ -155,4 +164,12 @@ async function end(
   if ((await Promise.race([exited, outOfPatience])) === true) signalTo(-pid, "SIGKILL");
   timer.abort();
   await exited;
+}
+
+/** Waits for a child to be ready, and no longer once it has ended. */
+export async function untilReady<T>(child: Child, condition: () => Promise<T>, options: WaitOptions): Promise<T> {
+  const gone = new AbortController();
+  void child.exited.then((how) => gone.abort(new Error(`${child.name} ${how}:\n${child.tail()}`)));
+  const signals = options.signal ? [options.signal, gone.signal] : [gone.signal];
+  return until(condition, { ...options, signal: AbortSignal.any(signals) });
 }

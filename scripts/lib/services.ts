@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { chainId } from "./chain.ts";
+import { fromRoot } from "./paths.ts";
+import { type Child, type Supervisor, untilReady } from "./processes.ts";
+
+/** The schema whose views always show the rows of the indexer that runs now. */
+export const viewsSchema = "live";
+
+export interface Ports {
+  web: number;
+  api: number;
+  rpc: number;
+  indexer: number;
+  postgres: number;
+}
+
+/** What the three programs above the chain need to know. */
+export interface Services {
+  supervisor: Supervisor;
+  ports: Ports;
+  rpcUrl: string;
+  databaseUrl: string;
+  /** The addresses and the start block, as JSON. */
+  deploymentFile: string;
+  /** The demo people, as JSON, once there are any. */
+  peopleFile: string;
+  signal?: AbortSignal;
+}
+
+const local = (port: number): string => `http://127.0.0.1:${port}`;
+
+export const urlsOf = ({ web, api, rpc, indexer }: Ports) => ({
+  web: local(web),
+  api: local(api),
+  rpc: local(rpc),
+  indexer: local(indexer),
+});
+
+const chainEnv = ({ rpcUrl, databaseUrl, deploymentFile }: Services) => ({
+  DATABASE_URL: databaseUrl,
+  RPC_URL: rpcUrl,
+  CHAIN_ID: String(chainId),
+  DEPLOYMENT_FILE: deploymentFile,
+});
+
+/** Starts the indexer and waits until it has seen the chain up to the given block. */
+export async function startIndexer(services: Services, schema: string, height: bigint): Promise<Child> {
+  const { supervisor, ports, signal } = services;
+  const names = ["--schema", schema, "--views-schema", viewsSchema];
+  const child = await supervisor.start({
+    name: "indexer",
+    command: process.execPath,
+    args: [commandOf("indexer", "ponder"), "start", ...names, "--hostname", "127.0.0.1", "--port", `${ports.indexer}`],
+    cwd: fromRoot("indexer"),
+    env: { ...chainEnv(services), PONDER_TELEMETRY_DISABLED: "true" },
+    stopSignal: "SIGINT", // after anything else its schema stays locked for some 20 s
+  });
+  const seen = async () => {
+    const response = await fetch(`${local(ports.indexer)}/status`);
+    const chains = (await response.json()) as Record<string, { block?: { number: number } }>;
+    return Object.values(chains).some(({ block }) => block && BigInt(block.number) >= height);
+  };
+  await untilReady(child, seen, { what: `the indexer to reach block ${height}`, timeout: 60_000, signal });
+  return child;
+}
+
+export async function startApi(services: Services): Promise<Child> {
+  const { supervisor, ports, signal } = services;
+  const child = await supervisor.start({
+    name: "api",
+    command: process.execPath,
+    args: ["src/index.ts"],
+    cwd: fromRoot("api"),
+    env: {
+      ...chainEnv(services),
+      VIEWS_SCHEMA: viewsSchema,
+      PORT: String(ports.api),
+      WEB_ORIGIN: local(ports.web),
+    },
+  });
+  await untilReady(child, answers(`${local(ports.api)}/health`), { what: "the API", signal });
+  return child;
+}
+
+export async function startWeb(services: Services): Promise<Child> {
+  const { supervisor, ports, peopleFile, rpcUrl, signal } = services;
+  const child = await supervisor.start({
+    name: "web",
+    command: process.execPath,
+    args: [commandOf("web", "vite")],
+    cwd: fromRoot("web"),
+    env: {
+      PORT: String(ports.web),
+      API_URL: local(ports.api),
+      RPC_URL: rpcUrl,
+      DEMO_PEOPLE: peopleFile,
+      VITE_CHAIN_ID: String(chainId),
+    },
+  });
+  await untilReady(child, answers(local(ports.web)), { what: "the dApp", signal });
+  return child;
+}
+
+const answers = (url: string) => async (): Promise<boolean> => (await fetch(url)).ok;
+
+/** The program behind a command of a workspace's dependency: run by node itself, no shell stands between. */
+function commandOf(workspace: string, name: string): string {
+  const home = fromRoot(workspace, "node_modules", name);
+  const { bin } = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8")) as { bin: Record<string, string> };
+  const relative = bin[name];
+  if (!relative) throw new Error(`the package ${name} has no command ${name}`);
+  return path.join(home, relative);
+}
