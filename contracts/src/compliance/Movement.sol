@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Facts} from "../identity/Facts.sol";
+import {Account} from "../token/Account.sol";
+
+/// @notice A movement of shares as the token saw it: everything that a rule may ask, so that no rule has to read it again.
+/// @param operator Who moves: the sender, or the spender of an allowance.
+/// @param from Zero for a mint.
+/// @param to Zero for a burn.
+/// @param sender Evaluated facts of `from`; zero for a mint.
+/// @param receiver Evaluated facts of `to`; zero for a burn.
+/// @param fromAccount Word of `from` BEFORE the movement.
+/// @param toAccount Word of `to` BEFORE the movement.
+struct Movement {
+    address operator;
+    address from;
+    address to;
+    uint256 amount;
+    Facts sender;
+    Facts receiver;
+    Account fromAccount;
+    Account toAccount;
+}
+
+/// @notice What the two identities will hold over all their wallets AFTER the movement; zero where no rule needs it.
+struct Holdings {
+    uint256 sender;
+    uint256 receiver;
+}
+
+/// @title What a compliance or a module wants to be asked
+library Hooks {
+    /// @dev May refuse a movement.
+    uint8 internal constant CHECK = 1;
+    /// @dev Is told of every movement.
+    uint8 internal constant NOTIFY = 2;
+    /// @dev Needs the holdings by identity.
+    uint8 internal constant LEDGER = 4;
+    /// @dev A compliance of another make, spoken to through ERC-3643's interface only.
+    uint8 internal constant FOREIGN = 128;
+}

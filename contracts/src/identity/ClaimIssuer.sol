@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IRoles} from "../governance/IRoles.sol";
+import {RoleIds} from "../governance/RoleIds.sol";
+import {Scoped} from "../governance/Scoped.sol";
+import {IClaimIssuer} from "../interfaces/IClaimIssuer.sol";
+import {IIdentity} from "../interfaces/IIdentity.sol";
+import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {INativeIdentities} from "./INativeIdentities.sol";
+import {NativeIdentity} from "./NativeIdentity.sol";
+
+/// @title ClaimIssuer
+/// @notice An organisation that vouches for people. Its owner appoints the signers (role CLAIM_SIGNER in this scope), who
+/// write claims from their own wallets or sign them for others to relay.
+contract ClaimIssuer is IClaimIssuer, IERC1271, Scoped {
+    INativeIdentities public immutable IDENTITIES;
+
+    constructor(IRoles roles, INativeIdentities identities, address owner_) Scoped(roles) {
+        IDENTITIES = identities;
+        roles.openScope(owner_);
+    }
+
+    /// @inheritdoc IClaimIssuer
+    /// @dev Answers from the registry about the identities deployed by it; signature and data carry nothing more.
+    function isClaimValid(IIdentity _identity, uint256 claimTopic, bytes calldata, bytes calldata)
+        external
+        view
+        returns (bool)
+    {
+        (bool ok, bytes memory answer) =
+            address(_identity).staticcall{gas: 10_000}(abi.encodeCall(NativeIdentity.identityId, ()));
+        if (!ok || answer.length != 32 || uint256(bytes32(answer)) > type(uint32).max) return false;
+        uint32 id = uint32(uint256(bytes32(answer)));
+        return address(IDENTITIES.identityAddress(id)) == address(_identity)
+            && IDENTITIES.isClaimHeld(id, claimTopic, address(this));
+    }
+
+    /// @inheritdoc IERC1271
+    /// @param signature The signer's address (20 bytes), then the signer's signature.
+    function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
+        if (signature.length < 20) return 0xffffffff;
+        address signer = address(bytes20(signature[:20]));
+        bool valid = _hasRole(RoleIds.CLAIM_SIGNER, signer)
+            && SignatureChecker.isValidSignatureNow(signer, hash, signature[20:]);
+        return valid ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
+    }
+}

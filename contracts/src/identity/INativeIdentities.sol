@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IIdentity} from "../interfaces/IIdentity.sol";
+import {Facts} from "./Facts.sol";
+
+/// @title Native identities and claims
+/// @notice What our identity registry offers beyond ERC-3643. A claim is verified once, when it is written; a transfer
+/// then reads one word of facts per party. Times are Unix seconds; countries ISO 3166-1 numeric; topics as in ERC-735.
+interface INativeIdentities {
+    /// @notice A claim as its issuer states or signs it.
+    /// @param wallet Any wallet of the identity that the claim is about.
+    /// @param expiresAt 2^40 - 1: never.
+    /// @param commitment Salted commitment to what was checked, or zero. Never a bare hash of personal data.
+    struct Claim {
+        address wallet;
+        uint256 topic;
+        address issuer;
+        uint40 issuedAt;
+        uint40 expiresAt;
+        bytes32 commitment;
+    }
+
+    /// @notice A claim as it is kept. It stands if `held`, `issuedAt > notBefore` and `expiresAt > now`.
+    /// @param notBefore The last revocation: nothing issued until then counts, relayed or not.
+    struct ClaimRecord {
+        uint40 issuedAt;
+        uint40 expiresAt;
+        uint40 notBefore;
+        bool held;
+    }
+
+    /// @notice A wallet now belongs to an identity.
+    event WalletLinked(address indexed wallet, uint32 indexed identityId, uint16 country);
+    /// @notice A wallet belongs to no identity any more.
+    event WalletUnlinked(address indexed wallet, uint32 indexed identityId);
+    /// @notice `lost` is dead for ever and `successor` stands in its place.
+    event WalletReplaced(address indexed lost, address indexed successor, uint32 indexed identityId);
+    event ClaimWritten(
+        uint32 indexed identityId,
+        uint256 indexed topic,
+        address indexed issuer,
+        uint40 issuedAt,
+        uint40 expiresAt,
+        bytes32 commitment
+    );
+    event ClaimRevoked(uint32 indexed identityId, uint256 indexed topic, address indexed issuer, uint40 notBefore);
+    /// @notice The facts of an identity as stored after a change. `status`: 1 active, 3 revoked, 4 sanctioned; an active
+    /// identity counts as verified while `(topics & required) == required`, `expiry` is ahead and `epoch` is current.
+    event FactsUpdated(
+        uint32 indexed identityId, uint64 topics, uint40 expiry, uint32 epoch, uint16 country, uint8 status
+    );
+    /// @notice What every identity must hold changed.
+    event RequiredTopicsUpdated(uint64 required);
+    /// @notice A claim topic got its bit.
+    event TopicIndexed(uint256 indexed topic, uint8 bit);
+    /// @notice A trusted issuer was removed or narrowed: facts of older epochs are evaluated live until refreshed.
+    event IssuerEpochRaised(uint32 epoch);
+    /// @notice An officer put an identity on, or took it off, the sanctions mark.
+    event SanctionMarked(uint32 indexed identityId, bool sanctioned, bytes32 reasonHash, address indexed officer);
+    /// @notice The ERC-735 face of an identity was deployed.
+    event IdentityDeployed(uint32 indexed identityId, address indexed identity);
+
+    error IdentityWalletUnknown(address wallet);
+    error IdentityWalletMissing();
+    /// @notice Registered already, or dead after a recovery.
+    error IdentityWalletTaken(address wallet, uint32 identityId);
+    error IdentityWalletDead(address wallet, address successor);
+    /// @notice Two people would become one.
+    error IdentityWalletOfAnother(address wallet, uint32 identityId, uint32 expectedId);
+    error IdentityWalletSame(address wallet);
+    /// @notice The address is no identity of this registry.
+    error IdentityUnsupported(address identity);
+    error IdentityCountryInvalid(uint16 country);
+    error IdentityBatchLength(uint256 wallets, uint256 identities, uint256 countries);
+    error IdentityBatchTooLong(uint256 length, uint256 maximum);
+    error ClaimIssuerUntrusted(address issuer, uint256 topic);
+    /// @notice The caller may not speak for the issuer, or the signature is not the issuer's.
+    error ClaimNotByIssuer(address account, address issuer);
+    error ClaimIssuedInFuture(uint40 issuedAt, uint256 timestamp);
+    error ClaimExpired(uint40 expiresAt, uint256 timestamp);
+    /// @notice Issued at or before the issuer's last revocation for this identity and topic.
+    error ClaimRevokedBefore(uint40 issuedAt, uint40 notBefore);
+    /// @notice The registry already holds a claim issued later.
+    error ClaimOutdated(uint40 issuedAt, uint40 heldIssuedAt);
+    error ClaimTopicUnknown(uint256 topic);
+    error IdentityTopicsExhausted(uint256 topic);
+    error IdentityLinkExpired(uint256 deadline);
+    error IdentityLinkNotSigned(address wallet);
+    /// @notice Only the bound topics or issuers registry may call.
+    error IdentityRegistryNotBound(address account);
+    /// @notice The registry is its own storage, for good.
+    error IdentityStorageFixed(address requested);
+
+    /// @notice Registers a new person and writes their first claims, in one transaction. Only an officer who may sign for
+    /// every claim's issuer. `claims[i].wallet` must be `wallet`.
+    /// @return identityId The new identity's number.
+    function onboard(address wallet, uint16 country, Claim[] calldata claims) external returns (uint32 identityId);
+
+    /// @notice Writes a claim. Only its issuer, or an account with CLAIM_SIGNER in the issuer's scope.
+    function writeClaim(Claim calldata claim) external;
+
+    /// @notice Writes a claim that its issuer signed (EIP-712, see `CLAIM_TYPEHASH`; EOA with low s, or ERC-1271). Anyone.
+    function relayClaim(Claim calldata claim, bytes calldata signature) external;
+
+    /// @notice Withdraws a claim, and with it everything the issuer signed for this identity and topic until now. Only the
+    /// issuer or one of its signers. Works in the same block, in every property, and for claims never written.
+    function revokeClaim(address wallet, uint256 topic, address issuer) external;
+
+    /// @notice Marks a person as sanctioned, or lifts the mark. Only an officer.
+    function setSanctioned(address wallet, bool sanctioned, bytes32 reasonHash) external;
+
+    /// @notice Adds a wallet to the caller's identity, with the new wallet's signature (EIP-712 LinkWallet).
+    /// @param deadline Unix time until which the signature counts.
+    function linkWallet(address wallet, uint256 deadline, bytes calldata signature) external;
+
+    /// @notice Replaces a lost wallet for good. Only an agent. The new wallet must be unknown, or of the same identity.
+    function replaceWallet(address lost, address successor) external;
+
+    /// @notice Evaluates the claims of identities anew and stores the result. Anyone.
+    function refresh(address[] calldata wallets) external;
+
+    /// @notice Reads the required topics again from the topics registry. Anyone.
+    function syncRequirements() external;
+
+    /// @notice Called by the bound issuers registry: gives topics their bits and, where an issuer lost trust, raises the epoch.
+    function issuersChanged(uint256[] calldata topics, bool narrowed) external;
+
+    /// @notice Deploys the ERC-735 face of a wallet's identity at the address that `identity(wallet)` foretells. Anyone.
+    function deployIdentity(address wallet) external returns (IIdentity);
+
+    /// @notice The facts of two wallets, evaluated at this moment (status LAPSED where something is missing). Zero address:
+    /// zero facts.
+    function factsOf(address a, address b) external view returns (Facts, Facts);
+
+    /// @notice The address, deployed or not, of an identity's ERC-735 face.
+    function identityAddress(uint32 identityId) external view returns (IIdentity);
+
+    /// @notice Where payments of an account of record go: the account itself, or the end of its chain of successors, with
+    /// the payee's facts.
+    function payeeOf(address account) external view returns (address payee, Facts facts);
+
+    /// @notice A claim by identity, topic and issuer.
+    function claimOf(uint32 identityId, uint256 topic, address issuer) external view returns (ClaimRecord memory);
+
+    /// @notice Whether the claim stands at this moment.
+    function isClaimHeld(uint32 identityId, uint256 topic, address issuer) external view returns (bool);
+
+    /// @notice The topics every verified identity must hold, as bits, and the current issuer epoch.
+    function requirements() external view returns (uint64 required, uint32 epoch);
+
+    /// @notice The topics that have a bit, by bit.
+    function indexedTopics() external view returns (uint256[] memory);
+
+    /// @notice The next nonce of a wallet for `linkWallet`.
+    function linkNonce(address wallet) external view returns (uint256);
+}

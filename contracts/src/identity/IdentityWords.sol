@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
+import {IClaimIssuer} from "../interfaces/IClaimIssuer.sol";
+import {IClaimTopicsRegistry} from "../interfaces/IClaimTopicsRegistry.sol";
+import {IIdentity} from "../interfaces/IIdentity.sol";
+import {ITrustedIssuersRegistry} from "../interfaces/ITrustedIssuersRegistry.sol";
+import {Facts, FactsLib} from "./Facts.sol";
+import {INativeIdentities} from "./INativeIdentities.sol";
+
+/// @title The words of facts, and how they are read
+/// @dev Storage and evaluation of the identity registry. An identity with one wallet keeps its facts in that wallet's slot;
+/// with several, or with a deployed face, under its number (see docs/adr/0002-identity-word.md).
+abstract contract IdentityWords is INativeIdentities {
+    uint256 internal constant MAX_TOPICS = 64;
+
+    address internal immutable FACE;
+
+    mapping(address wallet => Facts) internal _wallets;
+    mapping(uint32 identityId => Facts) internal _shared;
+    mapping(bytes32 key => ClaimRecord) internal _claims;
+    uint64 internal _required;
+    uint32 internal _epoch;
+    uint32 internal _identityCount;
+    IClaimTopicsRegistry internal _topicsRegistry;
+    ITrustedIssuersRegistry internal _issuersRegistry;
+    uint256[] internal _topics;
+    mapping(uint256 topic => uint8 bitPlusOne) internal _bits;
+
+    constructor(address face) {
+        FACE = face;
+    }
+
+    /// @inheritdoc INativeIdentities
+    function factsOf(address a, address b) external view returns (Facts, Facts) {
+        (uint64 required, uint32 epoch) = (_required, _epoch);
+        return (_evaluated(a, required, epoch), _evaluated(b, required, epoch));
+    }
+
+    /// @inheritdoc INativeIdentities
+    function payeeOf(address account) external view returns (address payee, Facts facts) {
+        payee = account;
+        while (_wallets[payee].kind() == FactsLib.DEAD) payee = _wallets[payee].successor();
+        facts = _evaluated(payee, _required, _epoch);
+    }
+
+    /// @inheritdoc INativeIdentities
+    function claimOf(uint32 identityId, uint256 topic, address issuer) external view returns (ClaimRecord memory) {
+        return _claims[_key(identityId, topic, issuer)];
+    }
+
+    /// @inheritdoc INativeIdentities
+    function isClaimHeld(uint32 identityId, uint256 topic, address issuer) external view returns (bool) {
+        return _expiryOf(identityId, topic, issuer) > 0;
+    }
+
+    /// @inheritdoc INativeIdentities
+    function requirements() external view returns (uint64 required, uint32 epoch) {
+        return (_required, _epoch);
+    }
+
+    /// @inheritdoc INativeIdentities
+    function indexedTopics() external view returns (uint256[] memory) {
+        return _topics;
+    }
+
+    /// @inheritdoc INativeIdentities
+    function identityAddress(uint32 identityId) public view returns (IIdentity) {
+        return IIdentity(
+            Clones.predictDeterministicAddressWithImmutableArgs(
+                FACE, abi.encode(identityId), bytes32(uint256(identityId)), address(this)
+            )
+        );
+    }
+
+    /// @dev The facts of a wallet with the status they amount to now. The stored word answers; where it is out of date
+    /// (an expiry passed, an issuer lost trust) the claims themselves are read: slower, never wrong.
+    function _evaluated(address wallet, uint64 required, uint32 epoch) internal view returns (Facts f) {
+        f = _wallets[wallet];
+        uint8 kind = f.kind();
+        if (kind == FactsLib.LINKED) f = _shared[f.identity()];
+        else if (kind == FactsLib.DEAD) return f.bare();
+        else if (kind == FactsLib.UNKNOWN) return f;
+
+        bool current = f.epoch() == epoch && f.expiry() > block.timestamp;
+        if (!current) {
+            (uint64 topics, uint40 expiry) = _evaluate(f.identity(), f.topics() | required);
+            f = f.withClaims(topics, expiry, epoch);
+        }
+        if (f.isSanctioned()) return f.withStatus(FactsLib.SANCTIONED);
+        if (f.status() == FactsLib.ACTIVE && f.topics() & required != required) return f.withStatus(FactsLib.LAPSED);
+    }
+
+    /// @dev Which of the topics in `mask` are held now, and until when all of them stand.
+    function _evaluate(uint32 id, uint64 mask) internal view returns (uint64 held, uint40 expiry) {
+        expiry = FactsLib.NEVER;
+        for (uint256 bit; mask >> bit != 0; ++bit) {
+            if ((mask >> bit) & 1 == 0) continue;
+            uint40 until = _heldUntil(id, _topics[bit]);
+            if (until == 0) continue;
+            held |= uint64(1 << bit);
+            if (until < expiry) expiry = until;
+        }
+    }
+
+    /// @dev Until when a topic is held through any trusted issuer; 0: not held.
+    function _heldUntil(uint32 id, uint256 topic) internal view returns (uint40 until) {
+        IClaimIssuer[] memory issuers = _issuersRegistry.getTrustedIssuersForClaimTopic(topic);
+        for (uint256 i; i < issuers.length; ++i) {
+            uint40 expiry = _expiryOf(id, topic, address(issuers[i]));
+            if (expiry > until) until = expiry;
+        }
+    }
+
+    /// @dev Until when a claim stands; 0: it does not.
+    function _expiryOf(uint32 id, uint256 topic, address issuer) internal view returns (uint40) {
+        ClaimRecord memory c = _claims[_key(id, topic, issuer)];
+        return c.held && c.issuedAt > c.notBefore && c.expiresAt > block.timestamp ? c.expiresAt : 0;
+    }
+
+    /// @dev The stored facts of a living wallet.
+    function _stored(address wallet) internal view returns (Facts f) {
+        f = _wallets[wallet];
+        require(f.kind() != FactsLib.UNKNOWN, IdentityWalletUnknown(wallet));
+        require(f.kind() != FactsLib.DEAD, IdentityWalletDead(wallet, f.successor()));
+        if (f.kind() == FactsLib.LINKED) f = _shared[f.identity()];
+    }
+
+    function _store(address wallet, Facts f) internal {
+        if (f.kind() == FactsLib.LINKED) _shared[f.identity()] = f;
+        else _wallets[wallet] = f;
+        uint8 status = f.isSanctioned() ? FactsLib.SANCTIONED : f.status();
+        emit FactsUpdated(f.identity(), f.topics(), f.expiry(), f.epoch(), f.country(), status);
+    }
+
+    /// @dev Moves the facts of a sole wallet under the identity's number, so that others can share them.
+    function _promote(address wallet) internal returns (uint32 id) {
+        Facts f = _stored(wallet);
+        id = f.identity();
+        if (f.kind() == FactsLib.LINKED) return id;
+        _shared[id] = f.withKind(FactsLib.LINKED);
+        _wallets[wallet] = FactsLib.createLink(id);
+    }
+
+    function _indexTopic(uint256 topic) internal returns (uint8 bit) {
+        if (_bits[topic] != 0) return _bits[topic] - 1;
+        require(_topics.length < MAX_TOPICS, IdentityTopicsExhausted(topic));
+        bit = uint8(_topics.length);
+        _topics.push(topic);
+        _bits[topic] = bit + 1;
+        emit TopicIndexed(topic, bit);
+    }
+
+    function _key(uint32 id, uint256 topic, address issuer) internal pure returns (bytes32) {
+        return keccak256(abi.encode(id, topic, issuer));
+    }
+}

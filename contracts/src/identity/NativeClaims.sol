@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {RoleIds} from "../governance/RoleIds.sol";
+import {Scoped} from "../governance/Scoped.sol";
+import {Facts, FactsLib} from "./Facts.sol";
+import {IdentityWords} from "./IdentityWords.sol";
+import {INativeIdentities} from "./INativeIdentities.sol";
+
+/// @title Writing and revoking claims
+/// @dev Trust: an issuer counts for a topic only while the issuers registry says so, asked here and never of the identity.
+abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
+    /// @notice EIP-712 type of a relayed claim.
+    bytes32 public constant CLAIM_TYPEHASH = keccak256(
+        "Claim(address wallet,uint256 topic,address issuer,uint40 issuedAt,uint40 expiresAt,bytes32 commitment)"
+    );
+
+    /// @inheritdoc INativeIdentities
+    function writeClaim(Claim calldata claim) external {
+        _requireIssuer(claim.issuer);
+        _write(claim);
+    }
+
+    /// @inheritdoc INativeIdentities
+    function relayClaim(Claim calldata claim, bytes calldata signature) external {
+        bytes32 digest = _hashTypedDataV4(
+            keccak256(
+                abi.encode(
+                    CLAIM_TYPEHASH,
+                    claim.wallet,
+                    claim.topic,
+                    claim.issuer,
+                    claim.issuedAt,
+                    claim.expiresAt,
+                    claim.commitment
+                )
+            )
+        );
+        require(
+            SignatureChecker.isValidSignatureNowCalldata(claim.issuer, digest, signature),
+            ClaimNotByIssuer(msg.sender, claim.issuer)
+        );
+        _write(claim);
+    }
+
+    /// @inheritdoc INativeIdentities
+    function revokeClaim(address wallet, uint256 topic, address issuer) external {
+        // Check
+        _requireIssuer(issuer);
+        Facts f = _stored(wallet);
+        uint64 mask = uint64(1 << _bitOf(topic));
+        // Effect
+        ClaimRecord storage record = _claims[_key(f.identity(), topic, issuer)];
+        (record.notBefore, record.held) = (uint40(block.timestamp), false);
+        emit ClaimRevoked(f.identity(), topic, issuer, uint40(block.timestamp));
+        if (f.topics() & mask == 0 || _heldUntil(f.identity(), topic) > 0) return;
+        f = f.withClaims(f.topics() & ~mask, f.expiry(), f.epoch());
+        if (_required & mask != 0) f = f.withStatus(FactsLib.REVOKED);
+        _store(wallet, f);
+    }
+
+    /// @inheritdoc INativeIdentities
+    function refresh(address[] calldata wallets) external {
+        uint64 all = uint64((1 << _topics.length) - 1);
+        for (uint256 i; i < wallets.length; ++i) {
+            Facts f = _stored(wallets[i]);
+            (uint64 held, uint40 expiry) = _evaluate(f.identity(), all);
+            _store(wallets[i], f.withClaims(held, expiry, _epoch));
+        }
+    }
+
+    /// @inheritdoc INativeIdentities
+    function setSanctioned(address wallet, bool sanctioned, bytes32 reasonHash) external onlyOfficer {
+        Facts f = _stored(wallet);
+        emit SanctionMarked(f.identity(), sanctioned, reasonHash, msg.sender);
+        _store(wallet, f.withSanction(sanctioned));
+    }
+
+    function _write(Claim calldata claim) internal {
+        // Check
+        Facts f = _stored(claim.wallet);
+        uint8 bit = _bitOf(claim.topic);
+        require(
+            _issuersRegistry.hasClaimTopic(claim.issuer, claim.topic), ClaimIssuerUntrusted(claim.issuer, claim.topic)
+        );
+        require(claim.issuedAt <= block.timestamp, ClaimIssuedInFuture(claim.issuedAt, block.timestamp));
+        require(claim.expiresAt > block.timestamp, ClaimExpired(claim.expiresAt, block.timestamp));
+        ClaimRecord storage record = _claims[_key(f.identity(), claim.topic, claim.issuer)];
+        ClaimRecord memory old = record;
+        require(claim.issuedAt > old.notBefore, ClaimRevokedBefore(claim.issuedAt, old.notBefore));
+        require(!old.held || claim.issuedAt >= old.issuedAt, ClaimOutdated(claim.issuedAt, old.issuedAt));
+        // Effect
+        (record.issuedAt, record.expiresAt, record.held) = (claim.issuedAt, claim.expiresAt, true);
+        emit ClaimWritten(
+            f.identity(), claim.topic, claim.issuer, claim.issuedAt, claim.expiresAt, claim.commitment
+        );
+        _store(claim.wallet, _withClaim(f, uint64(1 << bit), claim.expiresAt));
+    }
+
+    /// @dev A topic that is new to current facts is added to them; anything else is evaluated anew, since a renewal may
+    /// lift the earliest expiry.
+    function _withClaim(Facts f, uint64 mask, uint40 expiresAt) private view returns (Facts) {
+        (uint64 held, uint40 expiry) = (f.topics() | mask, expiresAt);
+        if (f.topics() & mask == 0 && f.epoch() == _epoch && f.expiry() > block.timestamp) {
+            if (f.expiry() < expiry) expiry = f.expiry();
+        } else {
+            (held, expiry) = _evaluate(f.identity(), held);
+        }
+        f = f.withClaims(held, expiry, _epoch);
+        return held & _required == _required ? f.withStatus(FactsLib.ACTIVE) : f;
+    }
+
+    function _bitOf(uint256 topic) private view returns (uint8) {
+        uint8 bitPlusOne = _bits[topic];
+        require(bitPlusOne != 0, ClaimTopicUnknown(topic));
+        return bitPlusOne - 1;
+    }
+
+    function _requireIssuer(address issuer) internal view {
+        require(
+            msg.sender == issuer || ROLES.hasRole(RoleIds.id(issuer, RoleIds.CLAIM_SIGNER), msg.sender),
+            ClaimNotByIssuer(msg.sender, issuer)
+        );
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IRoles} from "../governance/IRoles.sol";
+import {Scoped} from "../governance/Scoped.sol";
+import {IClaimIssuer} from "../interfaces/IClaimIssuer.sol";
+import {ITrustedIssuersRegistry} from "../interfaces/ITrustedIssuersRegistry.sol";
+import {INativeIdentities} from "./INativeIdentities.sol";
+
+/// @title TrustedIssuersRegistry
+/// @notice Who is trusted for which claim topics. Thin: it tells the identity registry when trust is taken away, and
+/// answers it when a claim is written or evaluated live; transfers never come here.
+contract TrustedIssuersRegistry is ITrustedIssuersRegistry, Scoped {
+    /// @notice Bound of the lists that a live evaluation walks through.
+    uint256 public constant MAX_ISSUERS_PER_TOPIC = 16;
+
+    error TrustedIssuerMissing();
+    error TrustedIssuerKnown(address issuer);
+    error TrustedIssuerUnknown(address issuer);
+    error TrustedIssuerTopicsMissing(address issuer);
+    error TrustedIssuerTopicTwice(address issuer, uint256 topic);
+    error TrustedIssuersTooMany(uint256 topic, uint256 maximum);
+
+    INativeIdentities public immutable IDENTITIES;
+
+    IClaimIssuer[] private _issuers;
+    mapping(address issuer => uint256[] topics) private _topicsOf;
+    mapping(uint256 topic => IClaimIssuer[] issuers) private _issuersOf;
+    mapping(address issuer => mapping(uint256 topic => bool trusted)) private _trusted;
+
+    constructor(IRoles roles, INativeIdentities identities, address owner_) Scoped(roles) {
+        IDENTITIES = identities;
+        roles.openScope(owner_);
+    }
+
+    /// @inheritdoc ITrustedIssuersRegistry
+    function addTrustedIssuer(IClaimIssuer _trustedIssuer, uint256[] calldata _claimTopics) external onlyOwner {
+        address issuer = address(_trustedIssuer);
+        require(issuer != address(0), TrustedIssuerMissing());
+        require(_topicsOf[issuer].length == 0, TrustedIssuerKnown(issuer));
+        _issuers.push(_trustedIssuer);
+        _setTopics(_trustedIssuer, _claimTopics);
+        emit TrustedIssuerAdded(_trustedIssuer, _claimTopics);
+        IDENTITIES.issuersChanged(_claimTopics, false);
+    }
+
+    /// @inheritdoc ITrustedIssuersRegistry
+    function removeTrustedIssuer(IClaimIssuer _trustedIssuer) external onlyOwner {
+        _clearTopics(_trustedIssuer);
+        _remove(_issuers, _trustedIssuer);
+        emit TrustedIssuerRemoved(_trustedIssuer);
+        IDENTITIES.issuersChanged(new uint256[](0), true);
+    }
+
+    /// @inheritdoc ITrustedIssuersRegistry
+    function updateIssuerClaimTopics(IClaimIssuer _trustedIssuer, uint256[] calldata _claimTopics) external onlyOwner {
+        uint256[] memory before = _topicsOf[address(_trustedIssuer)];
+        _clearTopics(_trustedIssuer);
+        _setTopics(_trustedIssuer, _claimTopics);
+        emit ClaimTopicsUpdated(_trustedIssuer, _claimTopics);
+        bool narrowed;
+        for (uint256 i; i < before.length; ++i) {
+            if (!_trusted[address(_trustedIssuer)][before[i]]) narrowed = true;
+        }
+        IDENTITIES.issuersChanged(_claimTopics, narrowed);
+    }
+
+    /// @inheritdoc ITrustedIssuersRegistry
+    function getTrustedIssuers() external view returns (IClaimIssuer[] memory) {
+        return _issuers;
+    }
+
+    /// @inheritdoc ITrustedIssuersRegistry
+    function isTrustedIssuer(address _issuer) external view returns (bool) {
+        return _topicsOf[_issuer].length > 0;
+    }
+
+    /// @inheritdoc ITrustedIssuersRegistry
+    function getTrustedIssuerClaimTopics(IClaimIssuer _trustedIssuer) external view returns (uint256[] memory) {
+        require(_topicsOf[address(_trustedIssuer)].length > 0, TrustedIssuerUnknown(address(_trustedIssuer)));
+        return _topicsOf[address(_trustedIssuer)];
+    }
+
+    /// @inheritdoc ITrustedIssuersRegistry
+    function getTrustedIssuersForClaimTopic(uint256 claimTopic) external view returns (IClaimIssuer[] memory) {
+        return _issuersOf[claimTopic];
+    }
+
+    /// @inheritdoc ITrustedIssuersRegistry
+    function hasClaimTopic(address _issuer, uint256 _claimTopic) external view returns (bool) {
+        return _trusted[_issuer][_claimTopic];
+    }
+
+    function _setTopics(IClaimIssuer issuer, uint256[] calldata topics) private {
+        require(topics.length > 0, TrustedIssuerTopicsMissing(address(issuer)));
+        for (uint256 i; i < topics.length; ++i) {
+            require(!_trusted[address(issuer)][topics[i]], TrustedIssuerTopicTwice(address(issuer), topics[i]));
+            require(
+                _issuersOf[topics[i]].length < MAX_ISSUERS_PER_TOPIC,
+                TrustedIssuersTooMany(topics[i], MAX_ISSUERS_PER_TOPIC)
+            );
+            _trusted[address(issuer)][topics[i]] = true;
+            _issuersOf[topics[i]].push(issuer);
+        }
+        _topicsOf[address(issuer)] = topics;
+    }
+
+    function _clearTopics(IClaimIssuer issuer) private {
+        uint256[] memory topics = _topicsOf[address(issuer)];
+        require(topics.length > 0, TrustedIssuerUnknown(address(issuer)));
+        for (uint256 i; i < topics.length; ++i) {
+            _trusted[address(issuer)][topics[i]] = false;
+            _remove(_issuersOf[topics[i]], issuer);
+        }
+        delete _topicsOf[address(issuer)];
+    }
+
+    function _remove(IClaimIssuer[] storage list, IClaimIssuer issuer) private {
+        uint256 i;
+        while (address(list[i]) != address(issuer)) ++i;
+        list[i] = list[list.length - 1];
+        list.pop();
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @notice All that a token keeps of one account, in one word.
+/// @dev From the lowest bit: balance u96, frozen u96 (may exceed the balance, ERC-7943), cursor u24 (last record date for
+/// which the balance is settled), flags u8 (1: the whole address is frozen), identity u32 (the identity under which the
+/// balance is counted).
+type Account is uint256;
+
+using AccountLib for Account global;
+
+/// @title Reading and writing an account's word
+library AccountLib {
+    uint8 internal constant FROZEN = 1;
+
+    function balance(Account a) internal pure returns (uint256) {
+        return uint96(Account.unwrap(a));
+    }
+
+    function frozen(Account a) internal pure returns (uint256) {
+        return uint96(Account.unwrap(a) >> 96);
+    }
+
+    function cursor(Account a) internal pure returns (uint24) {
+        return uint24(Account.unwrap(a) >> 192);
+    }
+
+    function isFrozen(Account a) internal pure returns (bool) {
+        return (Account.unwrap(a) >> 216) & FROZEN != 0;
+    }
+
+    function identity(Account a) internal pure returns (uint32) {
+        return uint32(Account.unwrap(a) >> 224);
+    }
+
+    /// @dev What is left beyond the frozen part; zero where more is frozen than held.
+    function unfrozen(Account a) internal pure returns (uint256) {
+        (uint256 held, uint256 ice) = (balance(a), frozen(a));
+        return held > ice ? held - ice : 0;
+    }
+
+    /// @dev The caller has checked that `balance_` fits uint96.
+    function withBalance(Account a, uint256 balance_) internal pure returns (Account) {
+        return Account.wrap((Account.unwrap(a) >> 96 << 96) | balance_);
+    }
+
+    /// @dev The caller has checked that `frozen_` fits uint96.
+    function withFrozen(Account a, uint256 frozen_) internal pure returns (Account) {
+        return Account.wrap((Account.unwrap(a) & ~(uint256(type(uint96).max) << 96)) | (frozen_ << 96));
+    }
+
+    function withCursor(Account a, uint24 cursor_) internal pure returns (Account) {
+        return Account.wrap((Account.unwrap(a) & ~(uint256(type(uint24).max) << 192)) | (uint256(cursor_) << 192));
+    }
+
+    function withFrozenFlag(Account a, bool on) internal pure returns (Account) {
+        return Account.wrap((Account.unwrap(a) & ~(uint256(FROZEN) << 216)) | (uint256(on ? FROZEN : 0) << 216));
+    }
+
+    function withIdentity(Account a, uint32 identity_) internal pure returns (Account) {
+        return Account.wrap((Account.unwrap(a) & type(uint224).max) | (uint256(identity_) << 224));
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC3643} from "../interfaces/IERC3643.sol";
+import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
+import {Account} from "./Account.sol";
+
+/// @title Shares of a property
+/// @notice What a property token offers beyond ERC-3643, ERC-7943, ERC-20 and ERC-2612. Shares are whole: `decimals` is 0.
+/// Times are Unix seconds.
+interface IPropertyToken is IERC3643, IERC7943Fungible {
+    /// @param owner First owner of the token's scope.
+    /// @param cap Authorised shares; the supply can never exceed them.
+    struct Setup {
+        string name;
+        string symbol;
+        address owner;
+        address identityRegistry;
+        address compliance;
+        address onchainID;
+        uint96 cap;
+    }
+
+    /// @notice A record date was announced: who holds when the first block at or after `timestamp` begins is of record.
+    event RecordDateAnnounced(uint256 indexed recordId, uint256 timestamp, address indexed announcer);
+    /// @notice A contract may mint `allowance` more shares (a venue that sells them).
+    event MinterAllowanceUpdated(address indexed minter, uint256 allowance);
+    /// @notice A forced transfer with the hash of the case that ordered it.
+    event ForcedTransferCase(address indexed from, address indexed to, uint256 amount, bytes32 indexed caseHash);
+    /// @notice Supply cap, fixed when the token is created.
+    event CapSet(uint256 cap);
+    /// @notice The compliance failed to record a forced movement: transfers stop until another one is bound and seeded.
+    event LedgerDesynced(address indexed compliance, bytes reason);
+
+    error PropertyTokenPaused();
+    error PropertyTokenNotPaused();
+    /// @notice See `LedgerDesynced`.
+    error PropertyTokenLedgerDesynced();
+    /// @notice `status` as in `Facts`: 0 unknown, 2 lapsed, 3 revoked, 4 sanctioned.
+    error PropertyTokenSenderNotVerified(address account, uint8 status);
+    error PropertyTokenReceiverNotVerified(address account, uint8 status);
+    error PropertyTokenAddressFrozen(address account);
+    error PropertyTokenCapExceeded(uint256 supply, uint256 amount, uint256 cap);
+    error PropertyTokenCapMissing();
+    error PropertyTokenMinterAllowance(address minter, uint256 allowance, uint256 amount);
+    error PropertyTokenAmountTooLarge(uint256 amount);
+    error PropertyTokenFreezeExceedsBalance(address account, uint256 frozen, uint256 balance);
+    error PropertyTokenUnfreezeExceedsFrozen(address account, uint256 frozen, uint256 amount);
+    error PropertyTokenBatchLength(uint256 first, uint256 second);
+    /// @notice The registry has not replaced `lost` by `successor`.
+    error PropertyTokenNotReplaced(address lost, address successor);
+    error PropertyTokenWrongIdentity(address identity, address expected);
+    error PropertyTokenRecordNotFuture(uint256 timestamp, uint256 earliest);
+    error PropertyTokenRecordUnknown(uint256 recordId);
+    error PropertyTokenRecordAhead(uint256 recordId, uint256 timestamp);
+    error PropertyTokenRecordsExhausted();
+    error PropertyTokenAddressMissing();
+    error PropertyTokenTextMissing();
+    error PropertyTokenForcedGas(uint256 gasLeft, uint256 required);
+    error PropertyTokenComplianceSame(address compliance);
+    error PropertyTokenNotCompliance(address account);
+    /// @notice Not a registry of native identities.
+    error PropertyTokenRegistryUnsupported(address registry);
+
+    /// @notice Sets the proxy up, once.
+    function initialize(Setup calldata setup) external;
+
+    /// @notice ERC-3643's and ERC-7943's forced transfer are one. Only an agent; the receiver must be verified.
+    function forcedTransfer(address from, address to, uint256 amount)
+        external
+        override(IERC3643, IERC7943Fungible)
+        returns (bool);
+
+    /// @notice Shares that cannot leave by will; may exceed the balance.
+    function getFrozenTokens(address account)
+        external
+        view
+        override(IERC3643, IERC7943Fungible)
+        returns (uint256);
+
+    /// @notice Forced transfer with the hash of the order behind it (ERC-7943's stays available). Only an agent.
+    function forcedTransfer(address from, address to, uint256 amount, bytes32 caseHash) external returns (bool);
+
+    /// @notice Announces a future record date. Only the owner or a treasurer.
+    /// @param timestamp Later than now and than every date announced before.
+    /// @return recordId Numbered from 1.
+    function announceRecordDate(uint40 timestamp) external returns (uint256 recordId);
+
+    /// @notice Lets a venue mint up to `allowance` shares. Only the owner. Replaces the present allowance.
+    function setMinterAllowance(address minter, uint96 allowance) external;
+
+    /// @notice The compliance reports that its hooks changed. Only the bound compliance.
+    function complianceHooksChanged(uint8 hooks) external;
+
+    /// @notice Writes the identity under which the compliance counts a wallet. Only the bound compliance.
+    function setCountedIdentity(address account, uint32 identity) external;
+
+    /// @notice Whole word of an account, see `Account`.
+    function accountOf(address account) external view returns (Account);
+
+    /// @notice Shares at a record date that has passed.
+    function balanceOfAt(address account, uint256 recordId) external view returns (uint256);
+
+    /// @notice Supply at a record date that has passed.
+    function totalSupplyAt(uint256 recordId) external view returns (uint256);
+
+    /// @notice What a payment per share owes an account of record: its shares, where the money goes and that payee's
+    /// verification status (`Facts`).
+    function entitlementOf(address account, uint256 recordId)
+        external
+        view
+        returns (uint256 shares, address payee, uint8 status);
+
+    /// @notice Timestamp of a record date.
+    function recordDate(uint256 recordId) external view returns (uint256);
+
+    /// @notice How many record dates were announced.
+    function recordCount() external view returns (uint256);
+
+    /// @notice Authorised shares.
+    function cap() external view returns (uint256);
+
+    /// @notice How many shares a venue may still mint.
+    function minterAllowance(address minter) external view returns (uint256);
+
+    /// @notice What the bound compliance wants to be asked, see `Hooks`.
+    function complianceHooks() external view returns (uint8);
+
+    /// @notice Whether a forced movement could not be recorded, see `LedgerDesynced`.
+    function ledgerDesynced() external view returns (bool);
+
+    /// @notice Everything that would refuse the movement, of the token and of its compliance: ABI-encoded errors. Leaves a
+    /// mere lack of balance or allowance aside, as ERC-7943's `canTransfer` does.
+    function explain(address operator, address from, address to, uint256 amount)
+        external
+        view
+        returns (bytes[] memory reasons);
+}

@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
+import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
+import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
+import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
+import {ERC165Checker} from "@openzeppelin/contracts/utils/introspection/ERC165Checker.sol";
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
+import {IModularCompliance} from "../compliance/IModularCompliance.sol";
+import {Hooks} from "../compliance/Movement.sol";
+import {IRoles} from "../governance/IRoles.sol";
+import {RoleIds} from "../governance/RoleIds.sol";
+import {Scoped} from "../governance/Scoped.sol";
+import {Facts} from "../identity/Facts.sol";
+import {INativeIdentities} from "../identity/INativeIdentities.sol";
+import {IAgentRole} from "../interfaces/IAgentRole.sol";
+import {ICompliance} from "../interfaces/ICompliance.sol";
+import {IERC173} from "../interfaces/IERC173.sol";
+import {IERC3643} from "../interfaces/IERC3643.sol";
+import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
+import {IIdentityRegistry} from "../interfaces/IIdentityRegistry.sol";
+import {Account} from "./Account.sol";
+import {IPropertyToken} from "./IPropertyToken.sol";
+import {ITransferExplainer} from "./ITransferExplainer.sol";
+import {Movements} from "./Movements.sol";
+import {Freezing} from "./Freezing.sol";
+
+/// @title PropertyToken
+/// @notice Shares of one property: ERC-20, ERC-2612, ERC-3643 and ERC-7943 with whole shares.
+/// @dev Behind its own ERC-1967 proxy, upgraded by its owner alone. The EIP-712 name is a constant of the implementation,
+/// so that renaming a property kills no permit. Trust: the owner (a timelock) upgrades, appoints and sets venues' minting
+/// allowances; agents (`FourEyes`) mint, burn, force and swap compliance or registry; officers freeze and pause at once;
+/// treasurers announce record dates. Recovery needs no role here: the registry's replacement of the wallet is the power.
+contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgradeable {
+    using ERC165Checker for address;
+
+    string private constant VERSION = "1.0.0";
+    bytes4 private constant ERC7943_FUNGIBLE = type(IERC7943Fungible).interfaceId;
+    bytes4 private constant ERC3643_TOKEN = type(IERC3643).interfaceId;
+
+    ITransferExplainer private immutable EXPLAINER;
+
+    string private _name;
+    string private _symbol;
+    address private _onchainID;
+    mapping(address minter => uint256) private _minterAllowances;
+
+    modifier onlyCompliance() {
+        require(msg.sender == address(_compliance), PropertyTokenNotCompliance(msg.sender));
+        _;
+    }
+
+    constructor(IRoles roles, ITransferExplainer explainer)
+        ERC20("", "")
+        ERC20Permit("Freehold Share")
+        Scoped(roles)
+    {
+        EXPLAINER = explainer;
+        _disableInitializers();
+    }
+
+    /// @inheritdoc IPropertyToken
+    function initialize(Setup calldata setup) external initializer {
+        require(setup.cap > 0, PropertyTokenCapMissing());
+        ROLES.openScope(setup.owner);
+        emit OwnershipTransferred(address(0), setup.owner);
+        _setTexts(setup.name, setup.symbol, setup.onchainID);
+        _config.nextRecordAt = NONE_AHEAD;
+        _supply.cap = setup.cap;
+        emit CapSet(setup.cap);
+        _setRegistry(setup.identityRegistry);
+        _bindCompliance(setup.compliance);
+    }
+
+    /// @inheritdoc IERC3643
+    function setName(string calldata name_) external onlyOwner {
+        _setTexts(name_, _symbol, _onchainID);
+    }
+
+    /// @inheritdoc IERC3643
+    function setSymbol(string calldata symbol_) external onlyOwner {
+        _setTexts(_name, symbol_, _onchainID);
+    }
+
+    /// @inheritdoc IERC3643
+    function setOnchainID(address onchainID_) external onlyOwner {
+        _setTexts(_name, _symbol, onchainID_);
+    }
+
+    /// @inheritdoc IERC3643
+    function setIdentityRegistry(address _identityRegistry) external {
+        _requireOwnerOrAgent();
+        _setRegistry(_identityRegistry);
+    }
+
+    /// @inheritdoc IERC3643
+    function setCompliance(address compliance_) external {
+        _requireOwnerOrAgent();
+        require(compliance_ != address(_compliance), PropertyTokenComplianceSame(compliance_));
+        // A compliance that refuses to let go must not be able to stay.
+        try _compliance.unbindToken{gas: FORCED_GAS}(address(this)) {} catch {}
+        _config.flags &= ~DESYNCED;
+        _bindCompliance(compliance_);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function setMinterAllowance(address minter, uint96 allowance_) external onlyOwner {
+        _minterAllowances[minter] = allowance_;
+        emit MinterAllowanceUpdated(minter, allowance_);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function announceRecordDate(uint40 timestamp) external returns (uint256) {
+        if (ROLES.ownerOf(address(this)) != msg.sender) _requireRole(RoleIds.TREASURER);
+        return _announce(timestamp);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function complianceHooksChanged(uint8 hooks) external onlyCompliance {
+        _config.hooks = hooks;
+    }
+
+    /// @inheritdoc IPropertyToken
+    function setCountedIdentity(address account, uint32 identity) external onlyCompliance {
+        _accounts[account] = _accounts[account].withIdentity(identity);
+    }
+
+    /// @inheritdoc IERC3643
+    function pause() external onlyOfficer {
+        require(_config.flags & PAUSED == 0, PropertyTokenPaused());
+        _config.flags |= PAUSED;
+        emit Paused(msg.sender);
+    }
+
+    /// @inheritdoc IERC3643
+    function unpause() external onlyOfficer {
+        require(_config.flags & PAUSED != 0, PropertyTokenNotPaused());
+        _config.flags &= ~PAUSED;
+        emit Unpaused(msg.sender);
+    }
+
+    /// @inheritdoc IERC3643
+    function setAddressFrozen(address _userAddress, bool _freeze) external onlyOfficer {
+        _freezeAddress(_userAddress, _freeze);
+    }
+
+    /// @inheritdoc IERC7943Fungible
+    function setFrozenTokens(address account, uint256 amount) external onlyOfficer returns (bool) {
+        _setFrozen(account, amount);
+        return true;
+    }
+
+    /// @inheritdoc IERC3643
+    function freezePartialTokens(address _userAddress, uint256 _amount) external onlyOfficer {
+        _freezePart(_userAddress, _amount);
+    }
+
+    /// @inheritdoc IERC3643
+    function unfreezePartialTokens(address _userAddress, uint256 _amount) external onlyOfficer {
+        _unfreezePart(_userAddress, _amount);
+    }
+
+    /// @inheritdoc IERC3643
+    function mint(address _to, uint256 _amount) external {
+        uint256 allowed = _minterAllowances[msg.sender];
+        if (allowed == 0) {
+            _requireRole(RoleIds.AGENT);
+        } else {
+            require(_amount <= allowed, PropertyTokenMinterAllowance(msg.sender, allowed, _amount));
+            _minterAllowances[msg.sender] = allowed - _amount;
+            emit MinterAllowanceUpdated(msg.sender, allowed - _amount);
+        }
+        _mint(_to, _amount);
+    }
+
+    /// @inheritdoc IERC3643
+    function burn(address _userAddress, uint256 _amount) external onlyAgent {
+        _force(_userAddress, address(0), _amount, false);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function forcedTransfer(address from, address to, uint256 amount) external onlyAgent returns (bool) {
+        _forcedTransfer(from, to, amount);
+        return true;
+    }
+
+    /// @inheritdoc IPropertyToken
+    function forcedTransfer(address from, address to, uint256 amount, bytes32 caseHash)
+        external
+        onlyAgent
+        returns (bool)
+    {
+        _forcedTransfer(from, to, amount);
+        emit ForcedTransferCase(from, to, amount, caseHash);
+        return true;
+    }
+
+    /// @inheritdoc IERC3643
+    /// @dev Anyone, once the registry has replaced the wallet: nothing else can be done with a dead wallet's shares.
+    /// Idempotent. Moves balance, frozen part and freeze.
+    function recoveryAddress(address _lostWallet, address _newWallet, address _investorOnchainID)
+        external
+        returns (bool)
+    {
+        INativeIdentities registry = INativeIdentities(_config.registry);
+        (address payee,) = registry.payeeOf(_lostWallet);
+        require(payee == _newWallet && _lostWallet != _newWallet, PropertyTokenNotReplaced(_lostWallet, _newWallet));
+        address identity = address(IIdentityRegistry(address(registry)).identity(_newWallet));
+        require(identity == _investorOnchainID, PropertyTokenWrongIdentity(_investorOnchainID, identity));
+        _recover(_lostWallet, _newWallet);
+        emit RecoverySuccess(_lostWallet, _newWallet, _investorOnchainID);
+        return true;
+    }
+
+    /// @inheritdoc IERC3643
+    function batchTransfer(address[] calldata _toList, uint256[] calldata _amounts) external {
+        _requireLength(_toList.length, _amounts.length);
+        for (uint256 i; i < _toList.length; ++i) {
+            _transfer(msg.sender, _toList[i], _amounts[i]);
+        }
+    }
+
+    /// @inheritdoc IERC3643
+    function batchForcedTransfer(address[] calldata _fromList, address[] calldata _toList, uint256[] calldata _amounts)
+        external
+        onlyAgent
+    {
+        _requireLength(_fromList.length, _toList.length);
+        _requireLength(_fromList.length, _amounts.length);
+        for (uint256 i; i < _fromList.length; ++i) {
+            _forcedTransfer(_fromList[i], _toList[i], _amounts[i]);
+        }
+    }
+
+    /// @inheritdoc IERC3643
+    function batchMint(address[] calldata _toList, uint256[] calldata _amounts) external onlyAgent {
+        _requireLength(_toList.length, _amounts.length);
+        for (uint256 i; i < _toList.length; ++i) {
+            _mint(_toList[i], _amounts[i]);
+        }
+    }
+
+    /// @inheritdoc IERC3643
+    function batchBurn(address[] calldata _userAddresses, uint256[] calldata _amounts) external onlyAgent {
+        _requireLength(_userAddresses.length, _amounts.length);
+        for (uint256 i; i < _userAddresses.length; ++i) {
+            _force(_userAddresses[i], address(0), _amounts[i], false);
+        }
+    }
+
+    /// @inheritdoc IERC3643
+    function batchSetAddressFrozen(address[] calldata _userAddresses, bool[] calldata _freeze) external onlyOfficer {
+        _requireLength(_userAddresses.length, _freeze.length);
+        for (uint256 i; i < _userAddresses.length; ++i) {
+            _freezeAddress(_userAddresses[i], _freeze[i]);
+        }
+    }
+
+    /// @inheritdoc IERC3643
+    function batchFreezePartialTokens(address[] calldata _userAddresses, uint256[] calldata _amounts)
+        external
+        onlyOfficer
+    {
+        _requireLength(_userAddresses.length, _amounts.length);
+        for (uint256 i; i < _userAddresses.length; ++i) {
+            _freezePart(_userAddresses[i], _amounts[i]);
+        }
+    }
+
+    /// @inheritdoc IERC3643
+    function batchUnfreezePartialTokens(address[] calldata _userAddresses, uint256[] calldata _amounts)
+        external
+        onlyOfficer
+    {
+        _requireLength(_userAddresses.length, _amounts.length);
+        for (uint256 i; i < _userAddresses.length; ++i) {
+            _unfreezePart(_userAddresses[i], _amounts[i]);
+        }
+    }
+
+    /// @inheritdoc IERC7943Fungible
+    /// @dev Never reverts: a compliance that fails refuses.
+    function canTransfer(address from, address to, uint256 amount) external view returns (bool) {
+        try EXPLAINER.explain(this, from, from, to, amount) returns (bytes[] memory reasons) {
+            return reasons.length == 0;
+        } catch {
+            return false;
+        }
+    }
+
+    /// @inheritdoc IPropertyToken
+    function explain(address operator, address from, address to, uint256 amount)
+        external
+        view
+        returns (bytes[] memory)
+    {
+        return EXPLAINER.explain(this, operator, from, to, amount);
+    }
+
+    /// @inheritdoc IERC7943Fungible
+    function canReceive(address account) external view returns (bool) {
+        return canSend(account);
+    }
+
+    /// @inheritdoc IERC7943Fungible
+    function canSend(address account) public view returns (bool) {
+        (Facts facts,) = INativeIdentities(_config.registry).factsOf(account, address(0));
+        return facts.isVerified() && !_accounts[account].isFrozen();
+    }
+
+    /// @inheritdoc IPropertyToken
+    function complianceHooks() external view returns (uint8) {
+        return _config.hooks;
+    }
+
+    /// @inheritdoc IPropertyToken
+    function entitlementOf(address account, uint256 recordId)
+        external
+        view
+        returns (uint256 shares, address payee, uint8 status)
+    {
+        Facts facts;
+        (payee, facts) = INativeIdentities(_config.registry).payeeOf(account);
+        return (balanceOfAt(account, recordId), payee, facts.status());
+    }
+
+    /// @inheritdoc IPropertyToken
+    function accountOf(address account) external view returns (Account) {
+        return _accounts[account];
+    }
+
+    /// @inheritdoc IPropertyToken
+    function minterAllowance(address minter) external view returns (uint256) {
+        return _minterAllowances[minter];
+    }
+
+    /// @inheritdoc IPropertyToken
+    function cap() external view returns (uint256) {
+        return _supply.cap;
+    }
+
+    /// @inheritdoc IPropertyToken
+    function ledgerDesynced() external view returns (bool) {
+        return _config.flags & DESYNCED != 0;
+    }
+
+    /// @inheritdoc IERC3643
+    function paused() external view returns (bool) {
+        return _config.flags & PAUSED != 0;
+    }
+
+    /// @inheritdoc IERC3643
+    function identityRegistry() external view returns (IIdentityRegistry) {
+        return IIdentityRegistry(_config.registry);
+    }
+
+    /// @inheritdoc IERC3643
+    function compliance() external view returns (ICompliance) {
+        return _compliance;
+    }
+
+    /// @inheritdoc IERC3643
+    function onchainID() external view returns (address) {
+        return _onchainID;
+    }
+
+    /// @inheritdoc IERC3643
+    function version() external pure returns (string memory) {
+        return VERSION;
+    }
+
+    /// @inheritdoc IERC165
+    function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
+        return interfaceId == type(IERC165).interfaceId || interfaceId == type(IERC20).interfaceId
+            || interfaceId == type(IERC20Metadata).interfaceId || interfaceId == type(IERC20Permit).interfaceId
+            || interfaceId == ERC7943_FUNGIBLE || interfaceId == ERC3643_TOKEN
+            || interfaceId == type(IERC173).interfaceId || interfaceId == type(IAgentRole).interfaceId
+            || interfaceId == type(IPropertyToken).interfaceId;
+    }
+
+    /// @notice Name of the shares.
+    function name() public view override returns (string memory) {
+        return _name;
+    }
+
+    /// @notice Ticker of the shares.
+    function symbol() public view override returns (string memory) {
+        return _symbol;
+    }
+
+    /// @notice Shares are whole.
+    function decimals() public pure override returns (uint8) {
+        return 0;
+    }
+
+    function _authorizeUpgrade(address) internal override onlyOwner {}
+
+    function _setTexts(string memory name_, string memory symbol_, address onchainID_) private {
+        require(bytes(name_).length > 0 && bytes(symbol_).length > 0, PropertyTokenTextMissing());
+        (_name, _symbol, _onchainID) = (name_, symbol_, onchainID_);
+        emit UpdatedTokenInformation(name_, symbol_, decimals(), VERSION, onchainID_);
+    }
+
+    function _setRegistry(address registry) private {
+        require(
+            registry.supportsInterface(type(INativeIdentities).interfaceId), PropertyTokenRegistryUnsupported(registry)
+        );
+        _config.registry = registry;
+        emit IdentityRegistryAdded(registry);
+    }
+
+    function _bindCompliance(address compliance_) private {
+        require(compliance_.code.length > 0, PropertyTokenAddressMissing());
+        _compliance = ICompliance(compliance_);
+        emit ComplianceAdded(compliance_);
+        ICompliance(compliance_).bindToken(address(this));
+        bool ours = compliance_.supportsInterface(type(IModularCompliance).interfaceId);
+        _config.hooks = ours ? IModularCompliance(compliance_).hooks() : Hooks.FOREIGN;
+    }
+
+    function _forcedTransfer(address from, address to, uint256 amount) private {
+        require(to != address(0), PropertyTokenAddressMissing());
+        _force(from, to, amount, true);
+        emit ForcedTransfer(from, to, amount);
+    }
+
+    /// @dev The freeze follows the shares: the successor ends with what either of the two wallets had frozen.
+    function _recover(address lost, address successor) private {
+        Account word = _accounts[lost];
+        uint256 ice = word.frozen();
+        if (ice > 0) _setFrozen(lost, 0);
+        if (word.balance() > 0) _force(lost, successor, word.balance(), false);
+        if (ice > 0) {
+            uint256 sum = _accounts[successor].frozen() + ice;
+            _setFrozen(successor, sum > type(uint96).max ? type(uint96).max : sum);
+        }
+        if (word.isFrozen()) {
+            _freezeAddress(lost, false);
+            _freezeAddress(successor, true);
+        }
+    }
+
+    function _requireOwnerOrAgent() private view {
+        if (ROLES.ownerOf(address(this)) != msg.sender) _requireRole(RoleIds.AGENT);
+    }
+
+    function _requireLength(uint256 first, uint256 second) private pure {
+        require(first == second, PropertyTokenBatchLength(first, second));
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Account} from "./Account.sol";
+import {IPropertyToken} from "./IPropertyToken.sol";
+
+/// @title Record dates
+/// @notice Balances and supply at announced dates. The current record advances with the first movement after its date, and
+/// an account's balance is written down only at that account's first movement after it: all other transfers pay nothing.
+/// @dev Checkpoints of an account form a chain that needs no pointers: the one that ends at record `t` begins at `f`, and
+/// the one before it ends at `f - 1`. The newest ends at the account's cursor; no entry there means it never held before.
+abstract contract RecordDates is IPropertyToken {
+    uint40 internal constant NONE_AHEAD = type(uint40).max;
+    uint8 internal constant PAUSED = 1;
+    uint8 internal constant DESYNCED = 2;
+
+    /// @dev One slot, read by every movement. `nextRecordAt` is the date of record `recordId + 1`, or NONE_AHEAD.
+    struct Config {
+        address registry;
+        uint24 recordId;
+        uint40 nextRecordAt;
+        uint8 hooks;
+        uint8 flags;
+    }
+
+    /// @dev One slot. `cursor` as in an account.
+    struct Supply {
+        uint96 total;
+        uint96 cap;
+        uint24 cursor;
+    }
+
+    /// @dev `balance` from the record `fromId` up to the record under which it is kept.
+    struct Checkpoint {
+        uint24 fromId;
+        uint96 balance;
+    }
+
+    Config internal _config;
+    Supply internal _supply;
+    uint40[] private _dates;
+    mapping(address account => Account) internal _accounts;
+    mapping(address account => mapping(uint256 toId => Checkpoint)) private _checkpoints;
+
+    /// @inheritdoc IPropertyToken
+    function balanceOfAt(address account, uint256 recordId) public view returns (uint256) {
+        _requirePassed(recordId);
+        Account word = _accounts[account];
+        return _at(account, recordId, word.cursor(), word.balance());
+    }
+
+    /// @inheritdoc IPropertyToken
+    function totalSupplyAt(uint256 recordId) external view returns (uint256) {
+        _requirePassed(recordId);
+        return _at(address(0), recordId, _supply.cursor, _supply.total);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function recordDate(uint256 recordId) public view returns (uint256) {
+        require(recordId > 0 && recordId <= _dates.length, PropertyTokenRecordUnknown(recordId));
+        return _dates[recordId - 1];
+    }
+
+    /// @inheritdoc IPropertyToken
+    function recordCount() external view returns (uint256) {
+        return _dates.length;
+    }
+
+    function _announce(uint40 timestamp) internal returns (uint256 recordId) {
+        Config memory c = _advance();
+        uint256 count = _dates.length;
+        uint256 earliest = count > 0 && _dates[count - 1] >= block.timestamp ? _dates[count - 1] : block.timestamp;
+        require(timestamp > earliest && timestamp < NONE_AHEAD, PropertyTokenRecordNotFuture(timestamp, earliest));
+        require(count < type(uint24).max, PropertyTokenRecordsExhausted());
+        _dates.push(timestamp);
+        recordId = count + 1;
+        if (c.nextRecordAt == NONE_AHEAD) _config.nextRecordAt = timestamp;
+        emit RecordDateAnnounced(recordId, timestamp, msg.sender);
+    }
+
+    /// @dev The configuration after passing every record date that has come.
+    function _advance() internal returns (Config memory c) {
+        c = _config;
+        if (block.timestamp < c.nextRecordAt) return c;
+        uint256 count = _dates.length;
+        uint256 id = c.recordId;
+        while (id < count && _dates[id] <= block.timestamp) ++id;
+        c.recordId = uint24(id);
+        c.nextRecordAt = id < count ? _dates[id] : NONE_AHEAD;
+        _config = c;
+    }
+
+    /// @dev The word of an account about to change, with its balance written down for the records passed since it last did.
+    function _touch(address account, uint24 recordId) internal returns (Account word) {
+        word = _accounts[account];
+        uint24 cursor = word.cursor();
+        if (cursor == recordId) return word;
+        if (Account.unwrap(word) != 0) {
+            _checkpoints[account][recordId] = Checkpoint(cursor + 1, uint96(word.balance()));
+        }
+        return word.withCursor(recordId);
+    }
+
+    /// @dev As `_touch`, for the supply; its checkpoints stand under the zero address.
+    function _touchSupply(uint24 recordId) internal returns (Supply memory s) {
+        s = _supply;
+        if (s.cursor == recordId) return s;
+        if (s.total != 0 || s.cursor != 0) {
+            _checkpoints[address(0)][recordId] = Checkpoint(s.cursor + 1, s.total);
+        }
+        s.cursor = recordId;
+    }
+
+    function _at(address account, uint256 recordId, uint256 cursor, uint256 balance) private view returns (uint256) {
+        if (recordId > cursor) return balance;
+        while (true) {
+            Checkpoint memory c = _checkpoints[account][cursor];
+            if (c.fromId == 0) return 0;
+            if (recordId >= c.fromId) return c.balance;
+            cursor = c.fromId - 1;
+        }
+        return 0;
+    }
+
+    function _requirePassed(uint256 recordId) private view {
+        uint256 date = recordDate(recordId);
+        require(date <= block.timestamp, PropertyTokenRecordAhead(recordId, date));
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IModularCompliance} from "../compliance/IModularCompliance.sol";
+import {Hooks, Movement} from "../compliance/Movement.sol";
+import {Facts} from "../identity/Facts.sol";
+import {INativeIdentities} from "../identity/INativeIdentities.sol";
+import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
+import {IPropertyToken} from "./IPropertyToken.sol";
+import {ITransferExplainer} from "./ITransferExplainer.sol";
+
+/// @title TransferExplainer
+/// @dev Asks in the order of `Movements._update`, but does not stop at the first refusal.
+contract TransferExplainer is ITransferExplainer {
+    /// @inheritdoc ITransferExplainer
+    function explain(IPropertyToken token, address operator, address from, address to, uint256 amount)
+        external
+        view
+        returns (bytes[] memory reasons)
+    {
+        INativeIdentities registry = INativeIdentities(address(token.identityRegistry()));
+        (Facts sender, Facts receiver) = registry.factsOf(from, to);
+        Movement memory m =
+            Movement(operator, from, to, amount, sender, receiver, token.accountOf(from), token.accountOf(to));
+        bytes[] memory rules = _ofCompliance(token, m);
+        reasons = new bytes[](8 + rules.length);
+        uint256 n = _ofToken(token, m, reasons);
+        for (uint256 i; i < rules.length; ++i) {
+            reasons[n++] = rules[i];
+        }
+        assembly ("memory-safe") {
+            mstore(reasons, n)
+        }
+    }
+
+    function _ofToken(IPropertyToken token, Movement memory m, bytes[] memory found) private view returns (uint256 n) {
+        if (token.paused()) found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenPaused.selector);
+        if (token.ledgerDesynced()) {
+            found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenLedgerDesynced.selector);
+        }
+        if (m.from != address(0) && !m.sender.isVerified()) {
+            found[n++] = abi.encodeWithSelector(
+                IPropertyToken.PropertyTokenSenderNotVerified.selector, m.from, m.sender.status()
+            );
+        }
+        if (!m.receiver.isVerified()) {
+            found[n++] = abi.encodeWithSelector(
+                IPropertyToken.PropertyTokenReceiverNotVerified.selector, m.to, m.receiver.status()
+            );
+        }
+        if (m.fromAccount.isFrozen()) {
+            found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenAddressFrozen.selector, m.from);
+        }
+        if (m.to != m.from && m.toAccount.isFrozen()) {
+            found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenAddressFrozen.selector, m.to);
+        }
+        uint256 unfrozen = m.fromAccount.unfrozen();
+        if (m.from == address(0)) {
+            (uint256 supply, uint256 cap) = (token.totalSupply(), token.cap());
+            if (m.amount > cap - supply) {
+                found[n++] =
+                    abi.encodeWithSelector(IPropertyToken.PropertyTokenCapExceeded.selector, supply, m.amount, cap);
+            }
+        } else if (m.amount <= m.fromAccount.balance() && m.amount > unfrozen) {
+            found[n++] = abi.encodeWithSelector(
+                IERC7943Fungible.ERC7943InsufficientUnfrozenBalance.selector, m.from, m.amount, unfrozen
+            );
+        }
+    }
+
+    function _ofCompliance(IPropertyToken token, Movement memory m) private view returns (bytes[] memory rules) {
+        uint8 hooks = token.complianceHooks();
+        if (hooks != 0 && hooks != Hooks.FOREIGN) {
+            return IModularCompliance(address(token.compliance())).violations(m);
+        }
+        if (hooks == Hooks.FOREIGN && !token.compliance().canTransfer(m.from, m.to, m.amount)) {
+            rules = new bytes[](1);
+            rules[0] = abi.encodeWithSelector(
+                IERC7943Fungible.ERC7943CannotTransfer.selector, m.from, m.to, m.amount
+            );
+        }
+    }
+}
