@@ -13,7 +13,10 @@ const on = <Path extends string>(path: Path) => ({ getParentRoute: () => root, p
 const routes = [
   createRoute({
     ...on("/"),
-    component: lazyRouteComponent(() => import("#features/properties/components/properties-page.tsx"), "PropertiesPage"),
+    component: lazyRouteComponent(
+      () => import("#features/properties/components/properties-page.tsx"),
+      "PropertiesPage",
+    ),
   }),
   createRoute({
     ...on("/properties/$address"),
@@ -33,7 +36,10 @@ const routes = [
   }),
   createRoute({
     ...on("/verification"),
-    component: lazyRouteComponent(() => import("#features/identity/components/verification-page.tsx"), "VerificationPage"),
+    component: lazyRouteComponent(
+      () => import("#features/identity/components/verification-page.tsx"),
+      "VerificationPage",
+    ),
   }),
   createRoute({
     ...on("/history"),

@@ -8,5 +8,5 @@ export function learnNames(entries: Iterable<readonly [address: string, name: st
 }
 
 export function useName(address: string): string | undefined {
-  return useStore(names).get(address.toLowerCase());
+  return useStore(names, (known) => known.get(address.toLowerCase()));
 }

@@ -15,9 +15,7 @@ export function parseAmount(text: string, decimals: number): ParsedAmount {
   if (/^[-−]/.test(typed)) return { problem: "Enter an amount above zero." };
   if (!plain.test(typed) && !grouped.test(typed)) {
     return {
-      problem: /^\d+,\d*$/.test(typed)
-        ? "Use a point for decimals, as in 1234.50."
-        : "Enter a number, as in 1,234.50.",
+      problem: /^\d+,\d*$/.test(typed) ? "Use a point for decimals, as in 1234.50." : "Enter a number, as in 1,234.50.",
     };
   }
   const [whole = "", fraction = ""] = typed.replace(/[^\d.]/g, "").split(".");

@@ -25,6 +25,9 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
-export function useStore<T>(store: Store<T>): T {
-  return useSyncExternalStore(store.subscribe, store.get, store.get);
+export function useStore<T>(store: Store<T>): T;
+export function useStore<T, Part>(store: Store<T>, part: (value: T) => Part): Part;
+export function useStore<T, Part>(store: Store<T>, part?: (value: T) => Part): T | Part {
+  const get = () => (part ? part(store.get()) : store.get());
+  return useSyncExternalStore(store.subscribe, get, get);
 }

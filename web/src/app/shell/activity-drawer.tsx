@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Bell } from "lucide-react";
 import { useState } from "react";
 import { StepProgress } from "#components/signing/step-progress.tsx";
-import { type Tone, Badge } from "#components/ui/badge.tsx";
+import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { Button, IconButton } from "#components/ui/button.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { Sheet } from "#components/ui/dialog.tsx";

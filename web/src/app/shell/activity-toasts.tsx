@@ -7,8 +7,10 @@ import { activities } from "#lib/tx/engine.ts";
 function announce(id: string, status: ActivityStatus): void {
   const activity = activities.find(id);
   if (!activity) return;
-  if (status === "signing") toast(activity.title, { id, description: "Waiting for you in your wallet.", duration: Infinity });
-  else if (status === "pending") toast(activity.title, { id, description: "Sent. Waiting for the network.", duration: Infinity });
+  if (status === "signing")
+    toast(activity.title, { id, description: "Waiting for you in your wallet.", duration: Infinity });
+  else if (status === "pending")
+    toast(activity.title, { id, description: "Sent. Waiting for the network.", duration: Infinity });
   else if (status === "done") toast.success(activity.title, { id, description: "Done.", duration: 5_000 });
   else if (status === "failed") {
     const failure = failureOf(activity);

@@ -77,7 +77,10 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
                 onPointerMove={() => setChosen(i)}
                 onClick={() => go(i)}
                 onKeyDown={key}
-                className={cx("flex h-11 cursor-pointer items-center gap-3 rounded-4 px-3 text-14", i === chosen && "bg-sunken")}
+                className={cx(
+                  "flex h-11 cursor-pointer items-center gap-3 rounded-4 px-3 text-14",
+                  i === chosen && "bg-sunken",
+                )}
               >
                 <Icon className="size-[18px] text-muted" strokeWidth={1.5} aria-hidden />
                 {label}

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
+import { Status, type Tone } from "#components/ui/badge.tsx";
 import { Button, IconButton } from "#components/ui/button.tsx";
-import { type Tone, Status } from "#components/ui/badge.tsx";
 import { chain } from "#lib/chain.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { type IdentityStatus, useViewer } from "../viewer.ts";
@@ -57,7 +57,9 @@ export function Header({ onSearch }: { onSearch: () => void }) {
           <kbd className="ms-auto font-sans text-12">Ctrl K</kbd>
         </button>
         <div className="ms-auto flex items-center gap-1 sm:gap-4">
-          <span className="max-sm:hidden"><Identity /></span>
+          <span className="max-sm:hidden">
+            <Identity />
+          </span>
           <Network />
           <div className="flex items-center gap-1 sm:gap-2">
             <IconButton icon={Search} label="Search or go to" onClick={onSearch} className="max-sm:hidden lg:hidden" />

@@ -31,7 +31,11 @@ export function Rail() {
       </div>
       <nav aria-label="Main" className="grid gap-6 px-3 pt-4">
         <ul className="grid gap-0.5">
-          {all.filter(({ role, to }) => !role && to !== "/about").map((one) => <Item key={one.to} {...one} />)}
+          {all
+            .filter(({ role, to }) => !role && to !== "/about")
+            .map((one) => (
+              <Item key={one.to} {...one} />
+            ))}
         </ul>
         {work.length > 0 && (
           <div>
@@ -46,7 +50,11 @@ export function Rail() {
       </nav>
       <div className="mt-auto grid gap-4 px-3 pt-6 pb-5">
         <ul>
-          {all.filter(({ to }) => to === "/about").map((one) => <Item key={one.to} {...one} />)}
+          {all
+            .filter(({ to }) => to === "/about")
+            .map((one) => (
+              <Item key={one.to} {...one} />
+            ))}
         </ul>
         <div className="px-3">
           <ThemeToggle />

@@ -32,7 +32,11 @@ export function Shell() {
         <Rail />
         <div className="min-w-0 flex-1">
           <Header onSearch={() => setPalette(true)} />
-          <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 pt-8 pb-28 outline-none sm:px-6 sm:pt-10 lg:px-10 lg:pb-16">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto max-w-6xl px-4 pt-8 pb-28 outline-none sm:px-6 sm:pt-10 lg:px-10 lg:pb-16"
+          >
             <Outlet />
           </main>
         </div>

@@ -33,7 +33,11 @@ export function TabBar() {
           </li>
         ))}
         <li>
-          <button type="button" onClick={() => setMore(true)} className={cx(tab, "w-full", inRest && "font-medium text-green")}>
+          <button
+            type="button"
+            onClick={() => setMore(true)}
+            className={cx(tab, "w-full", inRest && "font-medium text-green")}
+          >
             <Ellipsis className="size-5" strokeWidth={1.5} aria-hidden />
             More
           </button>

@@ -11,7 +11,7 @@ const options: { theme: Theme; label: string; icon: typeof Sun }[] = [
 export function ThemeToggle() {
   const current = useTheme();
   return (
-    <div role="group" aria-label="Appearance" className="inline-flex gap-0.5 rounded-8 border border-line p-0.5">
+    <fieldset aria-label="Appearance" className="inline-flex gap-0.5 rounded-8 border border-line p-0.5">
       {options.map(({ theme, label, icon: Icon }) => (
         <button
           key={theme}
@@ -28,6 +28,6 @@ export function ThemeToggle() {
           <Icon className="size-4" strokeWidth={1.5} aria-hidden />
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

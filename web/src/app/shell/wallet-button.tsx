@@ -17,7 +17,13 @@ export function WalletButton() {
 
   if (!address) {
     return (
-      <Button variant="primary" onClick={open} onPointerEnter={preloadWallet} onFocus={preloadWallet} data-testid="sign-in">
+      <Button
+        variant="primary"
+        onClick={open}
+        onPointerEnter={preloadWallet}
+        onFocus={preloadWallet}
+        data-testid="sign-in"
+      >
         Sign in
       </Button>
     );

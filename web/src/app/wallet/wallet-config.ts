@@ -1,8 +1,8 @@
 import { connectorsForWallets, type WalletList } from "@rainbow-me/rainbowkit";
 import { injectedWallet, safeWallet, walletConnectWallet } from "@rainbow-me/rainbowkit/wallets";
 import { type Config, createConfig, http } from "wagmi";
-import { env } from "../../env.ts";
 import { chain, isLocalChain } from "#lib/chain.ts";
+import { env } from "../../env.ts";
 
 const projectId = env.VITE_WALLETCONNECT_PROJECT_ID;
 

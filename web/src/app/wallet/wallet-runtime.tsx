@@ -1,12 +1,9 @@
 import "@rainbow-me/rainbowkit/styles.css";
-import {
-  RainbowKitAuthenticationProvider,
-  RainbowKitProvider,
-  useConnectModal,
-} from "@rainbow-me/rainbowkit";
+import { RainbowKitAuthenticationProvider, RainbowKitProvider, useConnectModal } from "@rainbow-me/rainbowkit";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { type Config, useAccount, useDisconnect, WagmiProvider } from "wagmi";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { type Config, useAccount, WagmiProvider } from "wagmi";
+import { disconnect } from "wagmi/actions";
 import { chain, isLocalChain } from "#lib/chain.ts";
 import { sessionQuery } from "#lib/session/session.ts";
 import { activities } from "#lib/tx/engine.ts";
@@ -15,7 +12,6 @@ import { surroundings } from "#lib/tx/use-transaction.ts";
 import { publishWallet } from "#lib/wallet/wallet-bridge.ts";
 import { errorAbi } from "./error-abi.ts";
 import { createSignIn } from "./sign-in.ts";
-import { createWalletConfig } from "./wallet-config.ts";
 import { createWalletPort } from "./wallet-port.ts";
 import { walletTheme } from "./wallet-theme.ts";
 
@@ -28,7 +24,6 @@ const DemoPeople =
 function Bridge({ config }: { config: Config }) {
   const queries = useQueryClient();
   const { address, chainId, connector, status } = useAccount();
-  const { disconnectAsync } = useDisconnect();
   const { openConnectModal } = useConnectModal();
   const [asked, setAsked] = useState(false);
 
@@ -60,7 +55,7 @@ function Bridge({ config }: { config: Config }) {
         : { status: settled ? "disconnected" : "connecting", ...(settled || !account ? {} : { account }) },
       {
         open: () => setAsked(true),
-        disconnect: () => disconnectAsync(),
+        disconnect: () => disconnect(config),
         port() {
           if (!account) throw new Error("No wallet is connected");
           return createWalletPort(config, account.address, account.chainId, errorAbi);
@@ -70,7 +65,7 @@ function Bridge({ config }: { config: Config }) {
           : {}),
       },
     );
-  }, [account, config, connector, disconnectAsync, settled, status]);
+  }, [account, config, connector, settled, status]);
 
   useEffect(() => {
     if (!settled) return;
@@ -105,13 +100,10 @@ function Runtime({ config }: { config: Config }) {
 }
 
 /** Everything that knows RainbowKit and wagmi, as one component to render once. */
-export async function createWalletRuntime(): Promise<ComponentType> {
-  const config = await createWalletConfig();
-  return function WalletRuntime() {
-    return (
-      <WagmiProvider config={config}>
-        <Runtime config={config} />
-      </WagmiProvider>
-    );
-  };
+export function WalletRuntime({ config }: { config: Config }) {
+  return (
+    <WagmiProvider config={config}>
+      <Runtime config={config} />
+    </WagmiProvider>
+  );
 }

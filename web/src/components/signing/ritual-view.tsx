@@ -29,7 +29,8 @@ export function RitualView({ review, steps, activity, outcome, confirmation }: R
           <ReviewPanel {...review} />
           {steps.length > 1 && (
             <p className="text-14 text-muted">
-              Your wallet will ask {steps.length} times: {steps.map(({ label }) => label.toLowerCase()).join(", then ")}.
+              Your wallet will ask {steps.length} times: {steps.map(({ label }) => label.toLowerCase()).join(", then ")}
+              .
             </p>
           )}
           {confirmation}

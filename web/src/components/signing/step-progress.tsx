@@ -50,7 +50,11 @@ export function StepProgress({ steps }: StepProgressProps) {
             <Icon className={cx("mt-0.5 size-4 shrink-0", className)} strokeWidth={1.75} aria-hidden />
             <div className="min-w-0">
               <p className={cx("font-medium", (state.at === "waiting" || state.at === "skipped") && "text-muted")}>
-                {steps.length > 1 && <span className="figures text-muted">{i + 1} of {steps.length} · </span>}
+                {steps.length > 1 && (
+                  <span className="figures text-muted">
+                    {i + 1} of {steps.length} ·{" "}
+                  </span>
+                )}
                 {label}
               </p>
               <p className="flex flex-wrap items-center gap-x-2 text-muted">

@@ -16,7 +16,15 @@ export interface AddressProps {
 export function Address({ address, name, plain }: AddressProps) {
   const known = useName(address);
   const shown = name ?? known;
-  return <Hex kind="address" value={address} shown={shown ?? shortHex(address)} named={Boolean(shown)} plain={plain ?? false} />;
+  return (
+    <Hex
+      kind="address"
+      value={address}
+      shown={shown ?? shortHex(address)}
+      named={Boolean(shown)}
+      plain={plain ?? false}
+    />
+  );
 }
 
 /** A transaction, as a receipt shows it. */
@@ -41,7 +49,13 @@ function Hex({ kind, value, shown, named, plain }: HexProps) {
       </span>
       {!plain && <CopyButton value={value} label={kind === "tx" ? "Copy transaction" : "Copy address"} />}
       {!plain && link && (
-        <a href={link} target="_blank" rel="noreferrer" title="Open in the explorer" className="text-faint hover:text-ink">
+        <a
+          href={link}
+          target="_blank"
+          rel="noreferrer"
+          title="Open in the explorer"
+          className="text-faint hover:text-ink"
+        >
           <ExternalLink className="size-3.5" strokeWidth={1.75} aria-label="Open in the explorer" />
         </a>
       )}

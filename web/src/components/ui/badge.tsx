@@ -12,10 +12,21 @@ const fills: Record<Tone, string> = {
   red: "bg-red-soft text-red",
 };
 
-export function Badge({ tone = "neutral", icon: Icon, children }: { tone?: Tone; icon?: LucideIcon; children: ReactNode }) {
+export function Badge({
+  tone = "neutral",
+  icon: Icon,
+  children,
+}: {
+  tone?: Tone;
+  icon?: LucideIcon;
+  children: ReactNode;
+}) {
   return (
     <span
-      className={cx("inline-flex h-6 items-center gap-1 rounded-4 px-2 text-12 font-medium whitespace-nowrap", fills[tone])}
+      className={cx(
+        "inline-flex h-6 items-center gap-1 rounded-4 px-2 text-12 font-medium whitespace-nowrap",
+        fills[tone],
+      )}
     >
       {Icon && <Icon className="size-3.5" strokeWidth={1.75} aria-hidden />}
       {children}

@@ -14,7 +14,17 @@ import {
 } from "#lib/format.ts";
 
 /** Copying a figure gives its exact value, not its rounded picture. */
-function Exact({ value, title, className, children }: { value: string; title: string; className?: string; children: ReactNode }) {
+function Exact({
+  value,
+  title,
+  className,
+  children,
+}: {
+  value: string;
+  title: string;
+  className?: string;
+  children: ReactNode;
+}) {
   const copy = (event: ClipboardEvent<HTMLElement>) => {
     const selection = getSelection();
     if (!selection || !event.currentTarget.contains(selection.anchorNode)) return;
@@ -47,7 +57,7 @@ export function Money({ units, coin, exact = false, signed = false, className }:
       {...(className ? { className } : {})}
     >
       {formatAmount(units, coin.decimals, { exact, signed })}
-      <span className="ms-[0.3em] text-[0.72em] font-normal tracking-normal text-muted [font-family:var(--font-sans)]">
+      <span className="ms-[0.3em] text-[max(0.5em,0.75rem)] font-normal tracking-normal text-muted [font-family:var(--font-sans)]">
         {coin.symbol}
       </span>
     </Exact>

@@ -21,7 +21,10 @@ export interface NoticeProps {
 export function Notice({ tone = "neutral", title, children, action }: NoticeProps) {
   const { icon: Icon, className, mark } = looks[tone];
   return (
-    <div role={tone === "red" ? "alert" : "status"} className={cx("flex gap-3 rounded-8 border px-4 py-3 text-14", className)}>
+    <div
+      role={tone === "red" ? "alert" : "status"}
+      className={cx("flex gap-3 rounded-8 border px-4 py-3 text-14", className)}
+    >
       <Icon className={cx("mt-0.5 size-4 shrink-0", mark)} strokeWidth={1.75} aria-hidden />
       <div className="grid min-w-0 flex-1 gap-1">
         <p className="font-medium">{title}</p>

@@ -13,7 +13,10 @@ export function StaleNotice({ asOfBlock, behind = 0, tolerance = 3 }: StaleNotic
   const block = formatCount(Number(asOfBlock));
   if (behind <= tolerance) return <p className="label figures">As of block {block}</p>;
   return (
-    <p role="status" className="figures inline-flex items-center gap-1.5 rounded-4 bg-amber-soft px-2 py-1 text-12 text-amber">
+    <p
+      role="status"
+      className="figures inline-flex items-center gap-1.5 rounded-4 bg-amber-soft px-2 py-1 text-12 text-amber"
+    >
       <History className="size-3.5" strokeWidth={1.75} aria-hidden />
       As of block {block}, behind by {formatCount(behind)}. What you see may have changed since.
     </p>

@@ -6,14 +6,16 @@ export type StepMark = "done" | "now" | "next" | "failed";
 /** Where one is on a way of few steps. */
 export function Stepper({ label, steps }: { label: string; steps: readonly { name: string; mark: StepMark }[] }) {
   return (
-    <ol aria-label={label} className="flex items-center gap-2 text-12">
+    <ol aria-label={label} className="@container flex items-center gap-2 text-12">
       {steps.map(({ name, mark }, i) => (
         <li
           key={name}
           aria-current={mark === "now" || mark === "failed" ? "step" : undefined}
           className={cx("flex items-center gap-2", i > 0 && "flex-1")}
         >
-          {i > 0 && <span aria-hidden className={cx("h-px min-w-2 flex-1", mark === "next" ? "bg-line" : "bg-green")} />}
+          {i > 0 && (
+            <span aria-hidden className={cx("h-px min-w-2 flex-1", mark === "next" ? "bg-line" : "bg-green")} />
+          )}
           <span
             aria-hidden
             className={cx(
@@ -24,9 +26,23 @@ export function Stepper({ label, steps }: { label: string; steps: readonly { nam
               mark === "failed" && "border-red bg-red text-surface",
             )}
           >
-            {mark === "done" ? <Check className="size-3" strokeWidth={2.5} /> : mark === "failed" ? <X className="size-3" strokeWidth={2.5} /> : i + 1}
+            {mark === "done" ? (
+              <Check className="size-3" strokeWidth={2.5} />
+            ) : mark === "failed" ? (
+              <X className="size-3" strokeWidth={2.5} />
+            ) : (
+              i + 1
+            )}
           </span>
-          <span className={cx(mark === "now" || mark === "failed" ? "font-medium" : "text-muted max-[380px]:sr-only")}>{name}</span>
+          <span
+            className={cx(
+              mark === "now" || mark === "failed"
+                ? "font-medium whitespace-nowrap"
+                : "whitespace-nowrap text-muted @max-sm:sr-only",
+            )}
+          >
+            {name}
+          </span>
         </li>
       ))}
     </ol>

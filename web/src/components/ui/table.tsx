@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: `display: block` on a phone takes a table's meaning away in some browsers
 import type { ReactNode } from "react";
 import { cx } from "#lib/cx.ts";
 import { Skeleton } from "./skeleton.tsx";
@@ -38,10 +39,13 @@ function cellClass<Row>(column: Column<Row>): string {
   );
 }
 
-/** Roles are spelled out because `display: block` on a phone would take a table's meaning away. */
 export function Table<Row>({ caption, columns, rows, rowKey, loading = false, onRowClick }: TableProps<Row>) {
   return (
-    <table role="table" aria-busy={loading !== false || undefined} className="w-full border-collapse text-14 max-sm:block">
+    <table
+      role="table"
+      aria-busy={loading !== false || undefined}
+      className="w-full border-collapse text-14 max-sm:block"
+    >
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup" className="max-sm:sr-only">
         <tr role="row" className="border-b border-line">
@@ -50,7 +54,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, loading = false, on
               key={column.key}
               role="columnheader"
               scope="col"
-              className={cx("label px-4 py-2.5 font-normal whitespace-nowrap sm:px-5", column.numeric ? "text-end" : "text-start")}
+              className={cx(
+                "label px-4 py-2.5 font-normal whitespace-nowrap sm:px-5",
+                column.numeric ? "text-end" : "text-start",
+              )}
             >
               {column.header}
             </th>
@@ -63,7 +70,12 @@ export function Table<Row>({ caption, columns, rows, rowKey, loading = false, on
               // biome-ignore lint/suspicious/noArrayIndexKey: skeletons have no identity
               <tr key={i} role="row" className="max-sm:block max-sm:py-2">
                 {columns.map((column) => (
-                  <td key={column.key} role="cell" className={cx(cellBase, cellClass(column))} data-label={column.header}>
+                  <td
+                    key={column.key}
+                    role="cell"
+                    className={cx(cellBase, cellClass(column))}
+                    data-label={column.header}
+                  >
                     <Skeleton className={cx("h-5", column.numeric ? "ms-auto w-20" : "w-32 max-w-full")} />
                   </td>
                 ))}
@@ -74,10 +86,18 @@ export function Table<Row>({ caption, columns, rows, rowKey, loading = false, on
                 key={rowKey(row)}
                 role="row"
                 onClick={onRowClick && (() => onRowClick(row))}
-                className={cx("max-sm:block max-sm:py-2", onRowClick && "cursor-pointer transition-colors hover:bg-sunken/60")}
+                className={cx(
+                  "max-sm:block max-sm:py-2",
+                  onRowClick && "cursor-pointer transition-colors hover:bg-sunken/60",
+                )}
               >
                 {columns.map((column) => (
-                  <td key={column.key} role="cell" className={cx(cellBase, cellClass(column))} data-label={column.header}>
+                  <td
+                    key={column.key}
+                    role="cell"
+                    className={cx(cellBase, cellClass(column))}
+                    data-label={column.header}
+                  >
                     {column.cell(row)}
                   </td>
                 ))}

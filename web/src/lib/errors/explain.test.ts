@@ -32,15 +32,26 @@ describe("explain", () => {
   });
 
   it("uses the API's own words for a refusal, and plain ones for a breakdown", () => {
-    const refusal = explainProblem({ type: "order-expired", title: "Order expired", status: 422, detail: "It ended yesterday." });
-    assert.deepEqual([refusal.what, refusal.why, refusal.code], ["Order expired", "It ended yesterday.", "order-expired"]);
+    const refusal = explainProblem({
+      type: "order-expired",
+      title: "Order expired",
+      status: 422,
+      detail: "It ended yesterday.",
+    });
+    assert.deepEqual(
+      [refusal.what, refusal.why, refusal.code],
+      ["Order expired", "It ended yesterday.", "order-expired"],
+    );
     const broken = explain(new ApiProblem({ type: "about:blank", title: "x", status: 502, detail: "stack trace" }));
     assert.equal(broken.why, undefined);
     assert.equal(broken.tone, "trouble");
   });
 
   it("takes a contract error that the API names", () => {
-    assert.equal(explainProblem({ type: "t", title: "Refused", status: 422, error: "EnforcedPause" }).code, "EnforcedPause");
+    assert.equal(
+      explainProblem({ type: "t", title: "Refused", status: 422, error: "EnforcedPause" }).code,
+      "EnforcedPause",
+    );
   });
 
   it("always has something to say", () => {

@@ -63,7 +63,11 @@ function chain(error: unknown): Chained[] {
 const recognised: [(e: Chained) => boolean, Explanation][] = [
   [
     (e) => e.code === 4001 || e.name === "UserRejectedRequestError" || e.code === "ACTION_REJECTED",
-    { what: "You declined in your wallet.", next: "Nothing was sent. Start again when you are ready.", tone: "cancelled" },
+    {
+      what: "You declined in your wallet.",
+      next: "Nothing was sent. Start again when you are ready.",
+      tone: "cancelled",
+    },
   ],
   [
     (e) => e.name === "InsufficientFundsError" || /insufficient funds/i.test(String(e.message)),
@@ -84,10 +88,17 @@ const recognised: [(e: Chained) => boolean, Explanation][] = [
   ],
   [
     (e) => e.code === -32002 && /already pending/i.test(String(e.message)),
-    { what: "Your wallet is already asking you something.", next: "Open your wallet and answer it first.", tone: "refused" },
+    {
+      what: "Your wallet is already asking you something.",
+      next: "Open your wallet and answer it first.",
+      tone: "refused",
+    },
   ],
   [
-    (e) => e.name === "HttpRequestError" || e.name === "TimeoutError" || (e.name === "TypeError" && /fetch/i.test(String(e.message))),
+    (e) =>
+      e.name === "HttpRequestError" ||
+      e.name === "TimeoutError" ||
+      (e.name === "TypeError" && /fetch/i.test(String(e.message))),
     {
       what: "We cannot reach the network right now.",
       next: "Check your connection and try again. Nothing has changed.",

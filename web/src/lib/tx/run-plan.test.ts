@@ -84,17 +84,23 @@ describe("runPlan", () => {
   });
 
   it("skips a step that is not needed", async () => {
-    const activity = await runPlan({ ...plan, steps: [{ ...approve, needed: async () => false }, buy] }, surroundings());
+    const activity = await runPlan(
+      { ...plan, steps: [{ ...approve, needed: async () => false }, buy] },
+      surroundings(),
+    );
     assert.deepEqual(states(activity), ["skipped", "done"]);
   });
 
   it("hands a signature on, and makes a call that depends on it", async () => {
     let signature = "";
+    const onSigned = (given: string) => {
+      signature = given;
+    };
     const activity = await runPlan(
       {
         title: "Sell",
         steps: [
-          { label: "Sign", typedData: () => ({}) as never, onSigned: (s) => void (signature = s) },
+          { label: "Sign", typedData: () => ({}) as never, onSigned },
           { label: "Send", call: () => ({ ...call, data: signature as `0x${string}` }) },
         ],
       },

@@ -43,9 +43,11 @@ export async function follow(hash: Hex, wallet: WalletPort): Promise<StepState &
 
 /** The result is on the chain: waits until pages can show it, then lets them read afresh. */
 export async function reveal(activity: Activity, plan: Pick<Plan, "invalidate">, s: Surroundings): Promise<void> {
-  const blocks = activity.steps.flatMap(({ state }) => (state.at === "done" && state.block ? [BigInt(state.block)] : []));
-  const last = blocks.reduce((a, b) => (a > b ? a : b), 0n);
-  if (last > 0n) await s.waitForBlock(last).catch(() => undefined);
+  const blocks = activity.steps.flatMap(({ state }) =>
+    state.at === "done" && state.block ? [BigInt(state.block)] : [],
+  );
+  const last = blocks.at(-1);
+  if (last !== undefined) await s.waitForBlock(last).catch(() => undefined);
   await s.invalidate(plan);
   s.store.change(activity.id, (a) => ({ ...a, visible: true }));
 }

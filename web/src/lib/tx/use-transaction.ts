@@ -38,8 +38,7 @@ export interface Transaction {
 export function useTransaction(): Transaction {
   const queries = useQueryClient();
   const [id, setId] = useState<string>();
-  const list = useStore(activities);
-  const activity = id === undefined ? undefined : list.find((one) => one.id === id);
+  const activity = useStore(activities, (list) => list.find((one) => one.id === id));
 
   const run = useCallback(
     async (plan: Plan) => {

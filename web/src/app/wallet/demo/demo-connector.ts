@@ -1,8 +1,8 @@
-import { getAddress } from "viem";
+import type { LocalAccount } from "viem";
 import { type CreateConnectorFn, createConnector } from "wagmi";
 import { chain } from "#lib/chain.ts";
 import { createDemoProvider, demoAccount } from "./demo-provider.ts";
-import { pickPerson, rememberedPerson, rememberPerson } from "./person.ts";
+import { type DemoKey, pickPerson, rememberedKey, rememberKey } from "./person.ts";
 
 export const demoConnectorId = "freehold-demo-people";
 
@@ -10,13 +10,13 @@ type DemoProvider = ReturnType<typeof createDemoProvider>;
 
 /** Acts as one of the demo people of the local chain. Development only. */
 export function demoConnector(): CreateConnectorFn<DemoProvider, { choosePerson: () => Promise<void> }> {
-  let index: number | undefined;
-  const provider = createDemoProvider(() => (index === undefined ? undefined : demoAccount(index)));
-  const accounts = () => (index === undefined ? [] : [getAddress(demoAccount(index).address)]);
+  let account: LocalAccount | undefined;
+  const provider = createDemoProvider(() => account);
+  const accounts = () => (account ? [account.address] : []);
 
-  function become(next: number): void {
-    index = next;
-    rememberPerson(next);
+  function become(key: DemoKey): void {
+    account = demoAccount(key);
+    rememberKey(key);
   }
 
   return createConnector((config) => ({
@@ -24,7 +24,7 @@ export function demoConnector(): CreateConnectorFn<DemoProvider, { choosePerson:
     name: "Demo people",
     type: "demo",
     async connect({ isReconnecting, withCapabilities } = {}) {
-      const known = isReconnecting ? rememberedPerson() : undefined;
+      const known = isReconnecting ? rememberedKey() : undefined;
       become(known ?? (await pickPerson()));
       const list = accounts();
       return {
@@ -33,13 +33,13 @@ export function demoConnector(): CreateConnectorFn<DemoProvider, { choosePerson:
       };
     },
     async disconnect() {
-      index = undefined;
-      rememberPerson(undefined);
+      account = undefined;
+      rememberKey(undefined);
     },
     getAccounts: async () => accounts(),
     getChainId: async () => chain.id,
     getProvider: async () => provider,
-    isAuthorized: async () => rememberedPerson() !== undefined,
+    isAuthorized: async () => rememberedKey() !== undefined,
     switchChain: async () => chain,
     async choosePerson() {
       become(await pickPerson());

@@ -10,7 +10,7 @@ import { sessionQuery } from "#lib/session/session.ts";
 import { useStore } from "#lib/store.ts";
 import { signInQuietly } from "../sign-in.ts";
 import { demoConnectorId } from "./demo-connector.ts";
-import { fetchPeople, picking } from "./person.ts";
+import { fetchPeople, keyOf, picking } from "./person.ts";
 
 /** Demo people sign in by themselves: there is no wallet that could ask. */
 function useQuietSignIn(config: Config): void {
@@ -48,15 +48,19 @@ export function DemoPeople({ config }: { config: Config }) {
       above
     >
       {people.data?.length === 0 || people.isError ? (
-        <EmptyState icon={Users} title="Nobody is here yet" text="The demo data is still being written. Try again in a moment." />
+        <EmptyState
+          icon={Users}
+          title="Nobody is here yet"
+          text="The demo data is still being written. Try again in a moment."
+        />
       ) : (
         <ul className="-mx-2 grid gap-1 sm:grid-cols-2" data-testid="demo-people">
           {people.data?.map((person) => (
-            <li key={person.index}>
+            <li key={person.address}>
               <button
                 type="button"
-                data-testid={`demo-person-${person.index}`}
-                onClick={() => pick?.choose(person.index)}
+                data-testid={`demo-person-${person.address.toLowerCase()}`}
+                onClick={() => pick?.choose(keyOf(person))}
                 className="h-full w-full rounded-8 p-2 text-start transition-colors hover:bg-sunken"
               >
                 <span className="flex items-baseline justify-between gap-2">
@@ -66,7 +70,7 @@ export function DemoPeople({ config }: { config: Config }) {
                 <span className="label block">
                   {person.role} · {formatCountry(person.country)}
                 </span>
-                <span className="mt-1 block text-14 text-muted">{person.tryThis}</span>
+                <span className="mt-1 block text-14 text-muted">{person.hint}</span>
               </button>
             </li>
           ))}

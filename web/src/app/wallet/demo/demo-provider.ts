@@ -1,12 +1,23 @@
-import { createWalletClient, type EIP1193RequestFn, type Hex, hexToBigInt, http, isHex, numberToHex } from "viem";
-import { type HDAccount, mnemonicToAccount } from "viem/accounts";
+import {
+  createWalletClient,
+  type EIP1193RequestFn,
+  type Hex,
+  hexToBigInt,
+  http,
+  isHex,
+  type LocalAccount,
+  numberToHex,
+} from "viem";
+import { mnemonicToAccount, privateKeyToAccount } from "viem/accounts";
 import { chain } from "#lib/chain.ts";
+import type { DemoKey } from "./person.ts";
 
 // The development mnemonic that every local chain funds. Worth nothing anywhere else.
 const mnemonic = "test test test test test test test test test test test junk";
 
-export function demoAccount(index: number): HDAccount {
-  return mnemonicToAccount(mnemonic, { addressIndex: index });
+export function demoAccount(key: DemoKey): LocalAccount {
+  if ("privateKey" in key) return privateKeyToAccount(key.privateKey);
+  return mnemonicToAccount(mnemonic, { addressIndex: key.index });
 }
 
 interface TransactionRequest {
@@ -17,7 +28,7 @@ interface TransactionRequest {
 }
 
 /** An EIP-1193 wallet that signs with a demo account and asks nobody. */
-export function createDemoProvider(current: () => HDAccount | undefined) {
+export function createDemoProvider(current: () => LocalAccount | undefined) {
   const client = createWalletClient({ chain, transport: http() });
 
   const request = async ({ method, params }: { method: string; params?: unknown }): Promise<unknown> => {

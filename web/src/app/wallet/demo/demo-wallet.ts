@@ -1,5 +1,5 @@
 import type { Wallet, WalletDetailsParams } from "@rainbow-me/rainbowkit";
-import { type Connector, createConnector } from "wagmi";
+import { createConnector } from "wagmi";
 import { demoConnector, demoConnectorId } from "./demo-connector.ts";
 
 const icon = `data:image/svg+xml,${encodeURIComponent(
@@ -18,5 +18,3 @@ export function demoWallet(): Wallet {
       createConnector((config) => ({ ...demoConnector()(config), ...details })),
   };
 }
-
-export type DemoConnector = Connector & { choosePerson: () => Promise<void> };

@@ -21,14 +21,32 @@ const steps = [
 ] as const;
 
 const words = [
-  ["Share", "One whole part of a building. It cannot be divided further. Your number of shares decides your part of the rent."],
-  ["Wallet", "An app that holds your keys and signs for you. Only you can move what is in it: we hold neither your keys nor your money."],
-  ["Signature", "Your wallet's yes. To sign in costs nothing and moves nothing. To buy or sell, your wallet shows what will move."],
-  ["Verified", "A compliance officer has confirmed what the law asks. It can end: after a date, or when something changes."],
+  [
+    "Share",
+    "One whole part of a building. It cannot be divided further. Your number of shares decides your part of the rent.",
+  ],
+  [
+    "Wallet",
+    "An app that holds your keys and signs for you. Only you can move what is in it: we hold neither your keys nor your money.",
+  ],
+  [
+    "Signature",
+    "Your wallet's yes. To sign in costs nothing and moves nothing. To buy or sell, your wallet shows what will move.",
+  ],
+  [
+    "Verified",
+    "A compliance officer has confirmed what the law asks. It can end: after a date, or when something changes.",
+  ],
   ["Stablecoin", "Money on the chain whose unit stands for a unit of a currency. Prices and dividends are in it."],
   ["Network fee", "A small fee for each transaction, paid to the network and not to us."],
-  ["Record date", "The moment that decides who receives a dividend. It is announced beforehand: who holds shares at that moment is paid."],
-  ["Frozen", "An officer may freeze shares when the law demands it. They stay yours; they cannot be moved for the time being."],
+  [
+    "Record date",
+    "The moment that decides who receives a dividend. It is announced beforehand: who holds shares at that moment is paid.",
+  ],
+  [
+    "Frozen",
+    "An officer may freeze shares when the law demands it. They stay yours; they cannot be moved for the time being.",
+  ],
   ["Block", "A page in the ledger that everybody shares. Once a transaction stands in a block, anyone can check it."],
 ] as const;
 
@@ -65,8 +83,8 @@ export function AboutPage() {
         <section className="max-w-2xl">
           <h2 className="display text-28">What can go wrong</h2>
           <p className="mt-3 text-16 text-muted">
-            A building can stand empty, need repairs, or lose value, and you may not find a buyer when you want to sell. You
-            can lose money. Each property's page names its own risks, and shows the papers behind its numbers.
+            A building can stand empty, need repairs, or lose value, and you may not find a buyer when you want to sell.
+            You can lose money. Each property's page names its own risks, and shows the papers behind its numbers.
           </p>
         </section>
       </div>

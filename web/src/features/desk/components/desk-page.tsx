@@ -15,7 +15,11 @@ export function DeskPage() {
         pending={<Skeleton className="h-64 w-full rounded-8" />}
       >
         <Card>
-          <EmptyState icon={ClipboardCheck} title="Nobody waits for you" text="New requests appear here as they come in." />
+          <EmptyState
+            icon={ClipboardCheck}
+            title="Nobody waits for you"
+            text="New requests appear here as they come in."
+          />
         </Card>
       </SignInGate>
     </>

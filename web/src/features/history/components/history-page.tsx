@@ -8,14 +8,21 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 export function HistoryPage() {
   return (
     <>
-      <PageHeader question="What happened?" answer="Every purchase, sale, dividend and transfer of your wallet, as the chain recorded it." />
+      <PageHeader
+        question="What happened?"
+        answer="Every purchase, sale, dividend and transfer of your wallet, as the chain recorded it."
+      />
       <SignInGate
         title="Your history appears here"
         text="Your wallet is your account: signing in is a signature, costs nothing, and moves nothing."
         pending={<Skeleton className="h-64 w-full rounded-8" />}
       >
         <Card>
-          <EmptyState icon={FileClock} title="Nothing has happened yet" text="Your purchases, sales and dividends will stand here, each with its receipt." />
+          <EmptyState
+            icon={FileClock}
+            title="Nothing has happened yet"
+            text="Your purchases, sales and dividends will stand here, each with its receipt."
+          />
         </Card>
       </SignInGate>
     </>

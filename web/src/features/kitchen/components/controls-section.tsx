@@ -44,8 +44,24 @@ export function ControlsSection() {
       </Section>
       <Section title="Fields">
         <div className="grid max-w-3xl gap-x-8 gap-y-5 sm:grid-cols-2">
-          <AmountInput label="Shares" value={shares} onChange={setShares} unit="shares" decimals={0} max={2500n} hint="Shares are whole." />
-          <AmountInput label="Price a share" value={money} onChange={setMoney} unit="USDX" decimals={6} max={1_000_000_000n} maxLabel="Balance" />
+          <AmountInput
+            label="Shares"
+            value={shares}
+            onChange={setShares}
+            unit="shares"
+            decimals={0}
+            max={2500n}
+            hint="Shares are whole."
+          />
+          <AmountInput
+            label="Price a share"
+            value={money}
+            onChange={setMoney}
+            unit="USDX"
+            decimals={6}
+            max={1_000_000_000n}
+            maxLabel="Balance"
+          />
           <Field label="Name" hint="As in your passport.">
             {(control) => <Input {...control} placeholder="Amina Rahman" />}
           </Field>

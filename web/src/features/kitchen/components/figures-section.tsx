@@ -11,7 +11,12 @@ import { coin, type Holding, holdings, someone } from "./samples.ts";
 import { Row, Section } from "./section.tsx";
 
 const columns: Column<Holding>[] = [
-  { key: "property", header: "Property", cell: (row) => <span className="display text-16">{row.property}</span>, phone: "title" },
+  {
+    key: "property",
+    header: "Property",
+    cell: (row) => <span className="display text-16">{row.property}</span>,
+    phone: "title",
+  },
   { key: "place", header: "Place", cell: (row) => row.place, phone: "hidden" },
   { key: "shares", header: "Shares", cell: (row) => <Shares count={row.shares} />, numeric: true },
   { key: "yield", header: "Net yield", cell: (row) => <Percent bps={row.yield} />, numeric: true },
@@ -70,7 +75,13 @@ export function FiguresSection() {
       </Section>
       <Section title="Progress">
         <div className="max-w-md">
-          <Progress label="Raised" part="8140" whole="10000" start="8,140 of 10,000 shares" end={<Percent bps={8140} />} />
+          <Progress
+            label="Raised"
+            part="8140"
+            whole="10000"
+            start="8,140 of 10,000 shares"
+            end={<Percent bps={8140} />}
+          />
         </div>
       </Section>
       <Section title="Table, full and loading">

@@ -63,7 +63,15 @@ export interface Holding {
 }
 
 export const holdings: Holding[] = [
-  { id: "1", property: "Marina Heights", place: "Dubai", shares: "1250", value: "64050000000", change: 214, yield: 680 },
+  {
+    id: "1",
+    property: "Marina Heights",
+    place: "Dubai",
+    shares: "1250",
+    value: "64050000000",
+    change: 214,
+    yield: 680,
+  },
   {
     id: "2",
     property: "Peace Avenue Office, with a name that is much longer than names usually are",

@@ -25,7 +25,11 @@ const review: Review = {
 const plan: Plan = {
   title: "Buy 100 shares of Marina Heights",
   steps: [
-    { label: "Allow the offering to take 5,124.00 USDX", expect: "Your wallet shows the amount and who may take it.", call: { to: someone, data: "0x" } },
+    {
+      label: "Allow the offering to take 5,124.00 USDX",
+      expect: "Your wallet shows the amount and who may take it.",
+      call: { to: someone, data: "0x" },
+    },
     { label: "Buy 100 shares", expect: "Your wallet shows what is sent.", call: { to: someone, data: "0x" } },
   ],
 };

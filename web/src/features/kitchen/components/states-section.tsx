@@ -48,7 +48,9 @@ export function StatesSection() {
           <Notice tone="amber" title="Your verification ends in 12 days" action={<Button size="sm">Renew</Button>}>
             Afterwards you keep your shares and dividends, and cannot buy.
           </Notice>
-          <ExplanationNotice explanation={explainContractError("ERC7943InsufficientUnfrozenBalance", ["0x", 100n, 40n])} />
+          <ExplanationNotice
+            explanation={explainContractError("ERC7943InsufficientUnfrozenBalance", ["0x", 100n, 40n])}
+          />
         </div>
       </Section>
       <Section title="Rules">

@@ -15,7 +15,11 @@ export function PortfolioPage() {
         pending={<Skeleton className="h-64 w-full rounded-8" />}
       >
         <Card>
-          <EmptyState icon={Wallet} title="You own no shares yet" text="Once you buy, your shares and the rent they bring appear here." />
+          <EmptyState
+            icon={Wallet}
+            title="You own no shares yet"
+            text="Once you buy, your shares and the rent they bring appear here."
+          />
         </Card>
       </SignInGate>
     </>
