@@ -25,9 +25,13 @@ const server = {
   proxy,
 };
 
-export default defineConfig({
-  plugins: [react(), tailwindcss(), demoPeople(resolve(import.meta.dirname, DEMO_PEOPLE))],
-  server,
-  preview: server,
-  build: { target: "es2023" },
+export default defineConfig(({ command }) => {
+  // What is built is never a development build, whatever the shell says: the demo people must not get into it.
+  if (command === "build") process.env.NODE_ENV = "production";
+  return {
+    plugins: [react(), tailwindcss(), demoPeople(resolve(import.meta.dirname, DEMO_PEOPLE))],
+    server,
+    preview: server,
+    build: { target: "es2023", chunkSizeWarningLimit: 700 }, // the largest is WalletConnect, loaded when chosen
+  };
 });

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { Toaster, toast } from "sonner";
 import { type ActivityStatus, failureOf, statusOf } from "#lib/tx/activity.ts";
-import { activities } from "#lib/tx/engine.ts";
+import { activities, watched } from "#lib/tx/engine.ts";
 
 /** Says once what changed about a transaction, wherever one is. */
 function announce(id: string, status: ActivityStatus): void {
@@ -30,13 +30,14 @@ export function ActivityToasts() {
         known.set(activity.id, status);
         // what was finished before this page was opened, or in another wallet's list, is no news
         const news = before !== status && !(before === undefined && activity.changedAt < Date.now() - 2_000);
-        if (news) announce(activity.id, status);
+        if (news && !watched.has(activity.id)) announce(activity.id, status);
       }
     });
   }, []);
   return (
     <Toaster
       position="bottom-right"
+      style={{ fontFamily: "var(--font-sans)" }}
       mobileOffset={{ bottom: 72 }}
       gap={8}
       toastOptions={{

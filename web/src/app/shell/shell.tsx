@@ -1,10 +1,12 @@
 import { Outlet } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import { ActivityToasts } from "./activity-toasts.tsx";
-import { CommandPalette } from "./command-palette.tsx";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Header } from "./header.tsx";
 import { Rail } from "./rail.tsx";
 import { TabBar } from "./tab-bar.tsx";
+
+// not needed for the first sight of a page
+const ActivityToasts = lazy(() => import("./activity-toasts.tsx").then((m) => ({ default: m.ActivityToasts })));
+const CommandPalette = lazy(() => import("./command-palette.tsx").then((m) => ({ default: m.CommandPalette })));
 
 /** What stands around every page. */
 export function Shell() {
@@ -42,8 +44,10 @@ export function Shell() {
         </div>
       </div>
       <TabBar />
-      <CommandPalette open={palette} onOpenChange={setPalette} />
-      <ActivityToasts />
+      <Suspense>{palette && <CommandPalette open onOpenChange={setPalette} />}</Suspense>
+      <Suspense>
+        <ActivityToasts />
+      </Suspense>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
-import { Sheet } from "#components/ui/dialog.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { cx } from "#lib/cx.ts";
 import { useViewer } from "../viewer.ts";
 import { destinationsFor, phoneTabs } from "./navigation.ts";
@@ -43,7 +43,7 @@ export function TabBar() {
           </button>
         </li>
       </ul>
-      <Sheet open={more} onOpenChange={setMore} title="More">
+      <Dialog open={more} onOpenChange={setMore} title="More">
         <ul className="-mx-2 grid gap-1">
           {rest.map(({ to, label, icon: Icon }) => (
             <li key={to}>
@@ -62,7 +62,7 @@ export function TabBar() {
           Appearance
           <ThemeToggle />
         </div>
-      </Sheet>
+      </Dialog>
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import "@rainbow-me/rainbowkit/styles.css";
+import "./wallet.css";
 import { RainbowKitAuthenticationProvider, RainbowKitProvider, useConnectModal } from "@rainbow-me/rainbowkit";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
@@ -19,6 +20,8 @@ const DemoPeople =
   import.meta.env.DEV && isLocalChain
     ? lazy(() => import("./demo/demo-people.tsx").then((m) => ({ default: m.DemoPeople })))
     : undefined;
+
+const appInfo = { appName: "Freehold", learnMoreUrl: new URL("/about", location.origin).href };
 
 /** Tells the pages who is connected, and does for them what only the wallet libraries can. */
 function Bridge({ config }: { config: Config }) {
@@ -92,7 +95,7 @@ function Runtime({ config }: { config: Config }) {
 
   return (
     <RainbowKitAuthenticationProvider adapter={signIn} status={status}>
-      <RainbowKitProvider theme={walletTheme} modalSize="compact" locale="en-US" appInfo={{ appName: "Freehold" }}>
+      <RainbowKitProvider theme={walletTheme} modalSize="compact" locale="en-US" appInfo={appInfo}>
         <Bridge config={config} />
       </RainbowKitProvider>
     </RainbowKitAuthenticationProvider>

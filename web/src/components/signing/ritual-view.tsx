@@ -28,10 +28,16 @@ export function RitualView({ review, steps, activity, outcome, confirmation }: R
         <>
           <ReviewPanel {...review} />
           {steps.length > 1 && (
-            <p className="text-14 text-muted">
-              Your wallet will ask {steps.length} times: {steps.map(({ label }) => label.toLowerCase()).join(", then ")}
-              .
-            </p>
+            <div className="grid gap-2 text-14">
+              <p className="text-muted">
+                Your wallet will ask {steps.length === 2 ? "twice" : `${steps.length} times`}:
+              </p>
+              <ol className="grid list-inside list-decimal gap-1">
+                {steps.map(({ label }) => (
+                  <li key={label}>{label}</li>
+                ))}
+              </ol>
+            </div>
           )}
           {confirmation}
         </>

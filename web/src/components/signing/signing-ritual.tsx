@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { parseAmount } from "#lib/parse-amount.ts";
 import type { Activity } from "#lib/tx/activity.ts";
+import { watched } from "#lib/tx/engine.ts";
 import type { Plan } from "#lib/tx/plan.ts";
 import { useTransaction } from "#lib/tx/use-transaction.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
@@ -33,6 +34,13 @@ export function SigningRitual({ open, onOpenChange, plan, review, outcome, next,
   const [typed, setTyped] = useState("");
   const [starting, setStarting] = useState(false);
   const { phase, failed } = phaseOf(activity);
+
+  const watching = open ? activity?.id : undefined;
+  useEffect(() => {
+    if (!watching) return;
+    watched.add(watching);
+    return () => void watched.delete(watching);
+  }, [watching]);
 
   const refused = review.rules?.some(({ state }) => state === "fails") ?? false;
   const retyped = !retype || parseAmount(typed, retype.decimals).units === retype.units;

@@ -21,6 +21,9 @@ export const activities = createActivityStore(tab, storage);
 
 addEventListener("storage", (event) => activities.reload(event.key));
 
+/** Activities that a dialog is showing step by step: they need no toast besides. */
+export const watched = new Set<string>();
+
 let waitForBlock = async (_block: bigint): Promise<void> => {};
 
 /** The app says once how to wait until the API's projections contain a block. */

@@ -6,6 +6,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { chain } from "#lib/chain.ts";
 import { formatCountry, shortHex } from "#lib/format.ts";
+import { learnNames } from "#lib/names.ts";
 import { sessionQuery } from "#lib/session/session.ts";
 import { useStore } from "#lib/store.ts";
 import { signInQuietly } from "../sign-in.ts";
@@ -36,7 +37,17 @@ function useQuietSignIn(config: Config): void {
 export function DemoPeople({ config }: { config: Config }) {
   useQuietSignIn(config);
   const pick = useStore(picking);
-  const people = useQuery({ queryKey: ["demo", "people"], queryFn: fetchPeople, enabled: pick !== undefined });
+  const { connector } = useAccount();
+  const isDemo = connector?.id === demoConnectorId;
+  const people = useQuery({
+    queryKey: ["demo", "people"],
+    queryFn: fetchPeople,
+    enabled: isDemo || pick !== undefined,
+  });
+
+  useEffect(() => {
+    if (people.data) learnNames(people.data.map(({ address, name }) => [address, name]));
+  }, [people.data]);
 
   return (
     <Dialog
@@ -61,9 +72,9 @@ export function DemoPeople({ config }: { config: Config }) {
                 type="button"
                 data-testid={`demo-person-${person.address.toLowerCase()}`}
                 onClick={() => pick?.choose(keyOf(person))}
-                className="h-full w-full rounded-8 p-2 text-start transition-colors hover:bg-sunken"
+                className="flex h-full w-full flex-col rounded-8 p-2 text-start transition-colors hover:bg-sunken"
               >
-                <span className="flex items-baseline justify-between gap-2">
+                <span className="flex w-full items-baseline justify-between gap-2">
                   <span className="text-14 font-medium">{person.name}</span>
                   <span className="label figures shrink-0">{shortHex(person.address)}</span>
                 </span>
