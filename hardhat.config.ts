@@ -32,6 +32,10 @@ const settings = { evmVersion: "osaka", viaIR: true, optimizer: { enabled: true,
 export default defineConfig({
   plugins: [toolboxViem, quietForgeStd],
   paths: { sources: "contracts/src", tests: { nodejs: "contracts/test", solidity: "contracts/test" } },
-  solidity: { profiles: { default: { compilers: [{ ...solc, settings }] } } },
+  solidity: {
+    profiles: { default: { compilers: [{ ...solc, settings }] } },
+    npmFilesToBuild: ["@openzeppelin/contracts/governance/TimelockController.sol"],
+  },
+  networks: { default: { type: "edr-simulated", hardfork: "osaka" } },
   test: { solidity: { fuzz: { runs: 1_000 }, invariant: { runs: 32, depth: 64, failOnRevert: true } } },
 });

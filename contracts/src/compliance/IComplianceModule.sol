@@ -13,10 +13,11 @@ interface IComplianceModule {
     /// @notice Why the rule refuses the movement: an ABI-encoded error of the module, or empty. Never reverts, never reads
     /// anything that a party to the movement controls.
     /// @param compliance Whose settings apply.
-    function violation(address compliance, Movement calldata movement, Holdings calldata holdings)
-        external
-        view
-        returns (bytes memory reason);
+    function violation(
+        address compliance,
+        Movement calldata movement,
+        Holdings calldata holdings
+    ) external view returns (bytes memory reason);
 
     /// @notice Told after the movement was checked and counted, if it asked for NOTIFY. Only a compliance that uses it.
     function moved(Movement calldata movement, Holdings calldata holdings) external;

@@ -62,10 +62,12 @@ interface IModularCompliance is ICompliance {
 
     /// @notice Every rule that would refuse the movement: ABI-encoded errors, empty if none.
     /// @param operator Who would move; the sender or a spender.
-    function explain(address operator, address from, address to, uint256 amount)
-        external
-        view
-        returns (bytes[] memory reasons);
+    function explain(
+        address operator,
+        address from,
+        address to,
+        uint256 amount
+    ) external view returns (bytes[] memory reasons);
 
     /// @notice As `explain`, for a movement that the caller describes.
     function violations(Movement calldata movement) external view returns (bytes[] memory reasons);

@@ -54,7 +54,7 @@ abstract contract IdentityLedger is IModularCompliance {
         IPropertyToken token = IPropertyToken(s.token);
         INativeIdentities registry = INativeIdentities(address(token.identityRegistry()));
         for (uint256 i; i < wallets.length; ++i) {
-            (Facts facts,) = registry.factsOf(wallets[i], address(0));
+            (Facts facts, ) = registry.factsOf(wallets[i], address(0));
             Account word = token.accountOf(wallets[i]);
             uint32 id = _present(facts, word);
             _entries[s.generation][word.identity()].balance -= uint96(word.balance());

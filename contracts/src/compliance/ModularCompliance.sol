@@ -159,11 +159,12 @@ contract ModularCompliance is IdentityLedger, IERC165 {
     }
 
     /// @inheritdoc IModularCompliance
-    function explain(address operator, address from, address to, uint256 amount)
-        external
-        view
-        returns (bytes[] memory)
-    {
+    function explain(
+        address operator,
+        address from,
+        address to,
+        uint256 amount
+    ) external view returns (bytes[] memory) {
         return _violations(_movement(operator, from, to, amount));
     }
 
@@ -202,8 +203,10 @@ contract ModularCompliance is IdentityLedger, IERC165 {
 
     /// @inheritdoc IERC165
     function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
-        return interfaceId == type(IERC165).interfaceId || interfaceId == type(ICompliance).interfaceId
-            || interfaceId == type(IModularCompliance).interfaceId;
+        return
+            interfaceId == type(IERC165).interfaceId ||
+            interfaceId == type(ICompliance).interfaceId ||
+            interfaceId == type(IModularCompliance).interfaceId;
     }
 
     function _record(Movement memory m) private {
@@ -273,15 +276,15 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         }
     }
 
-    function _movement(address operator, address from, address to, uint256 amount)
-        private
-        view
-        returns (Movement memory)
-    {
+    function _movement(
+        address operator,
+        address from,
+        address to,
+        uint256 amount
+    ) private view returns (Movement memory) {
         IPropertyToken token = IPropertyToken(_state.token);
         (Facts sender, Facts receiver) = INativeIdentities(address(token.identityRegistry())).factsOf(from, to);
-        return
-            Movement(operator, from, to, amount, sender, receiver, token.accountOf(from), token.accountOf(to));
+        return Movement(operator, from, to, amount, sender, receiver, token.accountOf(from), token.accountOf(to));
     }
 
     /// @dev ERC-3643 tells after the fact: the words before it are those of now, less the movement.

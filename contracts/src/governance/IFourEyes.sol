@@ -17,7 +17,11 @@ interface IFourEyes {
 
     /// @param reasonHash Commitment to the reason and its evidence, kept off-chain.
     event ProposalMade(
-        uint256 indexed id, address indexed target, address indexed proposer, bytes data, bytes32 reasonHash
+        uint256 indexed id,
+        address indexed target,
+        address indexed proposer,
+        bytes data,
+        bytes32 reasonHash
     );
     event ProposalConfirmed(uint256 indexed id, address indexed confirmer);
     event ProposalWithdrawn(uint256 indexed id, address indexed officer);

@@ -24,17 +24,20 @@ contract ClaimIssuer is IClaimIssuer, IERC1271, Scoped {
 
     /// @inheritdoc IClaimIssuer
     /// @dev Answers from the registry about the identities deployed by it; signature and data carry nothing more.
-    function isClaimValid(IIdentity _identity, uint256 claimTopic, bytes calldata, bytes calldata)
-        external
-        view
-        returns (bool)
-    {
-        (bool ok, bytes memory answer) =
-            address(_identity).staticcall{gas: 10_000}(abi.encodeCall(NativeIdentity.identityId, ()));
+    function isClaimValid(
+        IIdentity _identity,
+        uint256 claimTopic,
+        bytes calldata,
+        bytes calldata
+    ) external view returns (bool) {
+        (bool ok, bytes memory answer) = address(_identity).staticcall{gas: 10_000}(
+            abi.encodeCall(NativeIdentity.identityId, ())
+        );
         if (!ok || answer.length != 32 || uint256(bytes32(answer)) > type(uint32).max) return false;
         uint32 id = uint32(uint256(bytes32(answer)));
-        return address(IDENTITIES.identityAddress(id)) == address(_identity)
-            && IDENTITIES.isClaimHeld(id, claimTopic, address(this));
+        return
+            address(IDENTITIES.identityAddress(id)) == address(_identity) &&
+            IDENTITIES.isClaimHeld(id, claimTopic, address(this));
     }
 
     /// @inheritdoc IERC1271
@@ -42,8 +45,9 @@ contract ClaimIssuer is IClaimIssuer, IERC1271, Scoped {
     function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
         if (signature.length < 20) return 0xffffffff;
         address signer = address(bytes20(signature[:20]));
-        bool valid = _hasRole(RoleIds.CLAIM_SIGNER, signer)
-            && SignatureChecker.isValidSignatureNow(signer, hash, signature[20:]);
+        bool valid =
+            _hasRole(RoleIds.CLAIM_SIGNER, signer) &&
+                SignatureChecker.isValidSignatureNow(signer, hash, signature[20:]);
         return valid ? IERC1271.isValidSignature.selector : bytes4(0xffffffff);
     }
 }

@@ -35,10 +35,15 @@ library FactsLib {
     uint40 internal constant NEVER = type(uint40).max;
 
     function create(uint8 kind_, uint32 identity_, uint16 country_, uint32 epoch_) internal pure returns (Facts) {
-        return Facts.wrap(
-            (uint256(NEVER) << 64) | (uint256(epoch_) << 104) | (uint256(country_) << 136) | (uint256(ACTIVE) << 152)
-                | (uint256(kind_) << 160) | (uint256(identity_) << 168)
-        );
+        return
+            Facts.wrap(
+                (uint256(NEVER) << 64) |
+                    (uint256(epoch_) << 104) |
+                    (uint256(country_) << 136) |
+                    (uint256(ACTIVE) << 152) |
+                    (uint256(kind_) << 160) |
+                    (uint256(identity_) << 168)
+            );
     }
 
     function createLink(uint32 identity_) internal pure returns (Facts) {

@@ -48,7 +48,12 @@ interface INativeIdentities {
     /// @notice The facts of an identity as stored after a change. `status`: 1 active, 3 revoked, 4 sanctioned; an active
     /// identity counts as verified while `(topics & required) == required`, `expiry` is ahead and `epoch` is current.
     event FactsUpdated(
-        uint32 indexed identityId, uint64 topics, uint40 expiry, uint32 epoch, uint16 country, uint8 status
+        uint32 indexed identityId,
+        uint64 topics,
+        uint40 expiry,
+        uint32 epoch,
+        uint16 country,
+        uint8 status
     );
     /// @notice What every identity must hold changed.
     event RequiredTopicsUpdated(uint64 required);

@@ -27,11 +27,15 @@ import {NativeIdentity} from "./NativeIdentity.sol";
 /// alone write and revoke claims; the owner chooses the topics and issuers registries. Nothing here moves shares.
 contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC165, NativeClaims, Nonces {
     /// @notice EIP-712 type by which a wallet consents to join an identity.
-    bytes32 public constant LINK_TYPEHASH =
-        keccak256("LinkWallet(address wallet,uint32 identityId,uint256 nonce,uint256 deadline)");
+    bytes32 public constant LINK_TYPEHASH = keccak256(
+        "LinkWallet(address wallet,uint32 identityId,uint256 nonce,uint256 deadline)"
+    );
     uint256 private constant MAX_BATCH = 250;
 
-    constructor(IRoles roles, address owner_)
+    constructor(
+        IRoles roles,
+        address owner_
+    )
         Scoped(roles)
         EIP712("Freehold Identities", "1")
         IdentityWords(address(new NativeIdentity(INativeIdentities(address(this)))))
@@ -42,11 +46,11 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
     }
 
     /// @inheritdoc INativeIdentities
-    function onboard(address wallet, uint16 country, Claim[] calldata claims)
-        external
-        onlyOfficer
-        returns (uint32 identityId)
-    {
+    function onboard(
+        address wallet,
+        uint16 country,
+        Claim[] calldata claims
+    ) external onlyOfficer returns (uint32 identityId) {
         identityId = _register(wallet, IIdentity(address(0)), country);
         for (uint256 i; i < claims.length; ++i) {
             require(claims[i].wallet == wallet, IdentityWalletOfAnother(claims[i].wallet, 0, identityId));
@@ -118,11 +122,10 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
     function linkWallet(address wallet, uint256 deadline, bytes calldata signature) external {
         require(block.timestamp <= deadline, IdentityLinkExpired(deadline));
         uint32 id = _stored(msg.sender).identity();
-        bytes32 digest =
-            _hashTypedDataV4(keccak256(abi.encode(LINK_TYPEHASH, wallet, id, _useNonce(wallet), deadline)));
-        require(
-            SignatureChecker.isValidSignatureNowCalldata(wallet, digest, signature), IdentityLinkNotSigned(wallet)
+        bytes32 digest = _hashTypedDataV4(
+            keccak256(abi.encode(LINK_TYPEHASH, wallet, id, _useNonce(wallet), deadline))
         );
+        require(SignatureChecker.isValidSignatureNowCalldata(wallet, digest, signature), IdentityLinkNotSigned(wallet));
         _requireFree(wallet);
         _promote(msg.sender);
         _wallets[wallet] = FactsLib.createLink(id);
@@ -271,10 +274,13 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
 
     /// @inheritdoc IERC165
     function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
-        return interfaceId == type(IERC165).interfaceId || interfaceId == type(IIdentityRegistry).interfaceId
-            || interfaceId == type(IIdentityRegistryStorage).interfaceId
-            || interfaceId == type(INativeIdentities).interfaceId || interfaceId == type(IERC173).interfaceId
-            || interfaceId == type(IAgentRole).interfaceId;
+        return
+            interfaceId == type(IERC165).interfaceId ||
+            interfaceId == type(IIdentityRegistry).interfaceId ||
+            interfaceId == type(IIdentityRegistryStorage).interfaceId ||
+            interfaceId == type(INativeIdentities).interfaceId ||
+            interfaceId == type(IERC173).interfaceId ||
+            interfaceId == type(IAgentRole).interfaceId;
     }
 
     function _register(address wallet, IIdentity identity_, uint16 country) private returns (uint32 id) {

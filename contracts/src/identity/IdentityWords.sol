@@ -67,11 +67,15 @@ abstract contract IdentityWords is INativeIdentities {
 
     /// @inheritdoc INativeIdentities
     function identityAddress(uint32 identityId) public view returns (IIdentity) {
-        return IIdentity(
-            Clones.predictDeterministicAddressWithImmutableArgs(
-                FACE, abi.encode(identityId), bytes32(uint256(identityId)), address(this)
-            )
-        );
+        return
+            IIdentity(
+                Clones.predictDeterministicAddressWithImmutableArgs(
+                    FACE,
+                    abi.encode(identityId),
+                    bytes32(uint256(identityId)),
+                    address(this)
+                )
+            );
     }
 
     /// @dev The facts of a wallet with the status they amount to now. The stored word answers; where it is out of date

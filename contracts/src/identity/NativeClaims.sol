@@ -83,7 +83,8 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         Facts f = _stored(claim.wallet);
         uint8 bit = _bitOf(claim.topic);
         require(
-            _issuersRegistry.hasClaimTopic(claim.issuer, claim.topic), ClaimIssuerUntrusted(claim.issuer, claim.topic)
+            _issuersRegistry.hasClaimTopic(claim.issuer, claim.topic),
+            ClaimIssuerUntrusted(claim.issuer, claim.topic)
         );
         require(claim.issuedAt <= block.timestamp, ClaimIssuedInFuture(claim.issuedAt, block.timestamp));
         require(claim.expiresAt > block.timestamp, ClaimExpired(claim.expiresAt, block.timestamp));
@@ -93,9 +94,7 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         require(!old.held || claim.issuedAt >= old.issuedAt, ClaimOutdated(claim.issuedAt, old.issuedAt));
         // Effect
         (record.issuedAt, record.expiresAt, record.held) = (claim.issuedAt, claim.expiresAt, true);
-        emit ClaimWritten(
-            f.identity(), claim.topic, claim.issuer, claim.issuedAt, claim.expiresAt, claim.commitment
-        );
+        emit ClaimWritten(f.identity(), claim.topic, claim.issuer, claim.issuedAt, claim.expiresAt, claim.commitment);
         _store(claim.wallet, _withClaim(f, uint64(1 << bit), claim.expiresAt));
     }
 

@@ -24,11 +24,14 @@ contract NativeIdentity is IIdentity {
     }
 
     /// @inheritdoc IERC735
-    function addClaim(uint256, uint256, address, bytes calldata, bytes calldata, string calldata)
-        external
-        pure
-        returns (bytes32)
-    {
+    function addClaim(
+        uint256,
+        uint256,
+        address,
+        bytes calldata,
+        bytes calldata,
+        string calldata
+    ) external pure returns (bytes32) {
         revert NativeIdentityReadOnly();
     }
 
@@ -40,7 +43,9 @@ contract NativeIdentity is IIdentity {
     /// @inheritdoc IERC735
     /// @dev `data` is abi.encode(issuedAt, expiresAt); there is no signature: the issuer answers `isClaimValid` from the
     /// registry.
-    function getClaim(bytes32 _claimId)
+    function getClaim(
+        bytes32 _claimId
+    )
         external
         view
         returns (

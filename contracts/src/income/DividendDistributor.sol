@@ -29,14 +29,15 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IDividendDistributor
-    function declare(address token, address coin, uint256 recordId, uint256 amount)
-        external
-        nonReentrant
-        returns (uint256 index, uint256 taken)
-    {
+    function declare(
+        address token,
+        address coin,
+        uint256 recordId,
+        uint256 amount
+    ) external nonReentrant returns (uint256 index, uint256 taken) {
         // Check
-        bool may = ROLES.hasRole(RoleIds.id(token, RoleIds.TREASURER), msg.sender)
-            || ROLES.ownerOf(token) == msg.sender;
+        bool may =
+            ROLES.hasRole(RoleIds.id(token, RoleIds.TREASURER), msg.sender) || ROLES.ownerOf(token) == msg.sender;
         require(may, DividendNotTreasurer(msg.sender, token));
         uint256 supply = IPropertyToken(token).totalSupplyAt(recordId);
         require(supply > 0, DividendNoShares(token, recordId));
@@ -60,11 +61,11 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IDividendDistributor
-    function claimMany(address[] calldata tokens, uint256[] calldata indices, address account)
-        external
-        nonReentrant
-        returns (uint256 payments)
-    {
+    function claimMany(
+        address[] calldata tokens,
+        uint256[] calldata indices,
+        address account
+    ) external nonReentrant returns (uint256 payments) {
         require(tokens.length == indices.length, DividendBatchLength(tokens.length, indices.length));
         for (; payments < tokens.length; ++payments) {
             _claim(tokens[payments], indices[payments], account);
@@ -72,11 +73,11 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IDividendDistributor
-    function push(address token, uint256 index, address[] calldata accounts)
-        external
-        nonReentrant
-        returns (uint256 paid)
-    {
+    function push(
+        address token,
+        uint256 index,
+        address[] calldata accounts
+    ) external nonReentrant returns (uint256 paid) {
         Dividend storage dividend = _dividend(token, index);
         for (uint256 i; i < accounts.length; ++i) {
             // Check
@@ -113,11 +114,11 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IDividendDistributor
-    function claimable(address token, uint256 index, address account)
-        external
-        view
-        returns (uint256 amount, address payee, uint8 status)
-    {
+    function claimable(
+        address token,
+        uint256 index,
+        address account
+    ) external view returns (uint256 amount, address payee, uint8 status) {
         Dividend storage dividend = _dividend(token, index);
         (amount, payee, status) = IPropertyToken(token).entitlementOf(account, dividend.recordId);
         amount = isClaimed(token, index, account) ? 0 : amount * dividend.perShare;
@@ -147,11 +148,12 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
     }
 
     /// @dev What is due to an account, or the ABI-encoded error that says why nothing is.
-    function _due(address token, uint256 index, Dividend storage dividend, address account)
-        private
-        view
-        returns (uint256 amount, address payee, bytes memory reason)
-    {
+    function _due(
+        address token,
+        uint256 index,
+        Dividend storage dividend,
+        address account
+    ) private view returns (uint256 amount, address payee, bytes memory reason) {
         if (isClaimed(token, index, account)) {
             return (0, account, abi.encodeWithSelector(DividendClaimed.selector, token, index, account));
         }

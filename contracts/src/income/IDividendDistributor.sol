@@ -29,7 +29,11 @@ interface IDividendDistributor {
     /// @param account Holder of record.
     /// @param payee Who got the money: the account, or whoever replaced it.
     event DividendPaid(
-        address indexed token, uint256 indexed index, address indexed account, address payee, uint256 amount
+        address indexed token,
+        uint256 indexed index,
+        address indexed account,
+        address payee,
+        uint256 amount
     );
     /// @notice A push passed an account over. Nothing is lost: it can still be claimed when the reason is gone.
     event DividendSkipped(address indexed token, uint256 indexed index, address indexed account, bytes reason);
@@ -53,17 +57,22 @@ interface IDividendDistributor {
     /// @param amount Most to take.
     /// @return index Number among the token's dividends, from 0.
     /// @return taken perShare times the supply at the record date.
-    function declare(address token, address coin, uint256 recordId, uint256 amount)
-        external
-        returns (uint256 index, uint256 taken);
+    function declare(
+        address token,
+        address coin,
+        uint256 recordId,
+        uint256 amount
+    ) external returns (uint256 index, uint256 taken);
 
     /// @notice Pays one dividend to a holder of record. Anyone may call; the money goes to the holder or its successor.
     function claim(address token, uint256 index, address account) external returns (uint256 amount);
 
     /// @notice As `claim`, for several of one holder. Reverts if any of them cannot be paid.
-    function claimMany(address[] calldata tokens, uint256[] calldata indices, address account)
-        external
-        returns (uint256 payments);
+    function claimMany(
+        address[] calldata tokens,
+        uint256[] calldata indices,
+        address account
+    ) external returns (uint256 payments);
 
     /// @notice Pays one dividend to many holders and passes over those who cannot be paid. Anyone.
     /// @return paid How many were paid.
@@ -74,8 +83,9 @@ interface IDividendDistributor {
     function isClaimed(address token, uint256 index, address account) external view returns (bool);
 
     /// @notice What an account of record would be paid now; zero if claimed.
-    function claimable(address token, uint256 index, address account)
-        external
-        view
-        returns (uint256 amount, address payee, uint8 status);
+    function claimable(
+        address token,
+        uint256 index,
+        address account
+    ) external view returns (uint256 amount, address payee, uint8 status);
 }

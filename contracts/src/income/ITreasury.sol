@@ -8,11 +8,19 @@ import {Permit} from "../libraries/Coins.sol";
 /// id, never by a person.
 interface ITreasury {
     event RentReceived(
-        address indexed coin, address indexed payer, bytes32 indexed leaseId, uint32 period, uint256 amount
+        address indexed coin,
+        address indexed payer,
+        bytes32 indexed leaseId,
+        uint32 period,
+        uint256 amount
     );
     /// @param distributed What went to the holders; `amount` less this stays here, since it does not divide evenly.
     event IncomeDistributed(
-        address indexed coin, uint256 indexed dividendIndex, uint256 recordId, uint256 amount, uint256 distributed
+        address indexed coin,
+        uint256 indexed dividendIndex,
+        uint256 recordId,
+        uint256 amount,
+        uint256 distributed
     );
 
     error TreasuryInitialized(address token);

@@ -54,15 +54,15 @@ contract Treasury is ITreasury, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ITreasury
-    function distribute(address coin, uint256 recordId, uint256 amount)
-        external
-        nonReentrant
-        returns (uint256 dividendIndex)
-    {
+    function distribute(
+        address coin,
+        uint256 recordId,
+        uint256 amount
+    ) external nonReentrant returns (uint256 dividendIndex) {
         // Check
         address token_ = token;
-        bool may = ROLES.ownerOf(token_) == msg.sender
-            || ROLES.hasRole(RoleIds.id(token_, RoleIds.TREASURER), msg.sender);
+        bool may =
+            ROLES.ownerOf(token_) == msg.sender || ROLES.hasRole(RoleIds.id(token_, RoleIds.TREASURER), msg.sender);
         require(may, TreasuryNotTreasurer(msg.sender, token_));
         uint256 balance = IERC20(coin).balanceOf(address(this));
         require(amount <= balance, TreasuryInsufficient(coin, amount, balance));

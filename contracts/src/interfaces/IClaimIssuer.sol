@@ -11,8 +11,10 @@ interface IClaimIssuer {
     /// @param claimTopic The claim's topic.
     /// @param sig The issuer's signature, as the identity returns it.
     /// @param data The claim's data, as the identity returns it.
-    function isClaimValid(IIdentity _identity, uint256 claimTopic, bytes calldata sig, bytes calldata data)
-        external
-        view
-        returns (bool);
+    function isClaimValid(
+        IIdentity _identity,
+        uint256 claimTopic,
+        bytes calldata sig,
+        bytes calldata data
+    ) external view returns (bool);
 }

@@ -9,7 +9,11 @@ import {IIdentityRegistry} from "./IIdentityRegistry.sol";
 /// @dev Source: ERC-3643, "Token interface".
 interface IERC3643 is IERC20 {
     event UpdatedTokenInformation(
-        string _newName, string _newSymbol, uint8 _newDecimals, string _newVersion, address _newOnchainID
+        string _newName,
+        string _newSymbol,
+        uint8 _newDecimals,
+        string _newVersion,
+        address _newOnchainID
     );
     event IdentityRegistryAdded(address indexed _identityRegistry);
     event ComplianceAdded(address indexed _compliance);
@@ -40,12 +44,17 @@ interface IERC3643 is IERC20 {
     function forcedTransfer(address _from, address _to, uint256 _amount) external returns (bool);
     function mint(address _to, uint256 _amount) external;
     function burn(address _userAddress, uint256 _amount) external;
-    function recoveryAddress(address _lostWallet, address _newWallet, address _investorOnchainID)
-        external
-        returns (bool);
+    function recoveryAddress(
+        address _lostWallet,
+        address _newWallet,
+        address _investorOnchainID
+    ) external returns (bool);
     function batchTransfer(address[] calldata _toList, uint256[] calldata _amounts) external;
-    function batchForcedTransfer(address[] calldata _fromList, address[] calldata _toList, uint256[] calldata _amounts)
-        external;
+    function batchForcedTransfer(
+        address[] calldata _fromList,
+        address[] calldata _toList,
+        uint256[] calldata _amounts
+    ) external;
     function batchMint(address[] calldata _toList, uint256[] calldata _amounts) external;
     function batchBurn(address[] calldata _userAddresses, uint256[] calldata _amounts) external;
     function batchSetAddressFrozen(address[] calldata _userAddresses, bool[] calldata _freeze) external;

@@ -33,7 +33,9 @@ interface IERC735 {
     );
 
     /// @notice A claim by its id, keccak256(abi.encode(issuer, topic)); all fields empty where there is none.
-    function getClaim(bytes32 _claimId)
+    function getClaim(
+        bytes32 _claimId
+    )
         external
         view
         returns (

@@ -25,9 +25,17 @@ library Coins {
     /// then the allowance stands; where it does not, the transfer says so.
     function usePermit(IERC20 coin, address owner, Permit calldata permit) internal {
         if (permit.deadline == 0) return;
-        try IERC20Permit(address(coin))
-            .permit(owner, address(this), permit.value, permit.deadline, permit.v, permit.r, permit.s) {}
-            catch {}
+        try
+            IERC20Permit(address(coin)).permit(
+                owner,
+                address(this),
+                permit.value,
+                permit.deadline,
+                permit.v,
+                permit.r,
+                permit.s
+            )
+        {} catch {}
     }
 
     /// @dev Moves exactly `amount` to this contract, or reverts.

@@ -39,11 +39,11 @@ contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IMarketplace
-    function fill(Order calldata order, bytes calldata signature, uint96 shares)
-        external
-        nonReentrant
-        returns (uint256 cost)
-    {
+    function fill(
+        Order calldata order,
+        bytes calldata signature,
+        uint96 shares
+    ) external nonReentrant returns (uint256 cost) {
         // Check
         bytes32 orderHash = hashOrder(order);
         uint256 filled = _requireFillable(order, orderHash, shares);
@@ -124,11 +124,11 @@ contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
         return _hashTypedDataV4(keccak256(abi.encode(ORDER_TYPEHASH, order)));
     }
 
-    function _requireFillable(Order calldata order, bytes32 orderHash, uint256 shares)
-        private
-        view
-        returns (uint256 filled)
-    {
+    function _requireFillable(
+        Order calldata order,
+        bytes32 orderHash,
+        uint256 shares
+    ) private view returns (uint256 filled) {
         require(order.side <= BUY, OrderSideInvalid(order.side));
         require(block.timestamp <= order.expiry, OrderExpired(orderHash, order.expiry));
         require(order.maker != msg.sender, OrderOwn(orderHash, order.maker));
@@ -146,6 +146,6 @@ contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
 
     /// @dev Rounded down, in favour of the trader.
     function _charge(uint256 cost) private view returns (uint256, address) {
-        return (cost * _feeBasisPoints / 10_000, _feeRecipient);
+        return ((cost * _feeBasisPoints) / 10_000, _feeRecipient);
     }
 }

@@ -44,8 +44,11 @@ contract Offering is IOffering, ReentrancyGuardTransient {
         // Check
         _requireOwner(terms.token);
         require(
-            terms.shares > 0 && terms.pricePerShare > 0 && terms.minimum <= type(uint48).max
-                && terms.coin.code.length > 0 && terms.proceedsTo != address(0),
+            terms.shares > 0 &&
+                terms.pricePerShare > 0 &&
+                terms.minimum <= type(uint48).max &&
+                terms.coin.code.length > 0 &&
+                terms.proceedsTo != address(0),
             OfferingTermsInvalid()
         );
         require(
@@ -89,11 +92,11 @@ contract Offering is IOffering, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IOffering
-    function buyWithPermit(uint256 offeringId, uint96 shares, Permit calldata permit)
-        external
-        nonReentrant
-        returns (uint256)
-    {
+    function buyWithPermit(
+        uint256 offeringId,
+        uint96 shares,
+        Permit calldata permit
+    ) external nonReentrant returns (uint256) {
         IERC20(_sale(offeringId).coin).usePermit(msg.sender, permit);
         return _buy(offeringId, shares);
     }
@@ -124,17 +127,18 @@ contract Offering is IOffering, ReentrancyGuardTransient {
     /// @inheritdoc IOffering
     function termsOf(uint256 offeringId) external view returns (Terms memory) {
         Sale storage s = _sale(offeringId);
-        return Terms(
-            s.token,
-            s.coin,
-            s.shares,
-            s.pricePerShare,
-            s.opensAt,
-            s.closesAt,
-            s.minimum,
-            s.proceedsTo,
-            s.termsHash
-        );
+        return
+            Terms(
+                s.token,
+                s.coin,
+                s.shares,
+                s.pricePerShare,
+                s.opensAt,
+                s.closesAt,
+                s.minimum,
+                s.proceedsTo,
+                s.termsHash
+            );
     }
 
     /// @inheritdoc IOffering

@@ -50,15 +50,14 @@ interface IPropertyFactory {
     error PropertyOwnerMissing();
 
     /// @notice Creates a property. Only the factory's owner.
-    function createProperty(Params calldata params)
-        external
-        returns (address token, address compliance, address treasury);
+    function createProperty(
+        Params calldata params
+    ) external returns (address token, address compliance, address treasury);
 
     /// @notice The addresses that `createProperty` would make.
-    function predict(Params calldata params)
-        external
-        view
-        returns (address token, address compliance, address treasury);
+    function predict(
+        Params calldata params
+    ) external view returns (address token, address compliance, address treasury);
 
     /// @notice Whether the token was created here.
     function isProperty(address token) external view returns (bool);

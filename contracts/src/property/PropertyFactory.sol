@@ -45,11 +45,9 @@ contract PropertyFactory is IPropertyFactory, Scoped {
     }
 
     /// @inheritdoc IPropertyFactory
-    function createProperty(Params calldata params)
-        external
-        onlyOwner
-        returns (address token, address compliance, address treasury)
-    {
+    function createProperty(
+        Params calldata params
+    ) external onlyOwner returns (address token, address compliance, address treasury) {
         require(params.owner != address(0), PropertyOwnerMissing());
         (token, compliance, treasury) = predict(params);
         isProperty[token] = true;
@@ -80,15 +78,12 @@ contract PropertyFactory is IPropertyFactory, Scoped {
     }
 
     /// @inheritdoc IPropertyFactory
-    function predict(Params calldata params)
-        public
-        view
-        returns (address token, address compliance, address treasury)
-    {
+    function predict(Params calldata params) public view returns (address token, address compliance, address treasury) {
         compliance = Clones.predictDeterministicAddress(COMPLIANCE_IMPLEMENTATION, params.salt);
         treasury = Clones.predictDeterministicAddress(TREASURY_IMPLEMENTATION, params.salt);
         bytes memory code = abi.encodePacked(
-            type(ERC1967Proxy).creationCode, abi.encode(TOKEN_IMPLEMENTATION, _setupCall(params, compliance))
+            type(ERC1967Proxy).creationCode,
+            abi.encode(TOKEN_IMPLEMENTATION, _setupCall(params, compliance))
         );
         token = Create2.computeAddress(params.salt, keccak256(code));
     }
@@ -108,13 +103,20 @@ contract PropertyFactory is IPropertyFactory, Scoped {
     }
 
     function _setupCall(Params calldata params, address compliance) private view returns (bytes memory) {
-        return abi.encodeCall(
-            IPropertyToken.initialize,
-            (
-                IPropertyToken.Setup(
-                    params.name, params.symbol, address(this), IDENTITIES, compliance, address(0), params.cap
+        return
+            abi.encodeCall(
+                IPropertyToken.initialize,
+                (
+                    IPropertyToken.Setup(
+                        params.name,
+                        params.symbol,
+                        address(this),
+                        IDENTITIES,
+                        compliance,
+                        address(0),
+                        params.cap
+                    )
                 )
-            )
-        );
+            );
     }
 }

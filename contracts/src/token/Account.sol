@@ -41,7 +41,7 @@ library AccountLib {
 
     /// @dev The caller has checked that `balance_` fits uint96.
     function withBalance(Account a, uint256 balance_) internal pure returns (Account) {
-        return Account.wrap((Account.unwrap(a) >> 96 << 96) | balance_);
+        return Account.wrap(((Account.unwrap(a) >> 96) << 96) | balance_);
     }
 
     /// @dev The caller has checked that `frozen_` fits uint96.

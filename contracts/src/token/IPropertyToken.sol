@@ -66,17 +66,14 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     function initialize(Setup calldata setup) external;
 
     /// @notice ERC-3643's and ERC-7943's forced transfer are one. Only an agent; the receiver must be verified.
-    function forcedTransfer(address from, address to, uint256 amount)
-        external
-        override(IERC3643, IERC7943Fungible)
-        returns (bool);
+    function forcedTransfer(
+        address from,
+        address to,
+        uint256 amount
+    ) external override(IERC3643, IERC7943Fungible) returns (bool);
 
     /// @notice Shares that cannot leave by will; may exceed the balance.
-    function getFrozenTokens(address account)
-        external
-        view
-        override(IERC3643, IERC7943Fungible)
-        returns (uint256);
+    function getFrozenTokens(address account) external view override(IERC3643, IERC7943Fungible) returns (uint256);
 
     /// @notice Forced transfer with the hash of the order behind it (ERC-7943's stays available). Only an agent.
     function forcedTransfer(address from, address to, uint256 amount, bytes32 caseHash) external returns (bool);
@@ -106,10 +103,10 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
 
     /// @notice What a payment per share owes an account of record: its shares, where the money goes and that payee's
     /// verification status (`Facts`).
-    function entitlementOf(address account, uint256 recordId)
-        external
-        view
-        returns (uint256 shares, address payee, uint8 status);
+    function entitlementOf(
+        address account,
+        uint256 recordId
+    ) external view returns (uint256 shares, address payee, uint8 status);
 
     /// @notice Timestamp of a record date.
     function recordDate(uint256 recordId) external view returns (uint256);
@@ -131,8 +128,10 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
 
     /// @notice Everything that would refuse the movement, of the token and of its compliance: ABI-encoded errors. Leaves a
     /// mere lack of balance or allowance aside, as ERC-7943's `canTransfer` does.
-    function explain(address operator, address from, address to, uint256 amount)
-        external
-        view
-        returns (bytes[] memory reasons);
+    function explain(
+        address operator,
+        address from,
+        address to,
+        uint256 amount
+    ) external view returns (bytes[] memory reasons);
 }

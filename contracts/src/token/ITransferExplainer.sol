@@ -7,8 +7,11 @@ import {IPropertyToken} from "./IPropertyToken.sol";
 /// @notice Kept apart from the token so that the token's code stays small; stateless, one for all tokens.
 interface ITransferExplainer {
     /// @notice See `IPropertyToken.explain`.
-    function explain(IPropertyToken token, address operator, address from, address to, uint256 amount)
-        external
-        view
-        returns (bytes[] memory reasons);
+    function explain(
+        IPropertyToken token,
+        address operator,
+        address from,
+        address to,
+        uint256 amount
+    ) external view returns (bytes[] memory reasons);
 }

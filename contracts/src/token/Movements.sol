@@ -56,9 +56,7 @@ abstract contract Movements is RecordDates, ERC20, ERC20Permit {
             _increaseSupply(amount, c.recordId);
         } else {
             require(amount <= source.balance(), ERC20InsufficientBalance(from, source.balance(), amount));
-            require(
-                amount <= source.unfrozen(), ERC7943InsufficientUnfrozenBalance(from, amount, source.unfrozen())
-            );
+            require(amount <= source.unfrozen(), ERC7943InsufficientUnfrozenBalance(from, amount, source.unfrozen()));
         }
         if (c.hooks == Hooks.FOREIGN) {
             require(_compliance.canTransfer(from, to, amount), ERC7943CannotTransfer(from, to, amount));
@@ -70,8 +68,9 @@ abstract contract Movements is RecordDates, ERC20, ERC20Permit {
             if (from == address(0)) _compliance.created(to, amount);
             else _compliance.transferred(from, to, amount);
         } else if (c.hooks != 0) {
-            IModularCompliance(address(_compliance))
-                .enforce(Movement(_msgSender(), from, to, amount, sender, receiver, source, target));
+            IModularCompliance(address(_compliance)).enforce(
+                Movement(_msgSender(), from, to, amount, sender, receiver, source, target)
+            );
         }
     }
 

@@ -54,11 +54,7 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
         _;
     }
 
-    constructor(IRoles roles, ITransferExplainer explainer)
-        ERC20("", "")
-        ERC20Permit("Freehold Share")
-        Scoped(roles)
-    {
+    constructor(IRoles roles, ITransferExplainer explainer) ERC20("", "") ERC20Permit("Freehold Share") Scoped(roles) {
         EXPLAINER = explainer;
         _disableInitializers();
     }
@@ -189,11 +185,12 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     /// @inheritdoc IPropertyToken
-    function forcedTransfer(address from, address to, uint256 amount, bytes32 caseHash)
-        external
-        onlyAgent
-        returns (bool)
-    {
+    function forcedTransfer(
+        address from,
+        address to,
+        uint256 amount,
+        bytes32 caseHash
+    ) external onlyAgent returns (bool) {
         _forcedTransfer(from, to, amount);
         emit ForcedTransferCase(from, to, amount, caseHash);
         return true;
@@ -202,12 +199,13 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     /// @inheritdoc IERC3643
     /// @dev Anyone, once the registry has replaced the wallet: nothing else can be done with a dead wallet's shares.
     /// Idempotent. Moves balance, frozen part and freeze.
-    function recoveryAddress(address _lostWallet, address _newWallet, address _investorOnchainID)
-        external
-        returns (bool)
-    {
+    function recoveryAddress(
+        address _lostWallet,
+        address _newWallet,
+        address _investorOnchainID
+    ) external returns (bool) {
         INativeIdentities registry = INativeIdentities(_config.registry);
-        (address payee,) = registry.payeeOf(_lostWallet);
+        (address payee, ) = registry.payeeOf(_lostWallet);
         require(payee == _newWallet && _lostWallet != _newWallet, PropertyTokenNotReplaced(_lostWallet, _newWallet));
         address identity = address(IIdentityRegistry(address(registry)).identity(_newWallet));
         require(identity == _investorOnchainID, PropertyTokenWrongIdentity(_investorOnchainID, identity));
@@ -225,10 +223,11 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     /// @inheritdoc IERC3643
-    function batchForcedTransfer(address[] calldata _fromList, address[] calldata _toList, uint256[] calldata _amounts)
-        external
-        onlyAgent
-    {
+    function batchForcedTransfer(
+        address[] calldata _fromList,
+        address[] calldata _toList,
+        uint256[] calldata _amounts
+    ) external onlyAgent {
         _requireLength(_fromList.length, _toList.length);
         _requireLength(_fromList.length, _amounts.length);
         for (uint256 i; i < _fromList.length; ++i) {
@@ -261,10 +260,10 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     /// @inheritdoc IERC3643
-    function batchFreezePartialTokens(address[] calldata _userAddresses, uint256[] calldata _amounts)
-        external
-        onlyOfficer
-    {
+    function batchFreezePartialTokens(
+        address[] calldata _userAddresses,
+        uint256[] calldata _amounts
+    ) external onlyOfficer {
         _requireLength(_userAddresses.length, _amounts.length);
         for (uint256 i; i < _userAddresses.length; ++i) {
             _freezePart(_userAddresses[i], _amounts[i]);
@@ -272,10 +271,10 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     /// @inheritdoc IERC3643
-    function batchUnfreezePartialTokens(address[] calldata _userAddresses, uint256[] calldata _amounts)
-        external
-        onlyOfficer
-    {
+    function batchUnfreezePartialTokens(
+        address[] calldata _userAddresses,
+        uint256[] calldata _amounts
+    ) external onlyOfficer {
         _requireLength(_userAddresses.length, _amounts.length);
         for (uint256 i; i < _userAddresses.length; ++i) {
             _unfreezePart(_userAddresses[i], _amounts[i]);
@@ -293,11 +292,12 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     /// @inheritdoc IPropertyToken
-    function explain(address operator, address from, address to, uint256 amount)
-        external
-        view
-        returns (bytes[] memory)
-    {
+    function explain(
+        address operator,
+        address from,
+        address to,
+        uint256 amount
+    ) external view returns (bytes[] memory) {
         return EXPLAINER.explain(this, operator, from, to, amount);
     }
 
@@ -308,7 +308,7 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
 
     /// @inheritdoc IERC7943Fungible
     function canSend(address account) public view returns (bool) {
-        (Facts facts,) = INativeIdentities(_config.registry).factsOf(account, address(0));
+        (Facts facts, ) = INativeIdentities(_config.registry).factsOf(account, address(0));
         return facts.isVerified() && !_accounts[account].isFrozen();
     }
 
@@ -318,11 +318,10 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     /// @inheritdoc IPropertyToken
-    function entitlementOf(address account, uint256 recordId)
-        external
-        view
-        returns (uint256 shares, address payee, uint8 status)
-    {
+    function entitlementOf(
+        address account,
+        uint256 recordId
+    ) external view returns (uint256 shares, address payee, uint8 status) {
         Facts facts;
         (payee, facts) = INativeIdentities(_config.registry).payeeOf(account);
         return (balanceOfAt(account, recordId), payee, facts.status());
@@ -375,11 +374,16 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
 
     /// @inheritdoc IERC165
     function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
-        return interfaceId == type(IERC165).interfaceId || interfaceId == type(IERC20).interfaceId
-            || interfaceId == type(IERC20Metadata).interfaceId || interfaceId == type(IERC20Permit).interfaceId
-            || interfaceId == ERC7943_FUNGIBLE || interfaceId == ERC3643_TOKEN
-            || interfaceId == type(IERC173).interfaceId || interfaceId == type(IAgentRole).interfaceId
-            || interfaceId == type(IPropertyToken).interfaceId;
+        return
+            interfaceId == type(IERC165).interfaceId ||
+            interfaceId == type(IERC20).interfaceId ||
+            interfaceId == type(IERC20Metadata).interfaceId ||
+            interfaceId == type(IERC20Permit).interfaceId ||
+            interfaceId == ERC7943_FUNGIBLE ||
+            interfaceId == ERC3643_TOKEN ||
+            interfaceId == type(IERC173).interfaceId ||
+            interfaceId == type(IAgentRole).interfaceId ||
+            interfaceId == type(IPropertyToken).interfaceId;
     }
 
     /// @notice Name of the shares.
@@ -407,7 +411,8 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
 
     function _setRegistry(address registry) private {
         require(
-            registry.supportsInterface(type(INativeIdentities).interfaceId), PropertyTokenRegistryUnsupported(registry)
+            registry.supportsInterface(type(INativeIdentities).interfaceId),
+            PropertyTokenRegistryUnsupported(registry)
         );
         _config.registry = registry;
         emit IdentityRegistryAdded(registry);

@@ -13,15 +13,25 @@ import {ITransferExplainer} from "./ITransferExplainer.sol";
 /// @dev Asks in the order of `Movements._update`, but does not stop at the first refusal.
 contract TransferExplainer is ITransferExplainer {
     /// @inheritdoc ITransferExplainer
-    function explain(IPropertyToken token, address operator, address from, address to, uint256 amount)
-        external
-        view
-        returns (bytes[] memory reasons)
-    {
+    function explain(
+        IPropertyToken token,
+        address operator,
+        address from,
+        address to,
+        uint256 amount
+    ) external view returns (bytes[] memory reasons) {
         INativeIdentities registry = INativeIdentities(address(token.identityRegistry()));
         (Facts sender, Facts receiver) = registry.factsOf(from, to);
-        Movement memory m =
-            Movement(operator, from, to, amount, sender, receiver, token.accountOf(from), token.accountOf(to));
+        Movement memory m = Movement(
+            operator,
+            from,
+            to,
+            amount,
+            sender,
+            receiver,
+            token.accountOf(from),
+            token.accountOf(to)
+        );
         bytes[] memory rules = _ofCompliance(token, m);
         reasons = new bytes[](8 + rules.length);
         uint256 n = _ofToken(token, m, reasons);
@@ -40,12 +50,16 @@ contract TransferExplainer is ITransferExplainer {
         }
         if (m.from != address(0) && !m.sender.isVerified()) {
             found[n++] = abi.encodeWithSelector(
-                IPropertyToken.PropertyTokenSenderNotVerified.selector, m.from, m.sender.status()
+                IPropertyToken.PropertyTokenSenderNotVerified.selector,
+                m.from,
+                m.sender.status()
             );
         }
         if (!m.receiver.isVerified()) {
             found[n++] = abi.encodeWithSelector(
-                IPropertyToken.PropertyTokenReceiverNotVerified.selector, m.to, m.receiver.status()
+                IPropertyToken.PropertyTokenReceiverNotVerified.selector,
+                m.to,
+                m.receiver.status()
             );
         }
         if (m.fromAccount.isFrozen()) {
@@ -58,12 +72,19 @@ contract TransferExplainer is ITransferExplainer {
         if (m.from == address(0)) {
             (uint256 supply, uint256 cap) = (token.totalSupply(), token.cap());
             if (m.amount > cap - supply) {
-                found[n++] =
-                    abi.encodeWithSelector(IPropertyToken.PropertyTokenCapExceeded.selector, supply, m.amount, cap);
+                found[n++] = abi.encodeWithSelector(
+                    IPropertyToken.PropertyTokenCapExceeded.selector,
+                    supply,
+                    m.amount,
+                    cap
+                );
             }
         } else if (m.amount <= m.fromAccount.balance() && m.amount > unfrozen) {
             found[n++] = abi.encodeWithSelector(
-                IERC7943Fungible.ERC7943InsufficientUnfrozenBalance.selector, m.from, m.amount, unfrozen
+                IERC7943Fungible.ERC7943InsufficientUnfrozenBalance.selector,
+                m.from,
+                m.amount,
+                unfrozen
             );
         }
     }
@@ -75,9 +96,7 @@ contract TransferExplainer is ITransferExplainer {
         }
         if (hooks == Hooks.FOREIGN && !token.compliance().canTransfer(m.from, m.to, m.amount)) {
             rules = new bytes[](1);
-            rules[0] = abi.encodeWithSelector(
-                IERC7943Fungible.ERC7943CannotTransfer.selector, m.from, m.to, m.amount
-            );
+            rules[0] = abi.encodeWithSelector(IERC7943Fungible.ERC7943CannotTransfer.selector, m.from, m.to, m.amount);
         }
     }
 }

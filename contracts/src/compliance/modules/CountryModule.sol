@@ -44,11 +44,11 @@ contract CountryModule is IComplianceModule {
     }
 
     /// @inheritdoc IComplianceModule
-    function violation(address compliance, Movement calldata movement, Holdings calldata)
-        external
-        view
-        returns (bytes memory reason)
-    {
+    function violation(
+        address compliance,
+        Movement calldata movement,
+        Holdings calldata
+    ) external view returns (bytes memory reason) {
         if (movement.to == address(0)) return "";
         uint16 country = movement.receiver.country();
         if (isAllowed(compliance, country)) return "";

@@ -23,11 +23,11 @@ contract MaxBalanceModule is IComplianceModule {
 
     /// @inheritdoc IComplianceModule
     /// @dev Between two wallets of one person nothing is acquired.
-    function violation(address compliance, Movement calldata movement, Holdings calldata holdings)
-        external
-        view
-        returns (bytes memory reason)
-    {
+    function violation(
+        address compliance,
+        Movement calldata movement,
+        Holdings calldata holdings
+    ) external view returns (bytes memory reason) {
         if (movement.to == address(0) || movement.amount == 0) return "";
         if (movement.from != address(0) && movement.sender.identity() == movement.receiver.identity()) return "";
         uint256 maximum = _maxima[compliance];

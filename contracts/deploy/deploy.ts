@@ -1,0 +1,178 @@
+import { type Address, encodeFunctionData, zeroAddress } from "viem";
+import { claimIssuerAbi } from "../abi/ClaimIssuer.ts";
+import { claimTopicsRegistryAbi } from "../abi/ClaimTopicsRegistry.ts";
+import { identityRegistryAbi } from "../abi/IdentityRegistry.ts";
+import { rolesAbi } from "../abi/Roles.ts";
+import { trustedIssuersRegistryAbi } from "../abi/TrustedIssuersRegistry.ts";
+import { type RoleName, roleId } from "../roles.ts";
+import { type Artifact, openzeppelin, ours } from "./artifacts.ts";
+import { type Clients, create, send } from "./client.ts";
+
+export interface DeployOptions {
+  clients: Clients;
+  /** The issuer's multisig: proposes to and executes from the timelock, which owns everything. */
+  issuer: Address;
+  /** Compliance officers of the identity registry, who may also sign claims of the first claim issuer. */
+  officers: readonly Address[];
+  /** Seconds between an owner's decision and its execution. */
+  delay: bigint;
+  /** Claim topics that everybody must hold, and that the first claim issuer is trusted for. */
+  requiredTopics: readonly bigint[];
+  /** Further topics that the first claim issuer is trusted for. */
+  optionalTopics?: readonly bigint[];
+  /** Settlement coin; where there is none (local chain, tests), a demo coin is deployed. */
+  coin?: Address;
+  onProgress?: (step: string) => void;
+}
+
+/** Lower-case addresses by part. `issuer` is the multisig, `coin` the settlement coin. */
+export type Addresses = Record<
+  | "roles"
+  | "identityRegistry"
+  | "claimTopicsRegistry"
+  | "trustedIssuersRegistry"
+  | "claimIssuer"
+  | "explainer"
+  | "propertyTokenImplementation"
+  | "complianceImplementation"
+  | "treasuryImplementation"
+  | "countryModule"
+  | "maxBalanceModule"
+  | "dividendDistributor"
+  | "fourEyes"
+  | "timelock"
+  | "propertyFactory"
+  | "offering"
+  | "marketplace"
+  | "issuer"
+  | "coin",
+  Address
+>;
+
+export interface Deployment {
+  chainId: number;
+  /** Block of the first deployment: nothing of ours stands before it. */
+  startBlock: number;
+  addresses: Addresses;
+}
+
+/**
+ * Deploys the suite and hands it over: afterwards the deployer holds no role and owns nothing. Production, the local
+ * chain and the tests all call this.
+ */
+export async function deploy(options: DeployOptions): Promise<Deployment> {
+  const { clients, officers, delay } = options;
+  const deployer = clients.wallet.account.address;
+  const startBlock = Number(await clients.node.getBlockNumber()) + 1;
+  const make = (name: string, artifact: Artifact, args: readonly unknown[] = []) => {
+    options.onProgress?.(name);
+    return create(clients, artifact, args);
+  };
+
+  const roles = await make("Roles", ours("governance/Roles"));
+  const timelock = await make("TimelockController", openzeppelin("governance/TimelockController"), [
+    delay,
+    [options.issuer],
+    [options.issuer],
+    zeroAddress,
+  ]);
+  const fourEyes = await make("FourEyes", ours("governance/FourEyes"), [roles]);
+
+  const identityRegistry = await make("IdentityRegistry", ours("identity/IdentityRegistry"), [roles, deployer]);
+  const scoped = [roles, identityRegistry, deployer];
+  const claimTopicsRegistry = await make("ClaimTopicsRegistry", ours("identity/ClaimTopicsRegistry"), scoped);
+  const trustedIssuersRegistry = await make("TrustedIssuersRegistry", ours("identity/TrustedIssuersRegistry"), scoped);
+  const claimIssuer = await make("ClaimIssuer", ours("identity/ClaimIssuer"), scoped);
+
+  const explainer = await make("TransferExplainer", ours("token/TransferExplainer"));
+  const propertyTokenImplementation = await make("PropertyToken", ours("token/PropertyToken"), [roles, explainer]);
+  const complianceImplementation = await make("ModularCompliance", ours("compliance/ModularCompliance"), [roles]);
+  const countryModule = await make("CountryModule", ours("compliance/modules/CountryModule"));
+  const maxBalanceModule = await make("MaxBalanceModule", ours("compliance/modules/MaxBalanceModule"));
+  const dividendDistributor = await make("DividendDistributor", ours("income/DividendDistributor"), [roles]);
+  const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [roles, dividendDistributor]);
+  const propertyFactory = await make("PropertyFactory", ours("property/PropertyFactory"), [
+    roles,
+    timelock,
+    identityRegistry,
+    propertyTokenImplementation,
+    complianceImplementation,
+    treasuryImplementation,
+    fourEyes,
+  ]);
+  const offering = await make("Offering", ours("offering/Offering"), [roles]);
+  const marketplace = await make("Marketplace", ours("marketplace/Marketplace"), [roles, timelock]);
+  const coin = options.coin ?? (await make("DemoDollar", ours("mocks/DemoDollar")));
+
+  options.onProgress?.("Settings and handover");
+  const topics = [...options.requiredTopics, ...(options.optionalTopics ?? [])];
+  const call = async (to: Address, data: `0x${string}`) => void (await send(clients, to, data));
+  await call(
+    identityRegistry,
+    encodeFunctionData({
+      abi: identityRegistryAbi,
+      functionName: "setClaimTopicsRegistry",
+      args: [claimTopicsRegistry],
+    }),
+  );
+  await call(
+    identityRegistry,
+    encodeFunctionData({
+      abi: identityRegistryAbi,
+      functionName: "setTrustedIssuersRegistry",
+      args: [trustedIssuersRegistry],
+    }),
+  );
+  await call(
+    trustedIssuersRegistry,
+    encodeFunctionData({
+      abi: trustedIssuersRegistryAbi,
+      functionName: "addTrustedIssuer",
+      args: [claimIssuer, topics],
+    }),
+  );
+  for (const topic of options.requiredTopics) {
+    const args = [topic] as const;
+    await call(
+      claimTopicsRegistry,
+      encodeFunctionData({ abi: claimTopicsRegistryAbi, functionName: "addClaimTopic", args }),
+    );
+  }
+
+  const grant = (scope: Address, role: RoleName, account: Address) =>
+    call(roles, encodeFunctionData({ abi: rolesAbi, functionName: "grantRole", args: [roleId(scope, role), account] }));
+  await grant(identityRegistry, "agent", fourEyes);
+  for (const officer of officers) {
+    await grant(identityRegistry, "officer", officer);
+    await grant(claimIssuer, "claimSigner", officer);
+  }
+  for (const owned of [identityRegistry, claimTopicsRegistry, trustedIssuersRegistry, claimIssuer]) {
+    await call(owned, encodeFunctionData({ abi: claimIssuerAbi, functionName: "transferOwnership", args: [timelock] }));
+  }
+
+  return {
+    chainId: await clients.node.getChainId(),
+    startBlock,
+    addresses: {
+      roles,
+      identityRegistry,
+      claimTopicsRegistry,
+      trustedIssuersRegistry,
+      claimIssuer,
+      explainer,
+      propertyTokenImplementation,
+      complianceImplementation,
+      treasuryImplementation,
+      countryModule,
+      maxBalanceModule,
+      dividendDistributor,
+      fourEyes,
+      timelock,
+      propertyFactory,
+      offering,
+      marketplace,
+      issuer: options.issuer.toLowerCase() as Address,
+      coin: coin.toLowerCase() as Address,
+    },
+  };
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Test} from "forge-std/Test.sol";
+import {IModularCompliance} from "../src/compliance/IModularCompliance.sol";
+import {ModularCompliance} from "../src/compliance/ModularCompliance.sol";
+import {CountryModule} from "../src/compliance/modules/CountryModule.sol";
+import {MaxBalanceModule} from "../src/compliance/modules/MaxBalanceModule.sol";
+import {FourEyes} from "../src/governance/FourEyes.sol";
+import {RoleIds} from "../src/governance/RoleIds.sol";
+import {Roles} from "../src/governance/Roles.sol";
+import {ClaimIssuer} from "../src/identity/ClaimIssuer.sol";
+import {ClaimTopicsRegistry} from "../src/identity/ClaimTopicsRegistry.sol";
+import {IdentityRegistry} from "../src/identity/IdentityRegistry.sol";
+import {INativeIdentities} from "../src/identity/INativeIdentities.sol";
+import {TrustedIssuersRegistry} from "../src/identity/TrustedIssuersRegistry.sol";
+import {DividendDistributor} from "../src/income/DividendDistributor.sol";
+import {Treasury} from "../src/income/Treasury.sol";
+import {Marketplace} from "../src/marketplace/Marketplace.sol";
+import {DemoDollar} from "../src/mocks/DemoDollar.sol";
+import {Offering} from "../src/offering/Offering.sol";
+import {IPropertyFactory} from "../src/property/IPropertyFactory.sol";
+import {PropertyFactory} from "../src/property/PropertyFactory.sol";
+import {PropertyToken} from "../src/token/PropertyToken.sol";
+import {TransferExplainer} from "../src/token/TransferExplainer.sol";
+
+/// @notice The whole suite as `contracts/deploy` deploys it, with one owner where production has a timelock and one agent
+/// where production has `FourEyes`, so that a test can act as either.
+abstract contract Suite is Test {
+    uint256 internal constant KYC = 1;
+    uint256 internal constant ACCREDITED = 2;
+    uint16 internal constant UAE = 784;
+    uint16 internal constant MONGOLIA = 496;
+    uint16 internal constant BRITAIN = 826;
+    uint40 internal constant NEVER = type(uint40).max;
+
+    address internal owner = makeAddr("owner");
+    address internal agent = makeAddr("agent");
+    address internal officer = makeAddr("officer");
+    address internal manager = makeAddr("manager");
+    address internal treasurer = makeAddr("treasurer");
+    address internal alice = makeAddr("alice");
+    address internal bob = makeAddr("bob");
+    address internal carol = makeAddr("carol");
+    address internal stranger = makeAddr("stranger");
+
+    Roles internal roles;
+    FourEyes internal fourEyes;
+    IdentityRegistry internal registry;
+    ClaimTopicsRegistry internal topics;
+    TrustedIssuersRegistry internal issuers;
+    ClaimIssuer internal issuer;
+    TransferExplainer internal explainer;
+    CountryModule internal countries;
+    MaxBalanceModule internal maxBalance;
+    DividendDistributor internal distributor;
+    PropertyFactory internal factory;
+    Offering internal offering;
+    Marketplace internal market;
+    DemoDollar internal coin;
+
+    /// @dev One property, "Marina Tower", with no rules unless a test adds some.
+    PropertyToken internal token;
+    ModularCompliance internal compliance;
+    Treasury internal treasury;
+
+    function setUp() public virtual {
+        vm.warp(1_700_000_000);
+        vm.startPrank(owner);
+        roles = new Roles();
+        fourEyes = new FourEyes(roles);
+        registry = new IdentityRegistry(roles, owner);
+        topics = new ClaimTopicsRegistry(roles, registry, owner);
+        issuers = new TrustedIssuersRegistry(roles, registry, owner);
+        issuer = new ClaimIssuer(roles, registry, owner);
+        explainer = new TransferExplainer();
+        countries = new CountryModule();
+        maxBalance = new MaxBalanceModule();
+        distributor = new DividendDistributor(roles);
+        offering = new Offering(roles);
+        market = new Marketplace(roles, owner);
+        coin = new DemoDollar();
+        factory = new PropertyFactory(
+            roles,
+            owner,
+            address(registry),
+            address(new PropertyToken(roles, explainer)),
+            address(new ModularCompliance(roles)),
+            address(new Treasury(roles, distributor)),
+            agent
+        );
+        registry.setClaimTopicsRegistry(address(topics));
+        registry.setTrustedIssuersRegistry(address(issuers));
+        uint256[] memory trusted = new uint256[](2);
+        (trusted[0], trusted[1]) = (KYC, ACCREDITED);
+        issuers.addTrustedIssuer(issuer, trusted);
+        topics.addClaimTopic(KYC);
+        roles.grantRole(RoleIds.id(address(registry), RoleIds.AGENT), agent);
+        roles.grantRole(RoleIds.id(address(registry), RoleIds.OFFICER), officer);
+        roles.grantRole(RoleIds.id(address(issuer), RoleIds.CLAIM_SIGNER), officer);
+        vm.stopPrank();
+        (token, compliance, treasury) = createProperty("Marina Tower", "MRNA", 1_000_000);
+    }
+
+    /// @dev A property without rules, owned by `owner`.
+    function createProperty(
+        string memory name,
+        string memory symbol,
+        uint96 cap
+    ) internal returns (PropertyToken, ModularCompliance, Treasury) {
+        IPropertyFactory.Params memory p;
+        (p.name, p.symbol, p.cap, p.owner) = (name, symbol, cap, owner);
+        (p.officers, p.managers, p.treasurers) = (one(officer), one(manager), one(treasurer));
+        (p.profileURI, p.profileHash, p.salt) = ("ipfs://profile", keccak256("profile"), keccak256(bytes(symbol)));
+        vm.prank(owner);
+        (address t, address c, address m) = factory.createProperty(p);
+        return (PropertyToken(t), ModularCompliance(c), Treasury(m));
+    }
+
+    /// @dev Registers a person with a KYC claim that never expires.
+    function verify(address wallet, uint16 country) internal {
+        INativeIdentities.Claim[] memory claims = new INativeIdentities.Claim[](1);
+        claims[0] = claimOf(wallet, KYC, NEVER);
+        vm.prank(officer);
+        registry.onboard(wallet, country, claims);
+    }
+
+    function claimOf(
+        address wallet,
+        uint256 topic,
+        uint40 expiresAt
+    ) internal view returns (INativeIdentities.Claim memory) {
+        return INativeIdentities.Claim(wallet, topic, address(issuer), uint40(block.timestamp), expiresAt, bytes32(0));
+    }
+
+    /// @dev Mints as the agent, to somebody verified.
+    function give(address to, uint256 shares) internal {
+        vm.prank(agent);
+        token.mint(to, shares);
+    }
+
+    function addCountryRule(uint16[] memory allowed) internal {
+        bytes[] memory calls = new bytes[](1);
+        calls[0] = abi.encodeCall(CountryModule.setCountries, (allowed, true));
+        vm.prank(owner);
+        compliance.addModule(address(countries), calls);
+    }
+
+    function addMaxBalanceRule(uint256 maximum) internal {
+        bytes[] memory calls = new bytes[](1);
+        calls[0] = abi.encodeCall(MaxBalanceModule.setMaximum, (maximum));
+        vm.prank(owner);
+        compliance.addModule(address(maxBalance), calls);
+    }
+
+    function one(address a) internal pure returns (address[] memory list) {
+        list = new address[](1);
+        list[0] = a;
+    }
+
+    function one(uint256 n) internal pure returns (uint256[] memory list) {
+        list = new uint256[](1);
+        list[0] = n;
+    }
+
+    function one(uint16 n) internal pure returns (uint16[] memory list) {
+        list = new uint16[](1);
+        list[0] = n;
+    }
+}
