@@ -23,12 +23,15 @@ const options = {
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
-/** Settles the first time the user wants an end. Further signals change nothing: stopping is bounded anyway. */
+/** Aborts when the user wants an end, or on an error nobody caught. More signals change nothing: stopping is bounded. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => controller.abort(new Interrupted(signal)));
   }
+  process.on("uncaughtException", (error) => controller.abort(error));
+  // A closed terminal takes its output away; the stack must still be stopped in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   return controller.signal;
 }
 
@@ -51,12 +54,10 @@ async function main(): Promise<number> {
     for (const note of stack.notes) console.log(`${styleText("yellow", "!")} ${note}`);
     describe(stack);
     console.log(`\n${styleText("dim", "Ctrl-C stops everything.")}`);
-    const end = Promise.withResolvers<undefined>();
-    signal.addEventListener("abort", () => end.resolve(undefined), { once: true });
-    const failure = await Promise.race([stack.failure, end.promise]);
+    const reason = await Promise.race([stack.failure, abortion(signal)]);
     console.log("\nStopping …");
     await stack.stop();
-    if (failure) throw failure;
+    if (!(reason instanceof Interrupted)) throw reason;
     console.log("Stopped. The state is kept; --fresh would throw it away.");
     return 0;
   } catch (error) {
@@ -74,6 +75,13 @@ async function main(): Promise<number> {
     if (values.verbose && error instanceof Error) console.error(error.stack);
     return 1;
   }
+}
+
+function abortion(signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(signal.reason);
+    else signal.addEventListener("abort", () => resolve(signal.reason), { once: true });
+  });
 }
 
 function describe({ urls, deployment, people, logDir }: StackFile): void {

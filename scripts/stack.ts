@@ -8,7 +8,6 @@ import { Supervisor } from "./lib/processes.ts";
 import { type OnProgress, stepRunner } from "./lib/progress.ts";
 import { type Ports, urlsOf } from "./lib/services.ts";
 import { removeStackFile, type StackFile, writeStackFile } from "./lib/stack-file.ts";
-import { seed } from "./seed.ts";
 
 export interface StackOptions {
   /** Where state is kept; that of the checkout, unless told. */
@@ -70,7 +69,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     const ports = await takePorts({ ...defaultPorts, ...options.ports }, notes);
     const step = stepRunner(onProgress);
-    const launching = launch({ dir, ports, fresh, demo, supervisor, signal, step, notes, seed });
+    const launching = launch({ dir, ports, fresh, demo, supervisor, signal, step, notes });
     const launched = await Promise.race([launching, aborted(signal)]);
     const file: StackFile = {
       pid: process.pid,

@@ -16,13 +16,15 @@ describe("startChain", () => {
     using directory = temporaryDirectory("chain-test");
     const dir = directory.path;
     const supervisor = new Supervisor({ logDir: path.join(dir, "logs") });
-    const start = async (fresh = false) => startChain({ supervisor, dir, port: await freePort(), fresh });
+    const start = async (fresh = false, genesis?: Date) =>
+      startChain({ supervisor, dir, port: await freePort(), fresh, genesis });
     const control = (url: string) =>
       createTestClient({ mode: "anvil", transport: http(url) })
         .extend(publicActions)
         .extend(walletActions);
     try {
-      const first = await start();
+      const genesis = new Date("2026-01-01T00:00:00Z");
+      const first = await start(true, genesis);
       assert.equal(first.created, true);
       assert.equal(await first.client.getChainId(), chainId);
       const client = control(first.url);
@@ -35,9 +37,15 @@ describe("startChain", () => {
 
       const second = await start();
       assert.equal(second.created, false);
-      assert.equal(second.genesisHash, first.genesisHash);
       assert.deepEqual(await second.client.getTransactionReceipt({ hash }), receipt);
       assert.equal((await second.client.getLogs({ fromBlock: 0n })).length, 1);
+      const blocks = [0n, 1n].map((blockNumber) => second.client.getBlock({ blockNumber }));
+      const [zero, one] = await Promise.all(blocks);
+      assert.equal(zero?.timestamp, BigInt(genesis.getTime() / 1000));
+      assert.equal(one?.parentHash, zero?.hash, "block 0 is the one it was");
+      await control(second.url).mine({ blocks: 1 });
+      const late = Date.now() / 1000 - Number((await second.client.getBlock()).timestamp);
+      assert(late < 60, "after a restart the chain lives in the present");
       await second.process.stop();
 
       const third = await start(true);

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { createPublicClient, type Hex, http, type PublicClient } from "viem";
+import { createPublicClient, createTestClient, http, type PublicClient } from "viem";
+import { fundedAccounts, mnemonic } from "./accounts.ts";
 import { type Child, type Supervisor, untilReady } from "./processes.ts";
 
 export const chainId = 31337;
@@ -21,10 +22,21 @@ export interface ChainOptions {
 export interface Chain {
   url: string;
   client: PublicClient;
-  genesisHash: Hex;
   /** The chain was made now: it has no history. */
   created: boolean;
   process: Child;
+}
+
+/** What of anvil's state file is read here. */
+interface State {
+  blocks: { header: { number: string; timestamp: string } }[];
+}
+
+/** A method of anvil that viem does not know. */
+interface SetTime {
+  Method: "evm_setTime";
+  Parameters: [number];
+  ReturnType: number;
 }
 
 /** The chain's state cannot be read: told in words that help. */
@@ -43,30 +55,46 @@ export async function startChain(options: ChainOptions): Promise<Chain> {
   const state = path.join(dir, "chain.json");
   if (fresh) rmSync(state, { force: true });
   const created = !existsSync(state);
-  if (!created) checkState(state);
+  // Block 0 is not kept but made anew with every start: with the same time it is the same block.
+  const timestamp = created ? Math.floor(genesis.getTime() / 1000) : genesisTime(state);
 
   const child = await supervisor.start({
     name: "chain",
     command: anvilBinary(),
     args: [
       ...["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(chainId)],
-      ...["--state", state, "--state-interval", "1"],
-      ...(created ? ["--timestamp", String(Math.floor(genesis.getTime() / 1000))] : []),
+      ...["--mnemonic", mnemonic, "--accounts", String(fundedAccounts)],
+      ...["--state", state, "--state-interval", "1", "--timestamp", String(timestamp)],
     ],
     stopSignal: "SIGINT", // writes the state before it ends
     patience: 20_000,
   });
   const url = `http://127.0.0.1:${port}`;
   const client = createPublicClient({ transport: http(url), pollingInterval: 50, cacheTime: 0 });
-  const firstBlock = () => client.getBlock({ blockNumber: 0n });
-  const { hash } = await untilReady(child, firstBlock, { what: "the chain", signal });
-  return { url, client, genesisHash: hash, created, process: child };
+  await untilReady(child, async () => (await client.getChainId()) === chainId, { what: "the chain", signal });
+  if (!created) await enterThePresent({ url, client });
+  return { url, client, created, process: child };
 }
 
-/** A chain killed while it wrote leaves half a file, over which anvil would only panic. */
-function checkState(state: string): void {
+/**
+ * Sets the clock of a chain whose history began in the past, which else runs as late for ever. The clock never goes
+ * back: a chain that was sent into the future stays there.
+ */
+export async function enterThePresent({ url, client }: Pick<Chain, "url" | "client">): Promise<void> {
+  const now = BigInt(Math.floor(Date.now() / 1000));
+  const { timestamp } = await client.getBlock();
+  const clock = createTestClient({ mode: "anvil", transport: http(url) });
+  const time = Number(timestamp > now ? timestamp : now);
+  await clock.request<SetTime>({ method: "evm_setTime", params: [time] });
+}
+
+/** Reads when the kept chain began. One killed while it wrote leaves half a file, over which anvil would only panic. */
+function genesisTime(state: string): number {
   try {
-    JSON.parse(readFileSync(state, "utf8"));
+    const { blocks } = JSON.parse(readFileSync(state, "utf8")) as State;
+    const first = blocks.find(({ header }) => Number(header.number) === 0);
+    if (!first) throw new Error("no block 0");
+    return Number(first.header.timestamp);
   } catch {
     throw new ChainStateError(
       `The chain's state in ${state} is damaged, as after a crash while it was written. Start over with --fresh.`,

@@ -3,9 +3,10 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "./paths.ts";
 
-/** A hash over the names and contents of all files that the patterns, seen from the checkout, match. */
+/** A hash over the names and contents of the sources that the patterns, seen from the checkout, match. */
 export function digestFiles(patterns: string[]): string {
-  const exclude = (name: string) => name.endsWith("node_modules");
+  // Declarations and tests change nothing about what a source does.
+  const exclude = (name: string) => /node_modules$|\.d\.ts$|\.test\.ts$/.test(name);
   const hash = createHash("sha256");
   for (const file of globSync(patterns, { cwd: root, exclude }).sort()) {
     hash

@@ -6,9 +6,9 @@ import type { Deployment } from "./deployment.ts";
 
 /** What one chain is: kept beside its state, and good for that chain only. */
 export interface Instance {
-  genesisHash: Hex;
-  /** The block after which the contracts stood, and its hash. */
+  /** The block after which the contracts stood. */
   deploymentBlock: number;
+  /** Its hash, which stands for the chain: it follows from every block before. */
   deploymentHash: Hex;
   /** Identifies the contracts' sources. */
   sources: string;
@@ -37,7 +37,6 @@ export function forgetInstance(dir: string): void {
 
 /** Whether the contracts stand on this chain: it may have lost their blocks in a crash, or be another one. */
 export async function belongsTo(instance: Instance, chain: Chain): Promise<boolean> {
-  if (chain.genesisHash !== instance.genesisHash) return false;
   const block = chain.client.getBlock({ blockNumber: BigInt(instance.deploymentBlock) });
   return (await block.catch(() => undefined))?.hash === instance.deploymentHash;
 }

@@ -1,7 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { createTestClient, http } from "viem";
 import { buildContracts } from "./build.ts";
-import { type Chain, startChain } from "./chain.ts";
+import { type Chain, enterThePresent, startChain } from "./chain.ts";
 import { deployContracts } from "./deployment.ts";
 import { digestFiles } from "./digest.ts";
 import { belongsTo, forgetInstance, type Instance, readInstance, writeInstance } from "./instance.ts";
@@ -22,8 +23,6 @@ export interface LaunchContext {
   step: RunStep;
   /** Collects what the user should know. */
   notes: string[];
-  /** Puts demo data on a new chain. */
-  seed: (launched: Launched, report: (detail: string) => void) => Promise<DemoPerson[]>;
 }
 
 export interface Launched {
@@ -60,8 +59,7 @@ export async function launch(context: LaunchContext): Promise<Launched & { peopl
   const databaseUrl = postgres.url;
   const services = { supervisor, ports, rpcUrl: chain.url, databaseUrl, deploymentFile, peopleFile, signal };
   const schema = `chain_${instance.deploymentHash.slice(2, 10)}_${digestFiles(indexerSources).slice(0, 8)}`;
-  const { genesisHash, deploymentHash } = instance;
-  const stamp = { genesisHash, deploymentHash, schema };
+  const stamp = { deploymentHash: instance.deploymentHash, schema };
 
   const index = async () => {
     const reason = await bindProjections({ databaseUrl, chain: chain.client, stamp, viewsSchema });
@@ -71,8 +69,9 @@ export async function launch(context: LaunchContext): Promise<Launched & { peopl
   const behindTheApi = async () => {
     const [indexer] = await Promise.all([step("indexer", index), step("api", () => startApi(services))]);
     const launched = { services, chain, instance, indexer, index };
-    if (demo && instance.demo === "none" && fresh) await step("demo", (report) => fill(context, launched, report));
-    else if (demo && instance.demo === "none") notes.push("This chain was made without demo data: see --fresh.");
+    if (!demo || instance.demo === "complete") return launched;
+    if (chain.created) await step("demo", (report) => fill(context, launched, report));
+    else notes.push("This chain was made without demo data: see --fresh.");
     return launched;
   };
   const [launched] = await Promise.all([behindTheApi(), step("web", () => startWeb(services))]);
@@ -112,24 +111,27 @@ async function startContracts(
   if (kept && kept.sources !== sources) {
     notes.push("The contracts have changed, but this chain has those of before: see --fresh.");
   }
-  const instance = kept ?? (await step("deploy", () => deployOn(chain, sources)));
+  const instance = kept ?? (await step("deploy", (report) => deployOn(chain, sources, report)));
   writeInstance(dir, instance);
   return { chain, instance };
 }
 
-async function deployOn(chain: Chain, sources: string): Promise<Instance> {
-  const deployment = await deployContracts(chain);
+async function deployOn(chain: Chain, sources: string, report: (detail: string) => void): Promise<Instance> {
+  const deployment = await deployContracts(chain, report);
   const { number, hash } = await chain.client.getBlock();
-  const { genesisHash } = chain;
-  return { genesisHash, deploymentBlock: Number(number), deploymentHash: hash, sources, deployment, demo: "none" };
+  return { deploymentBlock: Number(number), deploymentHash: hash, sources, deployment, demo: "none" };
 }
 
 async function fill(context: LaunchContext, launched: Launched, report: (detail: string) => void): Promise<void> {
-  const { dir, seed } = context;
-  const { instance, services } = launched;
+  const { dir } = context;
+  // Not before the contracts are compiled: it may import what is generated from them.
+  const { seed } = await import("../seed.ts");
+  const { chain, instance, services } = launched;
   instance.demo = "begun";
   writeInstance(dir, instance);
   const people = await seed(launched, report);
+  await enterThePresent(chain);
+  await createTestClient({ mode: "anvil", transport: http(chain.url) }).mine({ blocks: 1 });
   writeFileSync(services.peopleFile, JSON.stringify(people, undefined, 2));
   instance.demo = "complete";
   writeInstance(dir, instance);

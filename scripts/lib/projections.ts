@@ -3,8 +3,7 @@ import type { Hex, PublicClient } from "viem";
 
 /** What the rows of the indexer were made from. The same value is kept beside the chain and in the database. */
 export interface Stamp {
-  genesisHash: Hex;
-  /** The hash of the block in which the contracts were deployed. */
+  /** The hash of the block after which the contracts stood; it follows from every block before. */
   deploymentHash: Hex;
   /** The indexer's schema in the database, named after the chain and the indexer's code. */
   schema: string;
@@ -68,7 +67,7 @@ async function whyRebuild(
     const used = (await ponderSchemas(client)).length > 0;
     return used ? { text: "nothing tells which chain the database belongs to", chainIsTheSame: false } : undefined;
   }
-  if (found.genesisHash !== stamp.genesisHash || found.deploymentHash !== stamp.deploymentHash) {
+  if (found.deploymentHash !== stamp.deploymentHash) {
     return { text: "the database belongs to another chain", chainIsTheSame: false };
   }
   const indexed = await indexedHeight(client, found.schema);
