@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
-import {IModularCompliance} from "../src/compliance/IModularCompliance.sol";
 import {ModularCompliance} from "../src/compliance/ModularCompliance.sol";
 import {CountryModule} from "../src/compliance/modules/CountryModule.sol";
 import {MaxBalanceModule} from "../src/compliance/modules/MaxBalanceModule.sol";

@@ -6,7 +6,7 @@ import {INativeIdentities} from "../identity/INativeIdentities.sol";
 import {Account} from "../token/Account.sol";
 import {IPropertyToken} from "../token/IPropertyToken.sol";
 import {IModularCompliance} from "./IModularCompliance.sol";
-import {Hooks, Holdings, Movement} from "./Movement.sol";
+import {Holdings, Movement} from "./Movement.sol";
 
 /// @title Holdings by identity
 /// @notice One ledger per compliance, shared by its modules. A wallet is counted under the identity written in the token's

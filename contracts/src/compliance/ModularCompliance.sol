@@ -6,8 +6,6 @@ import {IRoles} from "../governance/IRoles.sol";
 import {Facts} from "../identity/Facts.sol";
 import {INativeIdentities} from "../identity/INativeIdentities.sol";
 import {ICompliance} from "../interfaces/ICompliance.sol";
-import {IERC173} from "../interfaces/IERC173.sol";
-import {Account} from "../token/Account.sol";
 import {IPropertyToken} from "../token/IPropertyToken.sol";
 import {IComplianceModule} from "./IComplianceModule.sol";
 import {IdentityLedger} from "./IdentityLedger.sol";
