@@ -7,6 +7,7 @@ import { Button, IconButton } from "#components/ui/button.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { Explanation } from "#lib/errors/explanation.ts";
 import { formatCount } from "#lib/format.ts";
 import { useStore } from "#lib/store.ts";
 import { type Activity, type ActivityStatus, failureOf, isOpen, statusOf } from "#lib/tx/activity.ts";
@@ -20,11 +21,16 @@ const looks: Record<ActivityStatus, { tone: Tone; label: string }> = {
   failed: { tone: "red", label: "Not done" },
 };
 
+const endings: Record<Explanation["tone"], { tone: Tone; label: string }> = {
+  refused: { tone: "red", label: "Refused" },
+  cancelled: { tone: "neutral", label: "Cancelled" },
+  trouble: { tone: "amber", label: "Not finished" },
+};
+
 function Entry({ activity, onLeave }: { activity: Activity; onLeave: () => void }) {
   const failure = failureOf(activity);
   const status = statusOf(activity);
-  const { tone, label } =
-    failure?.tone === "cancelled" ? ({ tone: "neutral", label: "Cancelled" } as const) : looks[status];
+  const { tone, label } = failure ? endings[failure.tone] : looks[status];
   return (
     <li className="grid gap-3 py-5 first:pt-0" data-activity={status}>
       <div className="flex items-start justify-between gap-3">

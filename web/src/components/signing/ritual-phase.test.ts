@@ -16,7 +16,7 @@ const at = (states: StepState[], visible = false): Activity => ({
 
 describe("the signing ritual", () => {
   it("begins with the review", () => {
-    assert.deepEqual(phaseOf(undefined), { phase: "review", failed: false });
+    assert.deepEqual(phaseOf(undefined), { phase: "review", failed: false, cancelled: false });
   });
 
   it("goes back to signing for the second of two transactions", () => {
@@ -30,11 +30,18 @@ describe("the signing ritual", () => {
   });
 
   it("fails where it failed: before or after it was sent", () => {
-    assert.deepEqual(phaseOf(at([{ at: "failed", reason }])), { phase: "sign", failed: true });
-    assert.deepEqual(phaseOf(at([{ at: "failed", reason, hash: "0x1" }])), { phase: "pending", failed: true });
+    const before = phaseOf(at([{ at: "failed", reason }]));
+    const after = phaseOf(at([{ at: "failed", reason, hash: "0x1" }]));
+    assert.deepEqual([before.phase, before.failed], ["sign", true]);
+    assert.deepEqual([after.phase, after.failed], ["pending", true]);
     assert.deepEqual(
-      ritualSteps("pending", true).map(({ mark }) => mark),
+      ritualSteps(after).map(({ mark }) => mark),
       ["done", "done", "failed", "next"],
     );
+  });
+
+  it("is stopped, not failed, by one's own no", () => {
+    const where = phaseOf(at([{ at: "failed", reason: { what: "You declined", tone: "cancelled" } }]));
+    assert.equal(ritualSteps(where)[1]?.mark, "stopped");
   });
 });

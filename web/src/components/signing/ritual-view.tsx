@@ -19,11 +19,12 @@ export interface RitualViewProps {
 
 /** The ritual's content in each of its phases, without the dialog around it. */
 export function RitualView({ review, steps, activity, outcome, confirmation }: RitualViewProps) {
-  const { phase, failed } = phaseOf(activity);
+  const where = phaseOf(activity);
+  const { phase, failed } = where;
   const failure = activity && failureOf(activity);
   return (
     <div className="grid gap-6" data-testid="ritual" data-phase={failed ? "failed" : phase}>
-      <Stepper label="Progress" steps={ritualSteps(phase, failed)} />
+      <Stepper label="Progress" steps={ritualSteps(where)} />
       {!activity && (
         <>
           <ReviewPanel {...review} />

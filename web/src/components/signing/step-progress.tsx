@@ -14,10 +14,10 @@ const marks = {
   failed: { icon: X, className: "text-red" },
 } as const;
 
-function words(state: StepState): string {
+function words(state: StepState, ended: boolean): string {
   switch (state.at) {
     case "waiting":
-      return "Comes next";
+      return ended ? "Not started" : "Comes next";
     case "checking":
       return "Checking that it would succeed";
     case "signing":
@@ -39,10 +39,14 @@ export interface StepProgressProps {
 
 /** The steps of one thing, each with where it stands. */
 export function StepProgress({ steps }: StepProgressProps) {
+  const ended = steps.some(({ state }) => state.at === "failed");
   return (
     <ol className="grid gap-4" aria-live="polite">
       {steps.map(({ label, state, expect }, i) => {
-        const { icon: Icon, className } = marks[state.at];
+        const { icon: Icon, className } =
+          state.at === "failed" && state.reason.tone === "cancelled"
+            ? { icon: X, className: "text-muted" }
+            : marks[state.at];
         const hash = "hash" in state ? state.hash : undefined;
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the steps of one activity keep their order
@@ -58,7 +62,7 @@ export function StepProgress({ steps }: StepProgressProps) {
                 {label}
               </p>
               <p className="flex flex-wrap items-center gap-x-2 text-muted">
-                {words(state)}
+                {words(state, ended)}
                 {hash && <TransactionHash hash={hash} />}
               </p>
               {state.at === "signing" && expect && <p className="mt-1 text-muted">{expect}</p>}

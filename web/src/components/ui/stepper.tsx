@@ -1,7 +1,9 @@
 import { Check, X } from "lucide-react";
 import { cx } from "#lib/cx.ts";
 
-export type StepMark = "done" | "now" | "next" | "failed";
+export type StepMark = "done" | "now" | "next" | "failed" | "stopped";
+
+const isHere = (mark: StepMark) => mark !== "done" && mark !== "next";
 
 /** Where one is on a way of few steps. */
 export function Stepper({ label, steps }: { label: string; steps: readonly { name: string; mark: StepMark }[] }) {
@@ -10,7 +12,7 @@ export function Stepper({ label, steps }: { label: string; steps: readonly { nam
       {steps.map(({ name, mark }, i) => (
         <li
           key={name}
-          aria-current={mark === "now" || mark === "failed" ? "step" : undefined}
+          aria-current={isHere(mark) ? "step" : undefined}
           className={cx("flex items-center gap-2", i > 0 && "flex-1")}
         >
           {i > 0 && (
@@ -24,11 +26,12 @@ export function Stepper({ label, steps }: { label: string; steps: readonly { nam
               mark === "now" && "border-green font-medium text-green",
               mark === "next" && "border-edge/60 text-faint",
               mark === "failed" && "border-red bg-red text-surface",
+              mark === "stopped" && "border-edge bg-edge text-surface",
             )}
           >
             {mark === "done" ? (
               <Check className="size-3" strokeWidth={2.5} />
-            ) : mark === "failed" ? (
+            ) : mark === "failed" || mark === "stopped" ? (
               <X className="size-3" strokeWidth={2.5} />
             ) : (
               i + 1
@@ -36,9 +39,7 @@ export function Stepper({ label, steps }: { label: string; steps: readonly { nam
           </span>
           <span
             className={cx(
-              mark === "now" || mark === "failed"
-                ? "font-medium whitespace-nowrap"
-                : "whitespace-nowrap text-muted @max-sm:sr-only",
+              isHere(mark) ? "font-medium whitespace-nowrap" : "whitespace-nowrap text-muted @max-sm:sr-only",
             )}
           >
             {name}
