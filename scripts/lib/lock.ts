@@ -37,10 +37,9 @@ export async function acquireLock(dir: string): Promise<Lock> {
   while (!create(file, lock)) {
     const old = read(file);
     if (old && isRunning(old)) throw new AlreadyRunningError(old.pid, dir);
-    for (const child of old?.children.filter(isRunning) ?? []) {
-      await endLeft(child);
-      ended.push(child.name);
-    }
+    const left = old?.children.filter(isRunning) ?? [];
+    await Promise.all(left.map(endLeft));
+    ended.push(...left.map(({ name }) => name));
     rmSync(file, { force: true });
   }
   return {

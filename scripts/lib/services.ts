@@ -57,6 +57,8 @@ export async function startIndexer(services: Services, schema: string, height: b
     stopSignal: "SIGINT", // after anything else its schema stays locked for some 20 s
   });
   const seen = async () => {
+    // Before it is ready its status is that of its last run; when it is, the youngest blocks are still to come.
+    if (!(await fetch(`${local(ports.indexer)}/ready`)).ok) return false;
     const response = await fetch(`${local(ports.indexer)}/status`);
     const chains = (await response.json()) as Record<string, { block?: { number: number } }>;
     return Object.values(chains).some(({ block }) => block && BigInt(block.number) >= height);
