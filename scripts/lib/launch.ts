@@ -10,7 +10,7 @@ import { startPostgres } from "./postgres.ts";
 import type { Child, Supervisor } from "./processes.ts";
 import type { RunStep } from "./progress.ts";
 import { bindProjections } from "./projections.ts";
-import { type Ports, type Services, startApi, startIndexer, startWeb, viewsSchema } from "./services.ts";
+import { type Ports, type Services, startApi, startIndexer, startWeb, untilIndexed, viewsSchema } from "./services.ts";
 import type { DemoPerson } from "./stack-file.ts";
 
 export interface LaunchContext {
@@ -126,12 +126,14 @@ async function fill(context: LaunchContext, launched: Launched, report: (detail:
   const { dir } = context;
   // Not before the contracts are compiled: it may import what is generated from them.
   const { seed } = await import("../seed.ts");
-  const { chain, instance, services } = launched;
+  const { chain, instance, services, indexer } = launched;
   instance.demo = "begun";
   writeInstance(dir, instance);
   const people = await seed(launched, report);
   await enterThePresent(chain);
   await createTestClient({ mode: "anvil", transport: http(chain.url) }).mine({ blocks: 1 });
+  report("indexing");
+  await untilIndexed(services, indexer, await chain.client.getBlockNumber());
   writeFileSync(services.peopleFile, JSON.stringify(people, undefined, 2));
   instance.demo = "complete";
   writeInstance(dir, instance);

@@ -98,6 +98,13 @@ describe("Supervisor", () => {
     await assert.rejects(supervisor.start(script("late", idle)), /late is not started/);
   });
 
+  it("ends a child that was only just started", async () => {
+    const supervisor = new Supervisor({ logDir });
+    const starting = supervisor.start(script("young", idle));
+    await supervisor.stop();
+    assert.equal(isRunning(await starting), false);
+  });
+
   it("stops in the order asked for", async () => {
     const supervisor = new Supervisor({ logDir });
     const first = await supervisor.start(script("first", idle));

@@ -86,11 +86,12 @@ export class Supervisor {
         if (!expected && !this.#stopping && child.pid !== undefined) this.#tellUnexpected(name, how, lines, logFile);
       });
     });
-    await once(child, "spawn").catch((error: Error) => {
-      throw new Error(`${name} could not be started: ${error.message}`, { cause: error });
-    });
-    const pid = child.pid;
-    if (pid === undefined) throw new Error(`${name} could not be started`);
+    const { pid } = child;
+    if (pid === undefined) {
+      const [error]: Error[] = await once(child, "error");
+      throw new Error(`${name} could not be started: ${error?.message}`, { cause: error });
+    }
+    // From here to its place among the children nothing is awaited: a stop at any moment finds it.
 
     const stop = async (signal = stopSignal) => {
       expected = true;

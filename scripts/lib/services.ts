@@ -46,7 +46,7 @@ const chainEnv = ({ rpcUrl, databaseUrl, deploymentFile }: Services) => ({
 
 /** Starts the indexer and waits until it has seen the chain up to the given block. */
 export async function startIndexer(services: Services, schema: string, height: bigint): Promise<Child> {
-  const { supervisor, ports, signal } = services;
+  const { supervisor, ports } = services;
   const names = ["--schema", schema, "--views-schema", viewsSchema];
   const child = await supervisor.start({
     name: "indexer",
@@ -56,6 +56,12 @@ export async function startIndexer(services: Services, schema: string, height: b
     env: { ...chainEnv(services), PONDER_TELEMETRY_DISABLED: "true" },
     stopSignal: "SIGINT", // after anything else its schema stays locked for some 20 s
   });
+  await untilIndexed(services, child, height);
+  return child;
+}
+
+/** Waits until the indexer has seen the chain up to the given block. */
+export async function untilIndexed({ ports, signal }: Services, indexer: Child, height: bigint): Promise<void> {
   const seen = async () => {
     // Before it is ready its status is that of its last run; when it is, the youngest blocks are still to come.
     if (!(await fetch(`${local(ports.indexer)}/ready`)).ok) return false;
@@ -63,8 +69,7 @@ export async function startIndexer(services: Services, schema: string, height: b
     const chains = (await response.json()) as Record<string, { block?: { number: number } }>;
     return Object.values(chains).some(({ block }) => block && BigInt(block.number) >= height);
   };
-  await untilReady(child, seen, { what: `the indexer to reach block ${height}`, timeout: 60_000, signal });
-  return child;
+  await untilReady(indexer, seen, { what: `the indexer to reach block ${height}`, timeout: 60_000, signal });
 }
 
 export async function startApi(services: Services): Promise<Child> {
