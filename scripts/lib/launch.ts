@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createTestClient, http } from "viem";
 import { buildContracts } from "./build.ts";
@@ -45,10 +45,13 @@ export async function launch(context: LaunchContext): Promise<Launched & { peopl
   const { dir, ports, supervisor, signal, step, demo, notes } = context;
   const deploymentFile = path.join(dir, "deployment.json");
   const peopleFile = path.join(dir, "people.json");
+  const filesDir = path.join(dir, "files");
 
   const known = context.fresh ? undefined : knownInstance(context);
   const fresh = known === undefined;
   if (fresh) forgetInstance(dir);
+  if (fresh) rmSync(filesDir, { recursive: true, force: true });
+  mkdirSync(filesDir, { recursive: true });
   const [postgres, { chain, instance }] = await Promise.all([
     step("postgres", () => startPostgres({ supervisor, dir, port: ports.postgres, fresh, signal })),
     startContracts(context, known),
@@ -57,7 +60,8 @@ export async function launch(context: LaunchContext): Promise<Launched & { peopl
   if (instance.demo !== "complete") rmSync(peopleFile, { force: true });
 
   const databaseUrl = postgres.url;
-  const services = { supervisor, ports, rpcUrl: chain.url, databaseUrl, deploymentFile, peopleFile, signal };
+  const files = { deploymentFile, peopleFile, filesDir };
+  const services = { supervisor, ports, rpcUrl: chain.url, databaseUrl, ...files, signal };
   const schema = `chain_${instance.deploymentHash.slice(2, 10)}_${digestFiles(indexerSources).slice(0, 8)}`;
   const stamp = { deploymentHash: instance.deploymentHash, schema };
 

@@ -23,6 +23,8 @@ export interface Services {
   databaseUrl: string;
   /** The addresses and the start block, as JSON. */
   deploymentFile: string;
+  /** Where the API keeps uploaded files. */
+  filesDir: string;
   /** The demo people, as JSON, once there are any. */
   peopleFile: string;
   signal?: AbortSignal;
@@ -73,7 +75,7 @@ export async function untilIndexed({ ports, signal }: Services, indexer: Child, 
 }
 
 export async function startApi(services: Services): Promise<Child> {
-  const { supervisor, ports, signal } = services;
+  const { supervisor, ports, filesDir, signal } = services;
   const child = await supervisor.start({
     name: "api",
     command: process.execPath,
@@ -83,7 +85,8 @@ export async function startApi(services: Services): Promise<Child> {
       ...chainEnv(services),
       VIEWS_SCHEMA: viewsSchema,
       PORT: String(ports.api),
-      WEB_ORIGIN: local(ports.web),
+      WEB_ORIGINS: `${local(ports.web)},http://localhost:${ports.web}`,
+      FILES_DIR: filesDir,
     },
   });
   await untilReady(child, answers(`${local(ports.api)}/health`), { what: "the API", signal });
