@@ -1,0 +1,57 @@
+import { countryModuleAbi } from "@freehold/contracts/abi/CountryModule";
+import { dividendDistributorAbi } from "@freehold/contracts/abi/DividendDistributor";
+import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
+import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
+import { marketplaceAbi } from "@freehold/contracts/abi/Marketplace";
+import { maxBalanceModuleAbi } from "@freehold/contracts/abi/MaxBalanceModule";
+import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
+import { offeringAbi } from "@freehold/contracts/abi/Offering";
+import { propertyFactoryAbi } from "@freehold/contracts/abi/PropertyFactory";
+import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
+import { rolesAbi } from "@freehold/contracts/abi/Roles";
+import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
+import { trustedIssuersRegistryAbi } from "@freehold/contracts/abi/TrustedIssuersRegistry";
+import { createConfig, factory } from "ponder";
+import { getAbiItem } from "viem";
+import { env } from "./env.ts";
+import { readDeployment } from "./lib/deployment.ts";
+
+const { addresses, startBlock } = readDeployment(env.DEPLOYMENT_FILE, env.CHAIN_ID);
+const local = env.CHAIN_ID === 31337;
+const place = { chain: "main", startBlock } as const;
+
+const created = {
+  address: addresses.propertyFactory,
+  event: getAbiItem({ abi: propertyFactoryAbi, name: "PropertyCreated" }),
+  startBlock,
+} as const;
+
+export default createConfig({
+  database: { kind: "postgres", connectionString: env.DATABASE_URL },
+  chains: {
+    main: {
+      id: env.CHAIN_ID,
+      // Ponder asks each endpoint 20 times a second at most, at first: a local node bears more.
+      rpc: local ? Array.from({ length: 25 }, () => env.RPC_URL) : env.RPC_URL,
+      pollingInterval: local ? 100 : 1_000,
+      // A local chain is thrown away, and what is remembered of it must be too.
+      disableCache: local,
+    },
+  },
+  contracts: {
+    Roles: { ...place, abi: rolesAbi, address: addresses.roles },
+    FourEyes: { ...place, abi: fourEyesAbi, address: addresses.fourEyes },
+    IdentityRegistry: { ...place, abi: identityRegistryAbi, address: addresses.identityRegistry },
+    TrustedIssuersRegistry: { ...place, abi: trustedIssuersRegistryAbi, address: addresses.trustedIssuersRegistry },
+    CountryModule: { ...place, abi: countryModuleAbi, address: addresses.countryModule },
+    MaxBalanceModule: { ...place, abi: maxBalanceModuleAbi, address: addresses.maxBalanceModule },
+    PropertyFactory: { ...place, abi: propertyFactoryAbi, address: addresses.propertyFactory },
+    PropertyToken: { ...place, abi: propertyTokenAbi, address: factory({ ...created, parameter: "token" }) },
+    Treasury: { ...place, abi: treasuryAbi, address: factory({ ...created, parameter: "treasury" }) },
+    // From any address, see docs/adr/0002-compliances-by-signature.md.
+    ModularCompliance: { ...place, abi: modularComplianceAbi },
+    Offering: { ...place, abi: offeringAbi, address: addresses.offering },
+    DividendDistributor: { ...place, abi: dividendDistributorAbi, address: addresses.dividendDistributor },
+    Marketplace: { ...place, abi: marketplaceAbi, address: addresses.marketplace },
+  },
+});

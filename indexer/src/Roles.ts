@@ -1,0 +1,36 @@
+import { type Context, ponder } from "ponder:registry";
+import { property, role, roleEvent, scopeOwner } from "ponder:schema";
+import { parseRoleId } from "@freehold/contracts/roles";
+import type { Address, Hex } from "viem";
+import { type ChainEvent, eventRow, updatedAt } from "../lib/rows.ts";
+
+ponder.on("Roles:RoleGranted", ({ event, context }) => setRole(context, event, event.args, true));
+
+ponder.on("Roles:RoleRevoked", ({ event, context }) => setRole(context, event, event.args, false));
+
+ponder.on("Roles:ScopeOwnerChanged", async ({ event, context }) => {
+  const { scope, newOwner: owner } = event.args;
+  const row = { owner, ...updatedAt(event) };
+  await context.db
+    .insert(scopeOwner)
+    .values({ scope, ...row })
+    .onConflictDoUpdate(row);
+  // Of all the scopes only tokens are properties; a new one opens its scope before it has a row.
+  if (!(await context.db.find(property, { token: scope }))) return;
+  await context.db.update(property, { token: scope }).set(row);
+});
+
+async function setRole(
+  { db }: Context,
+  event: ChainEvent,
+  { role: id, account, sender }: { role: Hex; account: Address; sender: Address },
+  granted: boolean,
+): Promise<void> {
+  const key = { scope: parseRoleId(id).scope, role: BigInt.asUintN(96, BigInt(id)), account };
+  const row = { held: granted, ...updatedAt(event) };
+  await db
+    .insert(role)
+    .values({ ...key, ...row })
+    .onConflictDoUpdate(row);
+  await db.insert(roleEvent).values({ ...eventRow(event), ...key, granted, sender });
+}
