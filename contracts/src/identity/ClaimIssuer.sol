@@ -9,7 +9,6 @@ import {IIdentity} from "../interfaces/IIdentity.sol";
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {INativeIdentities} from "./INativeIdentities.sol";
-import {NativeIdentity} from "./NativeIdentity.sol";
 
 /// @title ClaimIssuer
 /// @notice An organisation that vouches for people. Its owner appoints the signers (role CLAIM_SIGNER in this scope), who
@@ -30,14 +29,8 @@ contract ClaimIssuer is IClaimIssuer, IERC1271, Scoped {
         bytes calldata,
         bytes calldata
     ) external view returns (bool) {
-        (bool ok, bytes memory answer) = address(_identity).staticcall{gas: 10_000}(
-            abi.encodeCall(NativeIdentity.identityId, ())
-        );
-        if (!ok || answer.length != 32 || uint256(bytes32(answer)) > type(uint32).max) return false;
-        uint32 id = uint32(uint256(bytes32(answer)));
-        return
-            address(IDENTITIES.identityAddress(id)) == address(_identity) &&
-            IDENTITIES.isClaimHeld(id, claimTopic, address(this));
+        uint32 id = IDENTITIES.identityIdOf(address(_identity));
+        return id != 0 && IDENTITIES.isClaimHeld(id, claimTopic, address(this));
     }
 
     /// @inheritdoc IERC1271

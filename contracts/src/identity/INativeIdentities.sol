@@ -141,9 +141,13 @@ interface INativeIdentities {
     /// @notice The address, deployed or not, of an identity's ERC-735 face.
     function identityAddress(uint32 identityId) external view returns (IIdentity);
 
-    /// @notice Where payments of an account of record go: the account itself, or the end of its chain of successors, with
-    /// the payee's facts.
-    function payeeOf(address account) external view returns (address payee, Facts facts);
+    /// @notice The number of the identity whose face was deployed at an address, or zero. Nothing the address says of
+    /// itself counts.
+    function identityIdOf(address face) external view returns (uint32 identityId);
+
+    /// @notice Where payments of an account of record go: the account itself, or the end of its chain of successors.
+    /// `standing` is the payee's status as stored: 0 unknown, 1 active (lapsed or not), 3 revoked, 4 sanctioned.
+    function payeeOf(address account) external view returns (address payee, uint8 standing);
 
     /// @notice A claim by identity, topic and issuer.
     function claimOf(uint32 identityId, uint256 topic, address issuer) external view returns (ClaimRecord memory);

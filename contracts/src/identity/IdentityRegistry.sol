@@ -150,8 +150,9 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
         _wallets[successor] = _wallets[lost];
         _wallets[lost] = FactsLib.createDead(id, successor);
         emit WalletReplaced(lost, successor, id);
-        emit IdentityRemoved(lost, identityAddress(id));
-        emit IdentityUnstored(lost, identityAddress(id));
+        IIdentity face = identityAddress(id);
+        emit IdentityRemoved(lost, face);
+        emit IdentityUnstored(lost, face);
         if (!known) _emitLinked(successor, id, f.country());
     }
 
@@ -160,7 +161,8 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
         uint32 id = _promote(wallet);
         face = identityAddress(id);
         if (address(face).code.length > 0) return face;
-        Clones.cloneDeterministicWithImmutableArgs(FACE, abi.encode(id), bytes32(uint256(id)));
+        _faces[address(face)] = id;
+        Clones.cloneDeterministic(FACE, bytes32(uint256(id)));
         emit IdentityDeployed(id, address(face));
     }
 
@@ -296,18 +298,19 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
     function _delete(address wallet) private {
         uint32 id = _stored(wallet).identity();
         _wallets[wallet] = Facts.wrap(0);
+        IIdentity face = identityAddress(id);
         emit WalletUnlinked(wallet, id);
-        emit IdentityRemoved(wallet, identityAddress(id));
-        emit IdentityUnstored(wallet, identityAddress(id));
+        emit IdentityRemoved(wallet, face);
+        emit IdentityUnstored(wallet, face);
     }
 
     function _relink(address wallet, IIdentity identity_) private {
         uint32 oldId = _stored(wallet).identity();
-        require(address(identity_).code.length > 0, IdentityUnsupported(address(identity_)));
-        uint32 id = NativeIdentity(address(identity_)).identityId();
-        require(address(identityAddress(id)) == address(identity_), IdentityUnsupported(address(identity_)));
-        emit IdentityUpdated(identityAddress(oldId), identity_);
-        emit IdentityModified(identityAddress(oldId), identity_);
+        uint32 id = _faces[address(identity_)];
+        require(id != 0, IdentityUnsupported(address(identity_)));
+        IIdentity old = identityAddress(oldId);
+        emit IdentityUpdated(old, identity_);
+        emit IdentityModified(old, identity_);
         emit WalletUnlinked(wallet, oldId);
         emit WalletLinked(wallet, id, _shared[id].country());
         _wallets[wallet] = FactsLib.createLink(id);

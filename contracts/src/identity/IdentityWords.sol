@@ -20,11 +20,14 @@ abstract contract IdentityWords is INativeIdentities {
     mapping(address wallet => Facts) internal _wallets;
     mapping(uint32 identityId => Facts) internal _shared;
     mapping(bytes32 key => ClaimRecord) internal _claims;
+    mapping(address face => uint32) internal _faces;
+    // One slot: what an evaluation needs.
     uint64 internal _required;
     uint32 internal _epoch;
-    uint32 internal _identityCount;
-    IClaimTopicsRegistry internal _topicsRegistry;
     ITrustedIssuersRegistry internal _issuersRegistry;
+    // One slot.
+    IClaimTopicsRegistry internal _topicsRegistry;
+    uint32 internal _identityCount;
     uint256[] internal _topics;
     mapping(uint256 topic => uint8 bitPlusOne) internal _bits;
 
@@ -39,10 +42,20 @@ abstract contract IdentityWords is INativeIdentities {
     }
 
     /// @inheritdoc INativeIdentities
-    function payeeOf(address account) external view returns (address payee, Facts facts) {
+    function payeeOf(address account) external view returns (address payee, uint8 standing) {
         payee = account;
-        while (_wallets[payee].kind() == FactsLib.DEAD) payee = _wallets[payee].successor();
-        facts = _evaluated(payee, _required, _epoch);
+        Facts f = _wallets[payee];
+        while (f.kind() == FactsLib.DEAD) {
+            payee = f.successor();
+            f = _wallets[payee];
+        }
+        if (f.kind() == FactsLib.LINKED) f = _shared[f.identity()];
+        standing = f.isSanctioned() ? FactsLib.SANCTIONED : f.status();
+    }
+
+    /// @inheritdoc INativeIdentities
+    function identityIdOf(address face) external view returns (uint32) {
+        return _faces[face];
     }
 
     /// @inheritdoc INativeIdentities
@@ -67,15 +80,7 @@ abstract contract IdentityWords is INativeIdentities {
 
     /// @inheritdoc INativeIdentities
     function identityAddress(uint32 identityId) public view returns (IIdentity) {
-        return
-            IIdentity(
-                Clones.predictDeterministicAddressWithImmutableArgs(
-                    FACE,
-                    abi.encode(identityId),
-                    bytes32(uint256(identityId)),
-                    address(this)
-                )
-            );
+        return IIdentity(Clones.predictDeterministicAddress(FACE, bytes32(uint256(identityId))));
     }
 
     /// @dev The facts of a wallet with the status they amount to now. The stored word answers; where it is out of date

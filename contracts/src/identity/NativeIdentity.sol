@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {IERC735} from "../interfaces/IERC735.sol";
 import {IIdentity} from "../interfaces/IIdentity.sol";
 import {ITrustedIssuersRegistry} from "../interfaces/ITrustedIssuersRegistry.sol";
@@ -10,8 +9,8 @@ import {IClaimIssuer} from "../interfaces/IClaimIssuer.sol";
 import {INativeIdentities} from "./INativeIdentities.sol";
 
 /// @title NativeIdentity
-/// @notice The ERC-735 face of an identity whose claims stand in the registry. A clone per identity; its number is the
-/// clone's immutable argument. Read-only: claims are written by issuers, in the registry.
+/// @notice The ERC-735 face of an identity whose claims stand in the registry. A clone per identity; the
+/// registry knows its number. Read-only: claims are written by issuers, in the registry.
 contract NativeIdentity is IIdentity {
     /// @notice Claims of a native identity are written by their issuers in the identity registry.
     error NativeIdentityReadOnly();
@@ -87,7 +86,7 @@ contract NativeIdentity is IIdentity {
 
     /// @notice The identity's number in the registry.
     function identityId() public view returns (uint32) {
-        return abi.decode(Clones.fetchCloneArgs(address(this)), (uint32));
+        return IDENTITIES.identityIdOf(address(this));
     }
 
     function _issuersFor(uint256 topic) private view returns (IClaimIssuer[] memory) {

@@ -21,7 +21,8 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
 
     IRoles public immutable ROLES;
 
-    mapping(address token => Dividend[]) private _dividends;
+    mapping(address token => uint256) private _counts;
+    mapping(address token => mapping(uint256 index => Dividend)) private _dividends;
     mapping(address token => mapping(address account => mapping(uint256 word => uint256))) private _claimed;
 
     constructor(IRoles roles) {
@@ -39,6 +40,7 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
         bool may =
             ROLES.hasRole(RoleIds.id(token, RoleIds.TREASURER), msg.sender) || ROLES.ownerOf(token) == msg.sender;
         require(may, DividendNotTreasurer(msg.sender, token));
+        IPropertyToken(token).advanceRecords();
         uint256 supply = IPropertyToken(token).totalSupplyAt(recordId);
         require(supply > 0, DividendNoShares(token, recordId));
         uint256 perShare = amount / supply;
@@ -46,9 +48,13 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
         require(perShare <= type(uint96).max && amount <= type(uint128).max, DividendTooLarge(perShare));
         // Effect
         taken = perShare * supply;
-        index = _dividends[token].length;
-        _dividends[token].push(
-            Dividend(coin, uint96(perShare), uint24(recordId), uint40(block.timestamp), uint128(taken))
+        index = _counts[token]++;
+        _dividends[token][index] = Dividend(
+            coin,
+            uint96(perShare),
+            uint24(recordId),
+            uint40(block.timestamp),
+            uint128(taken)
         );
         emit DividendDeclared(token, index, coin, recordId, perShare, supply, taken, msg.sender);
         // Interaction
@@ -110,7 +116,7 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
 
     /// @inheritdoc IDividendDistributor
     function dividendCount(address token) external view returns (uint256) {
-        return _dividends[token].length;
+        return _counts[token];
     }
 
     /// @inheritdoc IDividendDistributor
@@ -157,13 +163,13 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
         if (isClaimed(token, index, account)) {
             return (0, account, abi.encodeWithSelector(DividendClaimed.selector, token, index, account));
         }
-        uint8 status;
-        (amount, payee, status) = IPropertyToken(token).entitlementOf(account, dividend.recordId);
+        uint8 standing;
+        (amount, payee, standing) = IPropertyToken(token).entitlementOf(account, dividend.recordId);
         if (amount == 0) {
             return (0, payee, abi.encodeWithSelector(DividendNothing.selector, token, index, account));
         }
-        if (status != FactsLib.ACTIVE && status != FactsLib.LAPSED) {
-            return (0, payee, abi.encodeWithSelector(DividendHeld.selector, payee, status));
+        if (standing != FactsLib.ACTIVE) {
+            return (0, payee, abi.encodeWithSelector(DividendHeld.selector, payee, standing));
         }
         amount *= dividend.perShare;
     }
@@ -172,8 +178,8 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
         _claimed[token][account][index >> 8] ^= 1 << (index & 0xff);
     }
 
-    function _dividend(address token, uint256 index) private view returns (Dividend storage) {
-        require(index < _dividends[token].length, DividendUnknown(token, index));
-        return _dividends[token][index];
+    function _dividend(address token, uint256 index) private view returns (Dividend storage dividend) {
+        dividend = _dividends[token][index];
+        require(dividend.perShare > 0, DividendUnknown(token, index));
     }
 }

@@ -47,8 +47,9 @@ interface IDividendDistributor {
     error DividendClaimed(address token, uint256 index, address account);
     /// @notice No shares at the record date.
     error DividendNothing(address token, uint256 index, address account);
-    /// @notice Held until the payee's verification stands again. `status` as in `Facts`.
-    error DividendHeld(address payee, uint8 status);
+    /// @notice Held while the payee is revoked, sanctioned or unknown. `standing` as in `INativeIdentities.payeeOf`; a
+    /// verification that merely lapsed holds nothing back.
+    error DividendHeld(address payee, uint8 standing);
     error DividendBatchLength(uint256 tokens, uint256 indices);
     error DividendTransferFailed(address coin, address payee);
 
@@ -87,5 +88,5 @@ interface IDividendDistributor {
         address token,
         uint256 index,
         address account
-    ) external view returns (uint256 amount, address payee, uint8 status);
+    ) external view returns (uint256 amount, address payee, uint8 standing);
 }

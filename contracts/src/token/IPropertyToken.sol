@@ -83,6 +83,10 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     /// @return recordId Numbered from 1.
     function announceRecordDate(uint40 timestamp) external returns (uint256 recordId);
 
+    /// @notice Passes every record date that has come, so that reading them is cheaper. Anyone; movements do it anyway.
+    /// @return recordId The last record date that has passed, 0 if none.
+    function advanceRecords() external returns (uint256 recordId);
+
     /// @notice Lets a venue mint up to `allowance` shares. Only the owner. Replaces the present allowance.
     function setMinterAllowance(address minter, uint96 allowance) external;
 
@@ -102,11 +106,11 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     function totalSupplyAt(uint256 recordId) external view returns (uint256);
 
     /// @notice What a payment per share owes an account of record: its shares, where the money goes and that payee's
-    /// verification status (`Facts`).
+    /// standing (see `INativeIdentities.payeeOf`).
     function entitlementOf(
         address account,
         uint256 recordId
-    ) external view returns (uint256 shares, address payee, uint8 status);
+    ) external view returns (uint256 shares, address payee, uint8 standing);
 
     /// @notice Timestamp of a record date.
     function recordDate(uint256 recordId) external view returns (uint256);

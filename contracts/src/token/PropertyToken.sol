@@ -321,10 +321,9 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     function entitlementOf(
         address account,
         uint256 recordId
-    ) external view returns (uint256 shares, address payee, uint8 status) {
-        Facts facts;
-        (payee, facts) = INativeIdentities(_config.registry).payeeOf(account);
-        return (balanceOfAt(account, recordId), payee, facts.status());
+    ) external view returns (uint256 shares, address payee, uint8 standing) {
+        (payee, standing) = INativeIdentities(_config.registry).payeeOf(account);
+        shares = balanceOfAt(account, recordId);
     }
 
     /// @inheritdoc IPropertyToken

@@ -43,6 +43,11 @@ abstract contract RecordDates is IPropertyToken {
     mapping(address account => mapping(uint256 toId => Checkpoint)) private _checkpoints;
 
     /// @inheritdoc IPropertyToken
+    function advanceRecords() external returns (uint256) {
+        return _advance().recordId;
+    }
+
+    /// @inheritdoc IPropertyToken
     function balanceOfAt(address account, uint256 recordId) public view returns (uint256) {
         _requirePassed(recordId);
         Account word = _accounts[account];
@@ -122,7 +127,8 @@ abstract contract RecordDates is IPropertyToken {
         return 0;
     }
 
-    function _requirePassed(uint256 recordId) private view {
+    function _requirePassed(uint256 recordId) internal view {
+        if (recordId != 0 && recordId <= _config.recordId) return;
         uint256 date = recordDate(recordId);
         require(date <= block.timestamp, PropertyTokenRecordAhead(recordId, date));
     }
