@@ -14,7 +14,7 @@ const {
 
 // One origin for page, API and chain: cookies stay same-site, and nothing needs CORS.
 const proxy = {
-  "/api": { target: API_URL },
+  "/api": { target: API_URL, rewrite: (path: string) => path.replace(/^\/api/, "") },
   "/rpc": { target: RPC_URL, changeOrigin: true, rewrite: () => "/" },
 };
 

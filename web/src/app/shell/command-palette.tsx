@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Dialog as Radix } from "radix-ui";
 import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { cx } from "#lib/cx.ts";
-import { useViewer } from "../viewer.ts";
+import { useViewer } from "#lib/viewer.ts";
 import { destinationsFor } from "./navigation.ts";
 
 /** Type, choose with the arrows, go. */

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { Status, type Tone } from "#components/ui/badge.tsx";
-import { Button, IconButton } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/button.tsx";
 import { chain } from "#lib/chain.ts";
-import { useWallet } from "#lib/wallet/use-wallet.ts";
-import { type IdentityStatus, useViewer } from "../viewer.ts";
+import { type IdentityStatus, useViewer } from "#lib/viewer.ts";
 import { ActivityButton } from "./activity-drawer.tsx";
+import { NetworkNotice } from "./network-notice.tsx";
 import { WalletButton } from "./wallet-button.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -22,28 +22,22 @@ function Identity() {
   if (identity === "unknown") return null;
   const { tone, label } = identities[identity];
   return (
-    <Link to="/verification" className="rounded-4 px-1 hover:underline hover:underline-offset-4" data-testid="identity">
-      <Status tone={tone}>{label}</Status>
+    <Link
+      to="/verification"
+      className="inline-flex rounded-4 px-1 hover:underline hover:underline-offset-4"
+      data-testid="identity"
+    >
+      <Status tone={tone}>
+        <span className="max-sm:sr-only">{label}</span>
+      </Status>
     </Link>
   );
-}
-
-function Network() {
-  const { wrongNetwork, switchNetwork } = useWallet();
-  if (wrongNetwork) {
-    return (
-      <Button size="sm" onClick={() => void switchNetwork().catch(() => undefined)} data-testid="switch-network">
-        Switch to {chain.name}
-      </Button>
-    );
-  }
-  return <span className="text-14 text-muted max-md:hidden">{chain.name}</span>;
 }
 
 export function Header({ onSearch }: { onSearch: () => void }) {
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper">
-      <div className="flex h-16 items-center gap-2 px-4 sm:gap-4 sm:px-6 lg:px-10">
+      <div className="mx-auto flex h-16 max-w-7xl items-center gap-2 px-4 sm:gap-4 sm:px-6 lg:px-10">
         <div className="lg:hidden">
           <Wordmark />
         </div>
@@ -57,10 +51,8 @@ export function Header({ onSearch }: { onSearch: () => void }) {
           <kbd className="ms-auto font-sans text-12">Ctrl K</kbd>
         </button>
         <div className="ms-auto flex items-center gap-1 sm:gap-4">
-          <span className="max-sm:hidden">
-            <Identity />
-          </span>
-          <Network />
+          <Identity />
+          <span className="text-14 text-muted max-md:hidden">{chain.name}</span>
           <div className="flex items-center gap-1 sm:gap-2">
             <IconButton icon={Search} label="Search or go to" onClick={onSearch} className="max-sm:hidden lg:hidden" />
             <ActivityButton />
@@ -68,6 +60,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
           </div>
         </div>
       </div>
+      <NetworkNotice />
     </header>
   );
 }

@@ -9,7 +9,7 @@ import {
   ShieldCheck,
   Wallet,
 } from "lucide-react";
-import type { Role } from "../viewer.ts";
+import type { Role } from "#lib/viewer.ts";
 
 export interface Destination {
   to: "/" | "/portfolio" | "/trade" | "/verification" | "/history" | "/desk" | "/studio" | "/about";

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { useViewer } from "../viewer.ts";
+import { useViewer } from "#lib/viewer.ts";
 import { type Destination, destinationsFor } from "./navigation.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
 import { Wordmark } from "./wordmark.tsx";

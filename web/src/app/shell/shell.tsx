@@ -37,7 +37,7 @@ export function Shell() {
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto max-w-6xl px-4 pt-8 pb-28 outline-none sm:px-6 sm:pt-10 lg:px-10 lg:pb-16"
+            className="mx-auto max-w-7xl px-4 pt-8 pb-28 outline-none sm:px-6 sm:pt-10 lg:px-10 lg:pb-16"
           >
             <Outlet />
           </main>

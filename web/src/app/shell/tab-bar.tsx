@@ -3,7 +3,7 @@ import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { cx } from "#lib/cx.ts";
-import { useViewer } from "../viewer.ts";
+import { useViewer } from "#lib/viewer.ts";
 import { destinationsFor, phoneTabs } from "./navigation.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
 

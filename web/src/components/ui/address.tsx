@@ -44,7 +44,7 @@ function Hex({ kind, value, shown, named, plain }: HexProps) {
   const link = explorerLink(kind, value);
   return (
     <span className="inline-flex max-w-full items-center gap-1">
-      <span title={value} className={named ? "truncate" : "figures truncate"}>
+      <span title={value} dir="auto" className={named ? "truncate" : "figures truncate"}>
         {shown}
       </span>
       {!plain && <CopyButton value={value} label={kind === "tx" ? "Copy transaction" : "Copy address"} />}

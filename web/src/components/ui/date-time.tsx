@@ -4,7 +4,7 @@ import { formatDate, formatDateTime, formatRelative, type Moment, toDate } from 
 export function DateTime({ at, time = false }: { at: Moment; time?: boolean }) {
   const hint = time ? formatRelative(at) : `${formatRelative(at)} · ${formatDateTime(at)}`;
   return (
-    <time dateTime={toDate(at).toISOString()} title={hint} className="figures whitespace-nowrap">
+    <time dateTime={toDate(at).toISOString()} title={hint} dir="auto" className="figures whitespace-nowrap">
       {time ? formatDateTime(at) : formatDate(at)}
     </time>
   );

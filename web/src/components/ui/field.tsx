@@ -23,7 +23,7 @@ export function Field({ label, hint, error, optional, aside, children }: FieldPr
   const id = useId();
   const note = `${id}-note`;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <div className="flex min-h-5 items-baseline justify-between gap-3 text-14">
         <label htmlFor={id} className="font-medium">
           {label}

@@ -33,7 +33,7 @@ function Exact({
     event.preventDefault();
   };
   return (
-    <data value={value} title={title} onCopy={copy} className={cx("figures whitespace-nowrap", className)}>
+    <data value={value} title={title} dir="auto" onCopy={copy} className={cx("figures whitespace-nowrap", className)}>
       {children}
     </data>
   );
@@ -57,7 +57,7 @@ export function Money({ units, coin, exact = false, signed = false, className }:
       {...(className ? { className } : {})}
     >
       {formatAmount(units, coin.decimals, { exact, signed })}
-      <span className="ms-[0.3em] text-[max(0.5em,0.75rem)] font-normal tracking-normal text-muted [font-family:var(--font-sans)]">
+      <span className="ms-[0.3em] text-[max(0.5em,0.75rem)] leading-none font-normal tracking-normal text-muted [font-family:var(--font-sans)]">
         {coin.symbol}
       </span>
     </Exact>

@@ -31,17 +31,21 @@ describe("explain", () => {
     assert.equal(explain(new TypeError("Failed to fetch")).tone, "trouble");
   });
 
-  it("uses the API's own words for a refusal, and plain ones for a breakdown", () => {
-    const refusal = explainProblem({
-      type: "order-expired",
-      title: "Order expired",
-      status: 422,
-      detail: "It ended yesterday.",
-    });
-    assert.deepEqual(
-      [refusal.what, refusal.why, refusal.code],
-      ["Order expired", "It ended yesterday.", "order-expired"],
-    );
+  it("uses the API's own words where there are none better", () => {
+    const type = "urn:freehold:problem:profile-invalid";
+    const told = explainProblem({ type, title: "Not valid", status: 422, detail: "No address." });
+    assert.deepEqual([told.what, told.why, told.code], ["Not valid", "No address.", "profile-invalid"]);
+    const expired = explainProblem({ type: "urn:freehold:problem:order-expired", title: "x", status: 422 });
+    assert.equal(expired.what, "This order has expired.");
+  });
+
+  it("does not take every 401 for a missing session", () => {
+    const type = "urn:freehold:problem:bad-signature";
+    assert.match(explainProblem({ type, title: "x", status: 401 }).what, /signature/);
+    assert.match(explainProblem({ type: "about:blank", title: "x", status: 401 }).what, /not signed in/);
+  });
+
+  it("keeps the inside of a breakdown to itself", () => {
     const broken = explain(new ApiProblem({ type: "about:blank", title: "x", status: 502, detail: "stack trace" }));
     assert.equal(broken.why, undefined);
     assert.equal(broken.tone, "trouble");

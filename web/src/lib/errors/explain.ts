@@ -1,6 +1,7 @@
 import { ApiProblem, type Problem } from "../http.ts";
 import { contractWords } from "./contract-words.ts";
 import { ContractRefusal, type Explanation } from "./explanation.ts";
+import { problemWords, statusWords } from "./problem-words.ts";
 
 /** "OrderAlreadyFilled" → "order already filled" */
 function spoken(name: string): string {
@@ -19,29 +20,22 @@ export function explainContractError(name: string, args: readonly unknown[] = []
   return { ...words, tone: "refused", code: name };
 }
 
-const byStatus: Record<number, Omit<Explanation, "tone">> = {
-  401: { what: "You are not signed in.", next: "Sign in with your wallet and try again." },
-  403: { what: "Your wallet may not do this.", next: "Switch to a wallet that has the role." },
-  404: { what: "We could not find this.", next: "Check the address, or go back to the list." },
-  409: { what: "This has changed in the meantime.", next: "Look at it afresh and try again." },
-  413: { what: "This is too large to send.", next: "Choose something smaller." },
-  429: { what: "That was a little too often.", next: "Wait a moment, then try again." },
-};
-
 export function explainProblem(problem: Problem): Explanation {
-  const error = problem.error;
+  const { type, title, status, detail, error, args } = problem;
   if (typeof error === "string" && contractWords[error]) {
-    return explainContractError(error, Array.isArray(problem.args) ? problem.args : []);
+    return explainContractError(error, Array.isArray(args) ? args : []);
   }
-  const words = byStatus[problem.status];
-  const broken = problem.status >= 500;
-  return {
-    what: words?.what ?? (broken ? "Our service has trouble answering." : problem.title),
-    why: broken ? undefined : problem.detail,
-    next: words?.next ?? (broken ? "Nothing has changed. Try again in a moment." : undefined),
-    tone: broken ? "trouble" : "refused",
-    code: problem.type === "about:blank" ? String(problem.status) : problem.type,
-  };
+  const code = type === "about:blank" ? String(status) : type.slice(type.lastIndexOf(":") + 1);
+  if (status >= 500) {
+    return {
+      what: "Our service has trouble answering.",
+      next: "Nothing has changed. Try again in a moment.",
+      tone: "trouble",
+      code,
+    };
+  }
+  const words = problemWords[code] ?? (type === "about:blank" ? statusWords[status] : undefined);
+  return { ...(words ?? { what: title, ...(detail ? { why: detail } : {}) }), tone: "refused", code };
 }
 
 interface Chained {

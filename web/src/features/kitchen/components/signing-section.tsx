@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { ActivityList } from "#app/shell/activity-drawer.tsx";
+import { ActivityList } from "#components/signing/activity-list.tsx";
 import type { Review } from "#components/signing/review.tsx";
 import { RitualView } from "#components/signing/ritual-view.tsx";
 import { SigningRitual } from "#components/signing/signing-ritual.tsx";

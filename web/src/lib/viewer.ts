@@ -1,4 +1,4 @@
-import { createStore, useStore } from "#lib/store.ts";
+import { createStore, useStore } from "./store.ts";
 
 /** What a person may do besides investing. Decides what the rail shows; the API and the contracts decide what is allowed. */
 export type Role = "officer" | "manager";

@@ -1,0 +1,61 @@
+import type { Explanation } from "./explanation.ts";
+
+type Words = Omit<Explanation, "tone" | "code">;
+
+const signInAgain: Words = {
+  what: "The sign-in did not work.",
+  why: "Its request was too old, or meant for another page.",
+  next: "Sign in again: a new request is made for you.",
+};
+
+/** The last part of an API problem's `type` → words, where we can say it better than the API, or what to do next. */
+export const problemWords: Record<string, Words> = {
+  "not-signed-in": { what: "You are not signed in.", next: "Sign in with your wallet and try again." },
+  "missing-role": { what: "Your wallet may not do this.", next: "Switch to a wallet that has the role." },
+  "not-found": { what: "We could not find this.", next: "Check the address, or go back to the list." },
+  "payload-too-large": { what: "This is too large to send.", next: "Choose something smaller." },
+  "rate-limited": { what: "That was a little too often.", next: "Wait a moment, then try again." },
+
+  "nonce-unknown": signInAgain,
+  "nonce-used": signInAgain,
+  "nonce-expired": signInAgain,
+  "wrong-domain": signInAgain,
+  "wrong-uri": signInAgain,
+  "message-expired": signInAgain,
+  "message-not-yet-valid": {
+    what: "The sign-in did not work.",
+    why: "The clock of this device seems to be ahead.",
+    next: "Set the clock, then sign in again.",
+  },
+  "bad-signature": {
+    what: "The signature does not belong to this wallet.",
+    next: "Check which account is chosen in your wallet, then try again.",
+  },
+  "wrong-chain": {
+    what: "This is for another network.",
+    next: "Switch the network in your wallet and try again.",
+  },
+
+  "order-expired": { what: "This order has expired.", next: "Post a new one, or choose another." },
+  "order-cancelled": { what: "This order was cancelled.", next: "Choose another order." },
+  "order-filled": { what: "This order is filled.", next: "Choose another order." },
+  "order-insufficient-balance": {
+    what: "There is not enough behind this order.",
+    why: "Whoever posted it no longer has what it offers.",
+    next: "Choose a smaller amount, or another order.",
+  },
+  "order-insufficient-allowance": {
+    what: "The marketplace may not take what this order offers.",
+    next: "Start again: giving permission is the first of the two steps.",
+  },
+};
+
+/** For answers that are not ours, such as those of a proxy in between. */
+export const statusWords: Record<number, Words> = {
+  401: problemWords["not-signed-in"] as Words,
+  403: problemWords["missing-role"] as Words,
+  404: problemWords["not-found"] as Words,
+  409: { what: "This has changed in the meantime.", next: "Look at it afresh and try again." },
+  413: problemWords["payload-too-large"] as Words,
+  429: problemWords["rate-limited"] as Words,
+};
