@@ -1,0 +1,72 @@
+import { bigint, customType, integer, pgSchema, primaryKey, smallint, text, timestamp } from "drizzle-orm/pg-core";
+import type { Address, Hex } from "viem";
+
+/** The API's own rows: what may not, or cannot, stand on a chain. Made by the files in `migrations/`. */
+const app = pgSchema("app");
+
+const address = () => text().$type<Address>();
+const hex = () => text().$type<Hex>();
+const moment = () => timestamp({ withTimezone: true, mode: "date" });
+
+/** An unsigned integer of the contracts. */
+const uint = customType<{ data: bigint; driverData: string }>({
+  dataType: () => "numeric(78)",
+  toDriver: String,
+  fromDriver: BigInt,
+});
+
+/** Sign-in nonces. */
+export const nonce = app.table("nonce", {
+  nonce: text().primaryKey(),
+  expiresAt: moment().notNull(),
+  usedAt: moment(),
+});
+
+/** Who is signed in. */
+export const session = app.table("session", {
+  idHash: text().primaryKey(),
+  address: address().notNull(),
+  chainId: bigint({ mode: "number" }).notNull(),
+  createdAt: moment().notNull().defaultNow(),
+  expiresAt: moment().notNull(),
+});
+
+/** Signed orders that were accepted. */
+export const order = app.table("order", {
+  hash: hex().primaryKey(),
+  maker: address().notNull(),
+  taker: address().notNull(),
+  venue: address().notNull(),
+  token: address().notNull(),
+  coin: address().notNull(),
+  side: smallint().notNull(),
+  shares: uint().notNull(),
+  pricePerShare: uint().notNull(),
+  minFill: uint().notNull(),
+  expiry: bigint({ mode: "number" }).notNull(),
+  nonce: uint().notNull(),
+  signature: hex().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+});
+
+/** Wallets that wait to be verified. */
+export const application = app.table("application", {
+  address: address().primaryKey(),
+  country: smallint().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+});
+
+/** Content that was accepted. */
+export const file = app.table("file", {
+  hash: hex().primaryKey(),
+  mime: text().notNull(),
+  size: integer().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+});
+
+/** What accepted profiles name. */
+export const fileMention = app.table(
+  "file_mention",
+  { profileHash: hex().notNull(), hash: hex().notNull() },
+  (table) => [primaryKey({ columns: [table.profileHash, table.hash] })],
+);

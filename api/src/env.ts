@@ -1,0 +1,57 @@
+import { createEnv } from "@t3-oss/env-core";
+import { z } from "zod";
+
+/** `https://app.example.org`, no path: what a browser sends as `Origin`. */
+const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
+  error: "must be an origin such as https://app.example.org, without a path",
+});
+
+const origins = z
+  .string()
+  .transform((list) => list.split(",").map((item) => item.trim()))
+  .pipe(z.array(origin).min(1));
+
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+const count = (standard: number) => z.coerce.number().int().nonnegative().default(standard);
+
+/** The one place that reads the environment. Throws an error that names every bad variable. */
+export const readEnv = (runtimeEnv: Record<string, string | undefined> = process.env) =>
+  createEnv({
+    server: {
+      DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+      /** The schema in which the indexer's rows have a stable name. */
+      VIEWS_SCHEMA: z
+        .string()
+        .regex(/^\w{1,45}$/)
+        .default("live"),
+      RPC_URL: z.url({ protocol: /^https?$/ }),
+      CHAIN_ID: z.coerce.number().int().positive(),
+      /** JSON with the addresses of the contracts and the block of their deployment. */
+      DEPLOYMENT_FILE: z.string().min(1),
+      PORT: z.coerce.number().int().min(0).max(65_535).default(3001),
+      HOST: z.string().min(1).default("127.0.0.1"),
+      /** Origins that may sign in and change state, separated by commas. */
+      WEB_ORIGINS: origins,
+      /** Where uploaded files are kept, by their hash. */
+      FILES_DIR: z.string().min(1),
+      /** True wherever the API is reached over https. */
+      COOKIE_SECURE: flag.default(false),
+      LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+      /** How many proxies in front of us append to X-Forwarded-For; 0: believe nobody. */
+      TRUST_PROXY: count(0),
+      /** Multiplies every rate limit; 0 switches them off. */
+      RATE_LIMIT_SCALE: z.coerce.number().nonnegative().default(1),
+      /** Not ready while the projections are further behind the chain than this. */
+      MAX_LAG_BLOCKS: count(30),
+      /** Blocks after which a projection counts as final. */
+      FINALITY_BLOCKS: count(0),
+    },
+    runtimeEnv,
+    emptyStringAsUndefined: true,
+    onValidationError(issues) {
+      const lines = issues.map(({ path, message }) => `  ${path?.map(String).join(".") ?? ""}: ${message}`);
+      throw new Error(`The environment is not valid:\n${lines.join("\n")}`);
+    },
+  });
+
+export type Env = ReturnType<typeof readEnv>;

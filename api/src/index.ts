@@ -1,0 +1,44 @@
+import { serve } from "@hono/node-server";
+import { pino } from "pino";
+import { createApp } from "./app.ts";
+import { connect } from "./db/connect.ts";
+import { migrate } from "./db/migrate.ts";
+import { readEnv } from "./env.ts";
+import { createChainClient } from "./lib/chain-client.ts";
+import { readDeployment } from "./lib/deployment.ts";
+
+const config = readEnv();
+const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const deployment = readDeployment(config.DEPLOYMENT_FILE, config.CHAIN_ID);
+const { db, pool } = connect(config.DATABASE_URL, config.VIEWS_SCHEMA, (err) =>
+  log.warn({ cause: err.message }, "database connection lost"),
+);
+for (const migration of await migrate(pool)) log.info({ migration }, "migrated");
+
+const chain = createChainClient(config.RPC_URL, config.CHAIN_ID);
+const app = createApp({ config, deployment, db, chain, log });
+const server = serve(
+  {
+    fetch: app.fetch,
+    hostname: config.HOST,
+    port: config.PORT,
+    // Slow senders are not waited for.
+    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 15_000 },
+  },
+  ({ address, port }) => log.info({ address, port }, "listening"),
+);
+
+let stopping = false;
+function stop(signal: NodeJS.Signals): void {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, "stopping");
+  const giveUp = setTimeout(() => process.exit(1), 7_000).unref();
+  server.close(async () => {
+    await pool.end();
+    clearTimeout(giveUp);
+  });
+  if ("closeIdleConnections" in server) server.closeIdleConnections();
+}
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { address } from "./schemas.ts";
+
+/** The contracts we serve, as whoever deployed them wrote them down. */
+const deploymentSchema = z.object({
+  chainId: z.number().int().positive(),
+  startBlock: z.number().int().nonnegative(),
+  addresses: z.object({
+    roles: address,
+    explainer: address,
+    identityRegistry: address,
+    claimTopicsRegistry: address,
+    trustedIssuersRegistry: address,
+    claimIssuer: address,
+    propertyTokenImplementation: address,
+    complianceImplementation: address,
+    treasuryImplementation: address,
+    countryModule: address,
+    maxBalanceModule: address,
+    propertyFactory: address,
+    offering: address,
+    dividendDistributor: address,
+    marketplace: address,
+    fourEyes: address,
+    timelock: address,
+    issuer: address,
+    coin: address,
+  }),
+});
+
+export type Deployment = z.output<typeof deploymentSchema>;
+
+export const parseDeployment = (value: unknown): Deployment => deploymentSchema.parse(value);
+
+export function readDeployment(file: string, chainId: number): Deployment {
+  const result = deploymentSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  if (!result.success) throw new Error(`${file} is no deployment:\n${z.prettifyError(result.error)}`);
+  if (result.data.chainId === chainId) return result.data;
+  throw new Error(`${file} is about chain ${result.data.chainId}, but CHAIN_ID is ${chainId}`);
+}

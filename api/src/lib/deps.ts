@@ -1,0 +1,27 @@
+import type { Logger } from "pino";
+import type { PublicClient } from "viem";
+import type { Database } from "../db/connect.ts";
+import type { Env } from "../env.ts";
+import type { Deployment } from "./deployment.ts";
+
+export type Config = Pick<
+  Env,
+  | "CHAIN_ID"
+  | "WEB_ORIGINS"
+  | "FILES_DIR"
+  | "COOKIE_SECURE"
+  | "TRUST_PROXY"
+  | "RATE_LIMIT_SCALE"
+  | "MAX_LAG_BLOCKS"
+  | "FINALITY_BLOCKS"
+  | "VIEWS_SCHEMA"
+>;
+
+/** What routes work with; tests put their own in. */
+export interface Deps {
+  config: Config;
+  deployment: Deployment;
+  db: Database;
+  chain: PublicClient;
+  log: Logger;
+}

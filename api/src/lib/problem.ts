@@ -1,0 +1,119 @@
+import { z } from "@hono/zod-openapi";
+
+/** Everything that can go wrong, once: the last part of a problem's `type`, its status and its title. */
+const problems = {
+  // the request itself
+  "invalid-request": [400, "The request is not valid"],
+  "malformed-json": [400, "The body is not JSON"],
+  "invalid-cursor": [400, "The cursor is not one of ours"],
+  "not-found": [404, "There is nothing here"],
+  "method-not-allowed": [405, "This method is not offered here"],
+  "payload-too-large": [413, "The body is too large"],
+  "unsupported-media-type": [415, "The body's content type is not accepted"],
+  "rate-limited": [429, "Too many requests"],
+  // who asks
+  "origin-not-allowed": [403, "This origin may not change anything"],
+  "not-signed-in": [401, "Sign in first"],
+  "missing-role": [403, "Your wallet has no role that allows this"],
+  // signing in
+  "malformed-message": [400, "The message is no Sign-In with Ethereum message"],
+  "nonce-unknown": [401, "The nonce was not given out here"],
+  "nonce-used": [401, "The nonce was used before"],
+  "nonce-expired": [401, "The nonce has expired"],
+  "wrong-domain": [401, "The message is for another site"],
+  "wrong-uri": [401, "The message names another page"],
+  "wrong-chain": [422, "This is for another chain"],
+  "message-expired": [401, "The message has expired"],
+  "message-not-yet-valid": [401, "The message is not valid yet"],
+  "bad-signature": [401, "The signature is not that of the address"],
+  // transactions
+  "transaction-undecodable": [400, "This is no signed transaction"],
+  "unknown-contract": [422, "The transaction does not go to a contract of ours"],
+  "broadcast-refused": [422, "The network refuses the transaction"],
+  // orders
+  "order-side-invalid": [422, "An order sells (0) or buys (1)"],
+  "order-unknown-token": [422, "The token is no property of ours"],
+  "order-unknown-coin": [422, "Orders are settled in another coin"],
+  "order-expired": [422, "The order has expired"],
+  "order-nonce-void": [422, "The order's nonce is void"],
+  "order-cancelled": [422, "The order was cancelled"],
+  "order-filled": [422, "The order is filled"],
+  "order-signature-invalid": [422, "The order's signature is not its maker's"],
+  "order-insufficient-balance": [422, "The maker does not have what the order offers"],
+  "order-insufficient-allowance": [422, "The marketplace may not take what the order offers"],
+  "order-not-compliant": [422, "A rule refuses the maker this trade"],
+  // applications and files
+  "already-verified": [409, "This wallet is verified already"],
+  "file-not-on-record": [422, "No record names this content"],
+  "file-type-refused": [415, "Files of this kind are not kept"],
+  "profile-invalid": [422, "The property's description is not valid"],
+  "range-not-satisfiable": [416, "The file has no such range"],
+  // ours
+  "internal-error": [500, "Something broke here"],
+  "database-unavailable": [503, "The database does not answer"],
+  "rpc-unavailable": [503, "The chain's node does not answer"],
+  "projections-unavailable": [503, "The projections are not there yet"],
+  "not-ready": [503, "Not ready"],
+  timeout: [503, "This took too long"],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemName = keyof typeof problems;
+/** The `type` of a problem, as it stands in the body. */
+export type ProblemType = `urn:freehold:problem:${ProblemName}`;
+
+export const problemNames = Object.keys(problems) as ProblemName[];
+export const statusOfProblem = (name: ProblemName): number => problems[name][0];
+export const titleOfProblem = (name: ProblemName): string => problems[name][1];
+
+/** Thrown anywhere, answered as RFC 9457 in one place. `members` are the values of the case. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly problem: ProblemName;
+  readonly members: Record<string, unknown>;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    problem: ProblemName,
+    detail: string,
+    members: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ) {
+    super(detail);
+    this.problem = problem;
+    this.members = members;
+    this.headers = headers;
+  }
+}
+
+export function problemResponse(problem: Problem, requestId: string): Response {
+  const status = statusOfProblem(problem.problem);
+  const body = {
+    type: `urn:freehold:problem:${problem.problem}` satisfies ProblemType,
+    title: titleOfProblem(problem.problem),
+    status,
+    detail: problem.message,
+    requestId,
+    ...problem.members,
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...problem.headers },
+  });
+}
+
+/** The body of every answer that is not 2xx. */
+export const problemSchema = z
+  .looseObject({
+    type: z.enum(problemNames.map((name) => `urn:freehold:problem:${name}`) as [string, ...string[]]),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .openapi({ description: "Of `invalid-request`: every part that is wrong." }),
+    error: z.string().optional().openapi({ description: "The named error of the contracts behind this." }),
+    args: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
+  })
+  .openapi("Problem", { description: "RFC 9457. Further members carry the values of the case." });

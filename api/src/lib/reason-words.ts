@@ -1,0 +1,77 @@
+import type { ReasonArgument } from "./reverts.ts";
+
+type Words = string | ((...args: ReasonArgument[]) => string);
+
+const statuses = ["not known to the registry", "verified", "verified no longer", "withdrawn", "on a sanctions list"];
+const status = (value: ReasonArgument | undefined) => statuses[Number(value)] ?? "not verified";
+const date = (seconds: ReasonArgument | undefined) => {
+  const at = new Date(Number(seconds) * 1000);
+  return Number.isNaN(at.getTime()) ? "an unknown date" : `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+};
+
+/** The contracts' refusals in plain English, for whoever reads an answer of this API. */
+const words: Record<string, Words> = {
+  PropertyTokenPaused: "Transfers of this property's shares are paused.",
+  PropertyTokenLedgerDesynced: "Transfers wait until this property's ledger of holdings is repaired.",
+  PropertyTokenSenderNotVerified: (account, state) => `The sender ${account} is ${status(state)}.`,
+  PropertyTokenReceiverNotVerified: (account, state) => `The receiver ${account} is ${status(state)}.`,
+  PropertyTokenAddressFrozen: (account) => `The wallet ${account} is frozen.`,
+  PropertyTokenCapExceeded: (supply, amount, cap) =>
+    `Of ${cap} authorised shares ${supply} exist; ${amount} more are too many.`,
+  PropertyTokenMinterAllowance: (_minter, allowance, amount) =>
+    `The venue may issue ${allowance} more shares, not ${amount}.`,
+  PropertyTokenRecordUnknown: (id) => `Record date ${id} was never announced.`,
+  PropertyTokenRecordAhead: (id, at) => `Record date ${id} is ahead: ${date(at)}.`,
+  ERC7943InsufficientUnfrozenBalance: (account, amount, unfrozen) =>
+    `${account} can move ${unfrozen} shares, the rest is frozen; ${amount} are needed.`,
+  ERC7943CannotTransfer: "The property's rules refuse this transfer.",
+  ERC20InsufficientBalance: (account, balance, needed) => `${account} has ${balance}, but ${needed} are needed.`,
+  ERC20InsufficientAllowance: (spender, allowance, needed) =>
+    `${spender} may spend ${allowance}, but ${needed} are needed: approve it first.`,
+  SafeERC20FailedOperation: (token) => `The transfer of ${token} failed.`,
+  CountryNotAllowed: (account, country) => `Residents of country ${country} may not receive these shares (${account}).`,
+  MaxBalanceExceeded: (_account, balance, maximum) =>
+    `One person may hold ${maximum} shares; with this it would be ${balance}.`,
+  ComplianceLedgerUnseeded: (counted, supply) => `Transfers wait: ${counted} of ${supply} shares are counted so far.`,
+  OfferingUnknown: (id) => `There is no offering ${id}.`,
+  OfferingNotOpen: (_id, at) => `The offering opens at ${date(at)}.`,
+  OfferingOver: (_id, at) => `The offering closed at ${date(at)}.`,
+  OfferingSoldOut: (_id, requested, available) => `${available} shares are left; ${requested} were asked for.`,
+  OfferingBelowMinimum: (_id, requested, minimum) =>
+    `A purchase is for at least ${minimum} shares; ${requested} were asked for.`,
+  DividendUnknown: (_token, index) => `There is no dividend ${index}.`,
+  DividendClaimed: (_token, index, account) => `Dividend ${index} was paid to ${account} already.`,
+  DividendNothing: (_token, index, account) => `${account} held no shares at the record date of dividend ${index}.`,
+  DividendHeld: (payee, state) => `The payment is held: ${payee} is ${status(state)}.`,
+  DividendBatchLength: "As many tokens as indices are needed.",
+  DividendTransferFailed: (_coin, payee) => `The coin could not be sent to ${payee}.`,
+  TreasuryAmountZero: "Rent of nothing cannot be paid in.",
+  TreasuryPeriodInvalid: (period) => `${period} is no month; write it as yyyymm.`,
+  CoinAmountMismatch: (_coin, expected, received) => `The coin delivered ${received} instead of ${expected}.`,
+  OrderSideInvalid: "An order sells (0) or buys (1).",
+  OrderExpired: (_hash, at) => `The order expired at ${date(at)}.`,
+  OrderVoid: (_hash, nonce, lowest) => `The maker voided all orders below nonce ${lowest}; this one has ${nonce}.`,
+  OrderCancelledAlready: "The maker cancelled the order.",
+  OrderFilledUp: (_hash, requested, remaining) => `${remaining} shares remain; ${requested} were asked for.`,
+  OrderFillTooSmall: (_hash, requested, minimum) =>
+    `A fill is for at least ${minimum} shares; ${requested} were asked for.`,
+  OrderTakerOnly: (_hash, taker) => `Only ${taker} may fill this order.`,
+  OrderVenueOnly: (_hash, venue) => `Only ${venue} may submit a fill of this order.`,
+  OrderOwn: "One cannot fill one's own order.",
+  OrderSignatureInvalid: (_hash, maker) => `The signature is not that of ${maker}.`,
+  OrderNotMaker: (_account, maker) => `Only its maker ${maker} can do that.`,
+  ScopedMissingRole: (account) => `${account} does not have the role that this needs.`,
+  Error: (text) => `The contract refused: ${text}`,
+  Panic: "The contract failed a check of its own.",
+  UnnamedRevert: "The contract refused without a reason.",
+  UnknownRevert: (selector) => `The contract refused with an error unknown here (${selector}).`,
+};
+
+/** "OrderFilledUp" → "order filled up": better than nothing for an error without words of its own. */
+const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
+
+export function reasonInWords(name: string, args: readonly ReasonArgument[]): string {
+  const found = words[name];
+  if (typeof found === "function") return found(...args);
+  return found ?? `The contract refused: ${spoken(name)}.`;
+}

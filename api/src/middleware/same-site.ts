@@ -1,0 +1,24 @@
+import { createMiddleware } from "hono/factory";
+import { Problem } from "../lib/problem.ts";
+
+const safe = new Set(["GET", "HEAD", "OPTIONS"]);
+const json = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+
+/**
+ * A page of somebody else can make a browser send requests with our cookie, but neither choose their `Origin` nor,
+ * without asking first, send JSON. So whatever changes state needs both.
+ */
+export const sameSite = (origins: readonly string[]) =>
+  createMiddleware(async (c, next) => {
+    if (safe.has(c.req.method)) return next();
+    const origin = c.req.header("origin");
+    if (!origin || !origins.includes(origin)) {
+      throw new Problem("origin-not-allowed", `Origin must be one of: ${origins.join(", ")}.`, { allowed: origins });
+    }
+    const sendsBody =
+      c.req.header("transfer-encoding") !== undefined || Number(c.req.header("content-length") ?? 0) > 0;
+    if (sendsBody && c.req.path !== "/v1/files" && !json.test(c.req.header("content-type") ?? "")) {
+      throw new Problem("unsupported-media-type", "Send application/json.", {}, { "accept-post": "application/json" });
+    }
+    await next();
+  });
