@@ -42,46 +42,57 @@ const indexerSources = ["indexer/*.ts", "indexer/{lib,schema,src}/**/*.ts", "con
 
 /** Starts every part as soon as what it needs is there. */
 export async function launch(context: LaunchContext): Promise<Launched & { people: DemoPerson[] }> {
-  const { dir, ports, supervisor, signal, step, demo, notes } = context;
-  const deploymentFile = path.join(dir, "deployment.json");
-  const peopleFile = path.join(dir, "people.json");
-  const filesDir = path.join(dir, "files");
-
+  const { dir, ports, supervisor, signal, step } = context;
+  const files = {
+    deploymentFile: path.join(dir, "deployment.json"),
+    peopleFile: path.join(dir, "people.json"),
+    filesDir: path.join(dir, "files"),
+  };
   const known = context.fresh ? undefined : knownInstance(context);
   const fresh = known === undefined;
-  if (fresh) forgetInstance(dir);
-  if (fresh) rmSync(filesDir, { recursive: true, force: true });
-  mkdirSync(filesDir, { recursive: true });
-  const [postgres, { chain, instance }] = await Promise.all([
-    step("postgres", () => startPostgres({ supervisor, dir, port: ports.postgres, fresh, signal })),
-    startContracts(context, known),
-  ]);
-  writeFileSync(deploymentFile, JSON.stringify(instance.deployment, undefined, 2));
-  if (instance.demo !== "complete") rmSync(peopleFile, { force: true });
+  if (fresh) {
+    forgetInstance(dir);
+    for (const file of Object.values(files)) rmSync(file, { recursive: true, force: true });
+  }
+  mkdirSync(files.filesDir, { recursive: true });
 
-  const databaseUrl = postgres.url;
-  const files = { deploymentFile, peopleFile, filesDir };
-  const services = { supervisor, ports, rpcUrl: chain.url, databaseUrl, ...files, signal };
-  const schema = `chain_${instance.deploymentHash.slice(2, 10)}_${digestFiles(indexerSources).slice(0, 8)}`;
-  const stamp = { deploymentHash: instance.deploymentHash, schema };
+  const behindTheWeb = async () => {
+    const [{ url: databaseUrl }, { chain, instance }] = await Promise.all([
+      step("postgres", () => startPostgres({ supervisor, dir, port: ports.postgres, fresh, signal })),
+      startContracts(context, known),
+    ]);
+    writeFileSync(files.deploymentFile, JSON.stringify(instance.deployment, undefined, 2));
+    const services = { supervisor, ports, rpcUrl: chain.url, databaseUrl, ...files, signal };
+    return startApps(context, services, chain, instance);
+  };
+  const web = { supervisor, ports, peopleFile: files.peopleFile, signal };
+  const [launched] = await Promise.all([behindTheWeb(), step("web", () => startWeb(web))]);
+  const hasPeople = launched.instance.demo === "complete";
+  return { ...launched, people: hasPeople ? (JSON.parse(readFileSync(files.peopleFile, "utf8")) as DemoPerson[]) : [] };
+}
 
+/** Indexer and API, and the demo that needs both. */
+async function startApps(
+  context: LaunchContext,
+  services: Services,
+  chain: Chain,
+  instance: Instance,
+): Promise<Launched> {
+  const { step, demo, notes } = context;
+  const { deploymentHash } = instance;
+  const schema = `chain_${deploymentHash.slice(2, 10)}_${digestFiles(indexerSources).slice(0, 8)}`;
+  const binding = { databaseUrl: services.databaseUrl, chain: chain.client, stamp: { deploymentHash, schema } };
   const index = async () => {
-    const reason = await bindProjections({ databaseUrl, chain: chain.client, stamp, viewsSchema });
+    const reason = await bindProjections({ ...binding, viewsSchema });
     if (reason) notes.push(`The indexer's rows are built anew: ${reason}.`);
     return startIndexer(services, schema, await chain.client.getBlockNumber());
   };
-  const behindTheApi = async () => {
-    const [indexer] = await Promise.all([step("indexer", index), step("api", () => startApi(services))]);
-    const launched = { services, chain, instance, indexer, index };
-    if (!demo || instance.demo === "complete") return launched;
-    if (chain.created) await step("demo", (report) => fill(context, launched, report));
-    else notes.push("This chain was made without demo data: see --fresh.");
-    return launched;
-  };
-  const [launched] = await Promise.all([behindTheApi(), step("web", () => startWeb(services))]);
-  const people =
-    launched.instance.demo === "none" ? [] : (JSON.parse(readFileSync(peopleFile, "utf8")) as DemoPerson[]);
-  return { ...launched, people };
+  const [indexer] = await Promise.all([step("indexer", index), step("api", () => startApi(services))]);
+  const launched = { services, chain, instance, indexer, index };
+  if (!demo || instance.demo === "complete") return launched;
+  if (chain.created) await step("demo", (report) => fill(context, launched, report));
+  else notes.push("This chain was made without demo data: see --fresh.");
+  return launched;
 }
 
 /** What stands on the kept chain; undefined when it cannot be gone on with. */

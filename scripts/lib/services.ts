@@ -93,8 +93,9 @@ export async function startApi(services: Services): Promise<Child> {
   return child;
 }
 
-export async function startWeb(services: Services): Promise<Child> {
-  const { supervisor, ports, peopleFile, rpcUrl, signal } = services;
+/** Needs nothing but to know where the others will be, so it may start before them. */
+export async function startWeb(services: Pick<Services, "supervisor" | "ports" | "peopleFile" | "signal">) {
+  const { supervisor, ports, peopleFile, signal } = services;
   const child = await supervisor.start({
     name: "web",
     command: process.execPath,
@@ -103,13 +104,12 @@ export async function startWeb(services: Services): Promise<Child> {
     env: {
       PORT: String(ports.web),
       API_URL: local(ports.api),
-      RPC_URL: rpcUrl,
+      RPC_URL: local(ports.rpc),
       DEMO_PEOPLE: peopleFile,
       VITE_CHAIN_ID: String(chainId),
     },
   });
   await untilReady(child, answers(local(ports.web)), { what: "the dApp", signal });
-  return child;
 }
 
 const answers = (url: string) => async (): Promise<boolean> => (await fetch(url)).ok;
