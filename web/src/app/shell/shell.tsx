@@ -6,16 +6,13 @@ import { TabBar } from "./tab-bar.tsx";
 
 // not needed for the first sight of a page
 const ActivityToasts = lazy(() => import("./activity-toasts.tsx").then((m) => ({ default: m.ActivityToasts })));
-const loadPalette = () => import("./command-palette.tsx");
-const CommandPalette = lazy(() => loadPalette().then((m) => ({ default: m.CommandPalette })));
+const CommandPalette = lazy(() => import("./command-palette.tsx").then((m) => ({ default: m.CommandPalette })));
 
 /** What stands around every page. */
 export function Shell() {
   const [palette, setPalette] = useState(false);
 
   useEffect(() => {
-    void loadPalette(); // there before the first Ctrl K, so that no key is lost
-
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
@@ -47,8 +44,8 @@ export function Shell() {
         </div>
       </div>
       <TabBar />
-      <Suspense>{palette && <CommandPalette open onOpenChange={setPalette} />}</Suspense>
       <Suspense>
+        <CommandPalette open={palette} onOpenChange={setPalette} />
         <ActivityToasts />
       </Suspense>
     </>
