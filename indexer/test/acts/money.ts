@@ -1,0 +1,97 @@
+import { type Address, zeroAddress, zeroHash } from "viem";
+import type { HDAccount } from "viem/accounts";
+import { marketplaceDomain, orderTypes } from "../../../contracts/typed-data/typed-data.ts";
+import { singletons, tokenAt, treasuryAt } from "../contracts.ts";
+import type { Created } from "../creating-block.ts";
+import { mined, people, randomHash, type Stage } from "../stage.ts";
+
+const { treasurer, tenant, officer, alice, alice2, bob, bob2, carol, dave, eve } = people;
+
+async function fund(stage: Stage, account: HDAccount, spender: Address, amount: bigint): Promise<void> {
+  const { coin } = singletons(stage);
+  await mined(stage, coin.write.mint([account.address, amount], { account }));
+  await mined(stage, coin.write.approve([spender, amount], { account }));
+}
+
+/** New shares are sold to two buyers; one offering is closed before its time. */
+export async function offeringActs(stage: Stage, token: Address): Promise<void> {
+  const { offering, coin } = singletons(stage);
+  const by = { account: stage.deployment.addresses.timelock };
+  const { timestamp } = await stage.node.getBlock();
+  const terms = {
+    token,
+    coin: coin.address,
+    shares: 300n,
+    pricePerShare: 1_000_000n,
+    opensAt: Number(timestamp),
+    closesAt: Number(timestamp) + 365 * 24 * 3600,
+    minimum: 5n,
+    proceedsTo: officer.address,
+    termsHash: randomHash(),
+  };
+  await mined(stage, offering.write.open([terms], by));
+  await mined(stage, offering.write.open([{ ...terms, shares: 10n }], by));
+  await mined(stage, tokenAt(stage, token).write.setMinterAllowance([offering.address, 300n], by));
+  for (const [buyer, shares] of [
+    [alice, 60n],
+    [carol, 20n],
+  ] as const) {
+    await fund(stage, buyer, offering.address, shares * terms.pricePerShare);
+    await mined(stage, offering.write.buy([1n, shares], { account: buyer, gas: 5_000_000n }));
+  }
+  await mined(stage, offering.write.withdrawProceeds([1n], { account: carol }));
+  await mined(stage, offering.write.close([2n], by));
+}
+
+/** Rent comes in, a record date passes, and what came in goes out: claimed, pushed, and passed over. */
+export async function incomeActs(
+  stage: Stage,
+  { token, treasury }: Pick<Created, "token" | "treasury">,
+): Promise<void> {
+  const { distributor, coin } = singletons(stage);
+  await fund(stage, tenant, treasury, 1_000_003n);
+  const rent = [coin.address, 1_000_003n, zeroHash, 202_612] as const;
+  await mined(stage, treasuryAt(stage, treasury).write.depositRent(rent, { account: tenant }));
+  const date = Number((await stage.node.getBlock()).timestamp) + 1_000;
+  await mined(stage, tokenAt(stage, token).write.announceRecordDate([date], { account: treasurer }));
+  await mined(stage, tokenAt(stage, token).write.announceRecordDate([date + 10 ** 6], { account: treasurer }));
+  await stage.node.setNextBlockTimestamp({ timestamp: BigInt(date) + 1n });
+  await mined(stage, tokenAt(stage, token).write.transfer([alice2.address, 1n], { account: alice, gas: 5_000_000n }));
+  const distribution = [coin.address, 1n, 1_000_003n] as const;
+  await mined(stage, treasuryAt(stage, treasury).write.distribute(distribution, { account: treasurer }));
+  await mined(stage, distributor.write.claim([token, 0n, alice.address], { account: bob }));
+  const accounts = [alice, alice2, bob, bob2, carol, dave, eve].map(({ address }) => address);
+  await mined(stage, distributor.write.push([token, 0n, accounts], { account: tenant, gas: 8_000_000n }));
+}
+
+/** An order is filled in parts and cancelled, another one is voided with its nonce. */
+export async function marketActs(stage: Stage, token: Address): Promise<void> {
+  const { marketplace, coin } = singletons(stage);
+  const by = { account: stage.deployment.addresses.timelock };
+  await mined(stage, marketplace.write.setFee([25n, officer.address], by));
+  const order = {
+    maker: alice.address,
+    taker: zeroAddress,
+    venue: zeroAddress,
+    token,
+    coin: coin.address,
+    side: 0,
+    shares: 20n,
+    pricePerShare: 2_000_000n,
+    minFill: 1n,
+    expiry: Number((await stage.node.getBlock()).timestamp) + 10 ** 6,
+    nonce: 3n,
+  };
+  const domain = marketplaceDomain(stage.deployment.chainId, marketplace.address);
+  const signature = await alice.signTypedData({ domain, types: orderTypes, primaryType: "Order", message: order });
+  const approval = [marketplace.address, 20n] as const;
+  await mined(stage, tokenAt(stage, token).write.approve(approval, { account: alice }));
+  await fund(stage, carol, marketplace.address, 100_000_000n);
+  for (const shares of [8n, 3n]) {
+    await mined(stage, marketplace.write.fill([order, signature, shares], { account: carol, gas: 5_000_000n }));
+  }
+  await mined(stage, marketplace.write.cancel([order], { account: alice }));
+  // Never filled: all that the chain knows of it is that it is cancelled.
+  await mined(stage, marketplace.write.cancel([{ ...order, nonce: 4n }], { account: alice }));
+  await mined(stage, marketplace.write.raiseNonce([5n], { account: alice }));
+}

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Child } from "../../scripts/lib/processes.ts";
+import { until } from "../../scripts/lib/wait.ts";
+import { identityActs, onboard } from "./acts/identity.ts";
+import { incomeActs, marketActs, offeringActs } from "./acts/money.ts";
+import { ownerActs, shareActs } from "./acts/shares.ts";
+import { tokenAt } from "./contracts.ts";
+import { type Created, createInOneBlock } from "./creating-block.ts";
+import type { Database } from "./database.ts";
+import { checkAgainstChain } from "./recount/check.ts";
+import { lower, mined, openStage, people, type Stage } from "./stage.ts";
+
+const { alice, dave, manager } = people;
+
+describe("the projections", { timeout: 180_000 }, () => {
+  let stage: Stage;
+  let db: Database;
+  let indexer: Child;
+  let tower: Created;
+
+  before(async () => {
+    stage = await openStage();
+    db = await stage.createDatabase("realtime");
+    indexer = await stage.index(db);
+  });
+  after(() => stage?.[Symbol.asyncDispose]());
+
+  it("hold a token's first events, though they stand in the block that creates it", async () => {
+    await onboard(stage, alice, 784);
+    tower = await createInOneBlock(stage, "Tower");
+    await stage.caughtUp(indexer);
+    await checkCreation(db, tower);
+    await checkAgainstChain(stage, db);
+  });
+
+  it("agree with the chain after everything that can happen", async () => {
+    await identityActs(stage);
+    await shareActs(stage, tower.token);
+    await offeringActs(stage, tower.token);
+    await incomeActs(stage, tower);
+    await marketActs(stage, tower.token);
+    await ownerActs(stage, tower.token);
+    await stage.caughtUp(indexer);
+    await checkAgainstChain(stage, db);
+    const kinds = (await db.rows("transfer", "id")).map(({ kind }) => kind).join(" ");
+    assert.match(kinds, /^mint( transfer){6} mint forced forced burn recovery mint mint( transfer){3}$/);
+    for (const [table, rows] of Object.entries(await db.dump())) assert.ok(rows.length > 0, `${table} was exercised`);
+  });
+
+  it("lose what a reorganisation of the chain undoes", async () => {
+    const before = await db.dump();
+    const height = await stage.node.getBlockNumber();
+    await mined(stage, tokenAt(stage, tower.token).write.transfer([dave.address, 2n], { account: alice }));
+    await onboard(stage, manager, 496);
+    const undone = await createInOneBlock(stage, "Undone");
+    await stage.caughtUp(indexer);
+    assert.equal((await db.rows("property")).length, 2);
+
+    const depth = Number((await stage.node.getBlockNumber()) - height);
+    await stage.node.request<{ Method: "anvil_reorg"; Parameters: [number, []]; ReturnType: null }>({
+      method: "anvil_reorg",
+      params: [depth, []],
+    });
+    await until(async () => (await db.rows("property")).length === 1, { what: "the second property to be gone" });
+    assert.deepEqual(await db.dump(), before);
+    await checkAgainstChain(stage, db);
+
+    const again = await createInOneBlock(stage, "Again");
+    await stage.caughtUp(indexer);
+    await checkCreation(db, again);
+    assert.notEqual(again.token, undone.token);
+    await checkAgainstChain(stage, db);
+  });
+
+  it("are whole again after the indexer was killed hard", async () => {
+    await indexer.stop("SIGKILL");
+    await mined(stage, tokenAt(stage, tower.token).write.transfer([dave.address, 2n], { account: alice }));
+    const meanwhile = await createInOneBlock(stage, "Meanwhile");
+    indexer = await stage.index(db);
+    await checkCreation(db, meanwhile);
+    await checkAgainstChain(stage, db);
+  });
+
+  it("come out the same when they are built from the beginning", async () => {
+    // So far behind the newest block that Ponder takes all of it for final, and reads it as history.
+    await stage.node.mine({ blocks: 70 });
+    await stage.caughtUp(indexer);
+    const realtime = await db.dump();
+    await indexer.stop();
+    const history = await stage.createDatabase("history");
+    indexer = await stage.index(history);
+    assert.deepEqual(await history.dump(), realtime);
+    await checkAgainstChain(stage, history);
+  });
+});
+
+/** Every kind of event that creating a property emits, and what happened to it later in that block. */
+async function checkCreation(db: Database, { token, compliance, treasury, block }: Created): Promise<void> {
+  const of = async (table: string, column: string, value: string) =>
+    (await db.rows(table)).filter((row) => row[column] === lower(value as `0x${string}`));
+  const [property] = await of("property", "token", token);
+  assert.ok(property, "the property");
+  assert.deepEqual(
+    [property.cap, property.totalSupply, property.holderCount, property.compliance, property.treasury],
+    [10_000n, 40n, 1, lower(compliance), lower(treasury)],
+  );
+  assert.equal(property.createdAtBlock, block);
+  assert.equal((await of("compliance", "compliance", compliance))[0]?.token, lower(token));
+  assert.equal((await of("compliance_module", "compliance", compliance)).length, 2);
+  assert.equal((await of("country_rule", "compliance", compliance)).length, 3);
+  assert.equal((await of("country_mode", "compliance", compliance)).length, 1);
+  assert.equal((await of("max_balance_rule", "compliance", compliance))[0]?.maximum, 500n);
+  assert.equal((await of("role", "scope", token)).length, 6);
+  assert.equal((await of("minter_allowance", "token", token))[0]?.allowance, 960n);
+  const [mint] = await of("transfer", "token", token);
+  assert.deepEqual([mint?.kind, mint?.amount, mint?.blockNumber], ["mint", 40n, block]);
+  const [rent] = await of("rent_payment", "token", token);
+  assert.deepEqual([rent?.amount, rent?.blockNumber], [5_000n, block]);
+}

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import type { Database, Row } from "../database.ts";
+import type { Stage } from "../stage.ts";
+import { expectedEvents } from "./event-rows.ts";
+import { readLogs } from "./logs.ts";
+import { checkMoney } from "./money.ts";
+import { checkPeople } from "./people.ts";
+import { checkShares } from "./shares.ts";
+
+/** Compares every row with what the chain itself says: events with its logs, states with what the contracts answer. */
+export async function checkAgainstChain(stage: Stage, db: Database): Promise<void> {
+  const logs = await readLogs(stage);
+  for (const [table, expected] of Object.entries(await expectedEvents(stage, logs))) {
+    const rows = await db.rows(table, "id");
+    assert.equal(rows.length, expected.length, `rows of ${table}`);
+    rows.forEach((row, place) => {
+      assert.deepEqual(same(row, expected[place]), expected[place], `${table}, row ${place}`);
+    });
+  }
+  await checkShares(stage, db, logs);
+  await checkPeople(stage, db, logs);
+  await checkMoney(stage, db, logs);
+}
+
+/** The columns of a row that are also in another. */
+const same = (row: Row, other: Row = {}): Row =>
+  Object.fromEntries(Object.keys(other).map((name) => [name, row[name]]));

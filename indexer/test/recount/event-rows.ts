@@ -1,0 +1,114 @@
+import { isAddress } from "viem";
+import type { Row } from "../database.ts";
+import { lower, type Stage } from "../stage.ts";
+import type { Logs } from "./logs.ts";
+
+interface Decoded {
+  address: string;
+  eventName: string;
+  args: object;
+  blockNumber: bigint | null;
+  transactionHash: string | null;
+  logIndex: number | null;
+}
+
+type Rename = Record<string, string>;
+
+/** How an event becomes a row: which of its parameters are columns, under which name, and what is added. */
+interface Source {
+  logs: readonly Decoded[];
+  event: string;
+  rename?: Rename;
+  /** Column for the address that emitted it. */
+  emitter?: string;
+  added?: Row | ((args: Record<string, unknown>, log: Decoded) => Row);
+}
+
+/** What every append-only table must hold, by table. Columns that are left out here are not compared. */
+export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<string, Row[]>> {
+  const { token, registry, roles, offering, distributor, marketplace, treasury, compliance } = logs;
+  const tokenOf = new Map(logs.properties.map(({ args }) => [lower(args.treasury), lower(args.token)]));
+  const ofTreasury = (_: object, log: Decoded) => ({ token: tokenOf.get(lower(log.address as `0x${string}`)) });
+  const ofRole = (args: Record<string, unknown>) => ({
+    scope: String(args.role).slice(0, 42),
+    role: BigInt(`0x${String(args.role).slice(42)}`),
+  });
+  const sources: Record<string, Source[]> = {
+    transfer: [{ logs: token, event: "Transfer", emitter: "token", rename: { value: "amount" } }],
+    forced_transfer_case: [{ logs: token, event: "ForcedTransferCase", emitter: "token" }],
+    freeze: [
+      { logs: token, event: "Frozen", emitter: "token", rename: { amount: "frozen" }, added: { kind: "shares" } },
+      {
+        logs: token,
+        event: "AddressFrozen",
+        emitter: "token",
+        rename: { _userAddress: "account", _isFrozen: "addressFrozen", _owner: "officer" },
+        added: { kind: "address" },
+      },
+    ],
+    recovery: [
+      {
+        logs: token,
+        event: "RecoverySuccess",
+        emitter: "token",
+        rename: { _lostWallet: "lost", _newWallet: "successor", _investorOnchainID: "identityAddress" },
+      },
+    ],
+    forced_excess: [{ logs: compliance, event: "ForcedExcess", emitter: "compliance" }],
+    wallet_event: [
+      { logs: registry, event: "WalletLinked", rename: { country: "" }, added: { kind: "linked" } },
+      { logs: registry, event: "WalletUnlinked", added: { kind: "unlinked" } },
+      { logs: registry, event: "WalletReplaced", rename: { lost: "wallet" }, added: { kind: "replaced" } },
+    ],
+    claim_event: [
+      { logs: registry, event: "ClaimWritten", added: timesOf("issuedAt", "expiresAt") },
+      { logs: registry, event: "ClaimRevoked", added: timesOf("notBefore") },
+    ],
+    sanction_event: [{ logs: registry, event: "SanctionMarked" }],
+    role_event: [
+      { logs: roles, event: "RoleGranted", added: (args) => ({ ...ofRole(args), granted: true }) },
+      { logs: roles, event: "RoleRevoked", added: (args) => ({ ...ofRole(args), granted: false }) },
+    ],
+    purchase: [{ logs: offering, event: "SharesBought" }],
+    proceeds_withdrawal: [{ logs: offering, event: "ProceedsWithdrawn" }],
+    rent_payment: [{ logs: treasury, event: "RentReceived", emitter: "treasury", added: ofTreasury }],
+    income_distribution: [{ logs: treasury, event: "IncomeDistributed", emitter: "treasury", added: ofTreasury }],
+    dividend_payment: [{ logs: distributor, event: "DividendPaid" }],
+    dividend_skip: [{ logs: distributor, event: "DividendSkipped" }],
+    fill: [{ logs: marketplace, event: "OrderFilled" }],
+  };
+  const times = new Map<bigint, bigint>();
+  for (const { blockNumber } of Object.values(sources).flatMap((list) => list.flatMap((source) => source.logs))) {
+    if (blockNumber === null || times.has(blockNumber)) continue;
+    times.set(blockNumber, (await stage.node.getBlock({ blockNumber })).timestamp);
+  }
+  const rowsOf = (list: Source[]) =>
+    list
+      .flatMap((source) => source.logs.filter((log) => log.eventName === source.event).map((log) => rowOf(source, log)))
+      .map((row) => ({ ...row, timestamp: times.get(row.blockNumber as bigint) }))
+      .sort(byPlace);
+  return Object.fromEntries(Object.entries(sources).map(([table, list]) => [table, rowsOf(list)]));
+}
+
+function rowOf({ rename = {}, emitter, added = {} }: Source, log: Decoded): Row {
+  const args = Object.fromEntries(Object.entries(log.args).map(([name, value]) => [name, plain(value)]));
+  const named = Object.entries(args).map(([name, value]) => [rename[name] ?? name, value]);
+  return {
+    ...Object.fromEntries(named.filter(([name]) => name !== "")),
+    ...(typeof added === "function" ? added(args, log) : added),
+    ...(emitter ? { [emitter]: plain(log.address) } : {}),
+    blockNumber: log.blockNumber,
+    txHash: log.transactionHash,
+    logIndex: log.logIndex,
+  };
+}
+
+const plain = (value: unknown): unknown => (typeof value === "string" && isAddress(value) ? lower(value) : value);
+
+const timesOf =
+  (...names: string[]) =>
+  (args: Record<string, unknown>) =>
+    Object.fromEntries(names.map((name) => [name, BigInt(args[name] as number)]));
+
+const byPlace = (a: Row, b: Row): number =>
+  Number((a.blockNumber as bigint) - (b.blockNumber as bigint)) || (a.logIndex as number) - (b.logIndex as number);

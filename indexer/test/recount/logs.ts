@@ -1,0 +1,45 @@
+import { type Abi, type Address, type Log, parseEventLogs } from "viem";
+import { dividendDistributorAbi } from "../../../contracts/abi/DividendDistributor.ts";
+import { fourEyesAbi } from "../../../contracts/abi/FourEyes.ts";
+import { identityRegistryAbi } from "../../../contracts/abi/IdentityRegistry.ts";
+import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
+import { modularComplianceAbi } from "../../../contracts/abi/ModularCompliance.ts";
+import { offeringAbi } from "../../../contracts/abi/Offering.ts";
+import { propertyFactoryAbi } from "../../../contracts/abi/PropertyFactory.ts";
+import { propertyTokenAbi } from "../../../contracts/abi/PropertyToken.ts";
+import { rolesAbi } from "../../../contracts/abi/Roles.ts";
+import { treasuryAbi } from "../../../contracts/abi/Treasury.ts";
+import { lower, type Stage } from "../stage.ts";
+
+/** Every log of the suite, read from the chain and decoded without the indexer. */
+export async function readLogs({ node, deployment }: Stage) {
+  const { addresses: at } = deployment;
+  const all = (await node.getLogs({ fromBlock: 0n, toBlock: "latest" })) as Log[];
+  const from = <const abi extends Abi>(abi: abi, addresses: Address[]) =>
+    parseEventLogs({ abi, logs: all.filter(({ address }) => addresses.includes(lower(address))) });
+
+  const properties = from(propertyFactoryAbi, [at.propertyFactory]).filter(
+    (log) => log.eventName === "PropertyCreated",
+  );
+  const tokens = properties.map(({ args }) => lower(args.token));
+  const treasuries = properties.map(({ args }) => lower(args.treasury));
+  const token = from(propertyTokenAbi, tokens);
+  const bound = token.filter((log) => log.eventName === "ComplianceAdded");
+  const compliances = bound.map(({ args }) => lower(args._compliance));
+  return {
+    properties,
+    tokens,
+    compliances,
+    token,
+    treasury: from(treasuryAbi, treasuries),
+    compliance: from(modularComplianceAbi, compliances),
+    registry: from(identityRegistryAbi, [at.identityRegistry]),
+    roles: from(rolesAbi, [at.roles]),
+    fourEyes: from(fourEyesAbi, [at.fourEyes]),
+    offering: from(offeringAbi, [at.offering]),
+    distributor: from(dividendDistributorAbi, [at.dividendDistributor]),
+    marketplace: from(marketplaceAbi, [at.marketplace]),
+  };
+}
+
+export type Logs = Awaited<ReturnType<typeof readLogs>>;

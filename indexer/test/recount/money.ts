@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import type { Address, Hex } from "viem";
+import { singletons } from "../contracts.ts";
+import type { Database } from "../database.ts";
+import { lower, type Stage } from "../stage.ts";
+import type { Logs } from "./logs.ts";
+
+/** Offerings, dividends and orders as the contracts answer. */
+export async function checkMoney(stage: Stage, db: Database, logs: Logs): Promise<void> {
+  await checkOfferings(stage, db, logs);
+  await checkDividends(stage, db, logs);
+  await checkOrders(stage, db, logs);
+}
+
+async function checkOfferings(stage: Stage, db: Database, logs: Logs): Promise<void> {
+  const { offering } = singletons(stage);
+  const rows = await db.rows("offering");
+  assert.equal(rows.length, logs.offering.filter((log) => log.eventName === "OfferingOpened").length, "the offerings");
+  for (const row of rows) {
+    const id = row.id as bigint;
+    const terms = await offering.read.termsOf([id]);
+    const [sold, withdrawn] = await offering.read.progressOf([id]);
+    const closed = logs.offering.some((log) => log.eventName === "OfferingClosed" && log.args.offeringId === id);
+    const { openedAt, openedTxHash, updatedAtBlock, ...rest } = row;
+    assert.deepEqual(rest, {
+      ...terms,
+      id,
+      token: lower(terms.token),
+      coin: lower(terms.coin),
+      proceedsTo: lower(terms.proceedsTo),
+      opensAt: BigInt(terms.opensAt),
+      closesAt: BigInt(terms.closesAt),
+      sold,
+      raised: sold * terms.pricePerShare,
+      withdrawn,
+      closed,
+    });
+  }
+}
+
+async function checkDividends(stage: Stage, db: Database, logs: Logs): Promise<void> {
+  const { distributor } = singletons(stage);
+  const rows = await db.rows("dividend");
+  const declared = logs.distributor.filter((log) => log.eventName === "DividendDeclared");
+  assert.equal(rows.length, declared.length, "the dividends");
+  const payments = await db.rows("dividend_payment");
+  for (const row of rows) {
+    const { token, index } = row as { token: Address; index: bigint };
+    const dividend = await distributor.read.dividendOf([token, index]);
+    const paid = payments.filter((payment) => payment.token === token && payment.index === index);
+    for (const { account } of paid) {
+      assert.equal(await distributor.read.isClaimed([token, index, account as Address]), true, `${account} was paid`);
+    }
+    assert.deepEqual(
+      [row.coin, row.perShare, row.recordId, row.declaredAt, row.outstanding, row.paidCount],
+      [
+        lower(dividend.coin),
+        dividend.perShare,
+        BigInt(dividend.recordId),
+        BigInt(dividend.declaredAt),
+        dividend.outstanding,
+        paid.length,
+      ],
+      `dividend ${index}`,
+    );
+    assert.equal(row.amount, (row.perShare as bigint) * (row.supply as bigint));
+  }
+}
+
+async function checkOrders(stage: Stage, db: Database, logs: Logs): Promise<void> {
+  const { marketplace } = singletons(stage);
+  const hashes = new Set<Hex>();
+  for (const log of logs.marketplace) {
+    if (log.eventName === "OrderFilled" || log.eventName === "OrderCancelled") hashes.add(log.args.orderHash);
+  }
+  const orders = await db.rows("order_state");
+  assert.deepEqual(orders.map(({ orderHash }) => orderHash).sort(), [...hashes].sort(), "the orders");
+  for (const { orderHash, filled, cancelled } of orders) {
+    assert.deepEqual([filled, cancelled], await marketplace.read.stateOf([orderHash as Hex]), `order ${orderHash}`);
+  }
+  for (const { maker, lowestNonce } of await db.rows("maker_nonce")) {
+    assert.equal(lowestNonce, await marketplace.read.lowestNonceOf([maker as Address]));
+  }
+  for (const { basisPoints, recipient } of await db.rows("market_fee")) {
+    const [points, to] = await marketplace.read.fee();
+    assert.deepEqual([BigInt(basisPoints as number), recipient], [points, lower(to)], "the fee");
+  }
+}

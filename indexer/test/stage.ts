@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import {
+  type Address,
+  createTestClient,
+  createWalletClient,
+  type Hex,
+  http,
+  parseEther,
+  publicActions,
+  type TransactionReceipt,
+} from "viem";
+import { foundry } from "viem/chains";
+import type { Deployment } from "../../contracts/deploy/deploy.ts";
+import { TOPIC } from "../../contracts/facts.ts";
+import { localAccount } from "../../scripts/lib/accounts.ts";
+import { startChain } from "../../scripts/lib/chain.ts";
+import { choosePorts } from "../../scripts/lib/ports.ts";
+import { discardPostgres, startPostgres } from "../../scripts/lib/postgres.ts";
+import { type Child, Supervisor } from "../../scripts/lib/processes.ts";
+import { bindProjections } from "../../scripts/lib/projections.ts";
+import { type Services, startIndexer, untilIndexed, viewsSchema } from "../../scripts/lib/services.ts";
+import { temporaryDirectory } from "../../scripts/lib/temporary.ts";
+import { Database } from "./database.ts";
+
+/** Everybody who acts. The owner of all is the timelock, which the chain lets us impersonate. */
+export const people = {
+  deployer: localAccount(0),
+  issuer: localAccount(1),
+  officer: localAccount(4),
+  officer2: localAccount(5),
+  manager: localAccount(6),
+  treasurer: localAccount(7),
+  minter: localAccount(8),
+  tenant: localAccount(9),
+  alice: localAccount(10),
+  alice2: localAccount(11),
+  bob: localAccount(12),
+  bob2: localAccount(13),
+  carol: localAccount(14),
+  dave: localAccount(15),
+  eve: localAccount(16),
+  frank: localAccount(17),
+} as const;
+
+const clientsOf = (url: string) => {
+  const shared = { chain: foundry, transport: http(url), pollingInterval: 20, cacheTime: 0 };
+  return {
+    node: createTestClient({ ...shared, mode: "anvil" }).extend(publicActions),
+    wallet: createWalletClient(shared),
+  };
+};
+
+export interface Stage extends AsyncDisposable {
+  deployment: Deployment;
+  node: ReturnType<typeof clientsOf>["node"];
+  wallet: ReturnType<typeof clientsOf>["wallet"];
+  /** An empty database of this Postgres. */
+  createDatabase(name: string): Promise<Database>;
+  /** Starts an indexer on a database, as the stack does, and waits until it has caught up. */
+  index(database: Database): Promise<Child>;
+  /** Waits until an indexer has seen the newest block. */
+  caughtUp(indexer: Child): Promise<void>;
+}
+
+/** A real Postgres, a real chain and the whole suite on it; leaves nothing behind. */
+export async function openStage(): Promise<Stage> {
+  const directory = temporaryDirectory("indexer");
+  const dir = directory.path;
+  const supervisor = new Supervisor({ logDir: path.join(dir, "logs") });
+  const close = async () => {
+    await supervisor.stop(["indexer"], ["chain"], ["postgres"]);
+    discardPostgres(dir);
+    directory[Symbol.dispose]();
+  };
+  try {
+    const chosen = await choosePorts({ web: 0, api: 0, rpc: 0, indexer: 0, postgres: 0 });
+    const [web, api, rpc] = [chosen.web.port, chosen.api.port, chosen.rpc.port];
+    const ports = { web, api, rpc, indexer: chosen.indexer.port, postgres: chosen.postgres.port };
+    const [postgres, chain] = await Promise.all([
+      startPostgres({ supervisor, dir, port: ports.postgres }),
+      startChain({ supervisor, dir, port: ports.rpc }),
+    ]);
+    const { node, wallet } = clientsOf(chain.url);
+    const deployment = await deploySuite(chain.url);
+    const deploymentFile = path.join(dir, "deployment.json");
+    writeFileSync(deploymentFile, JSON.stringify(deployment));
+    await node.impersonateAccount({ address: deployment.addresses.timelock });
+    await node.setBalance({ address: deployment.addresses.timelock, value: parseEther("100") });
+
+    const { hash: deploymentHash } = await node.getBlock();
+    const services = (databaseUrl: string): Services => ({
+      supervisor,
+      ports,
+      rpcUrl: chain.url,
+      databaseUrl,
+      deploymentFile,
+      filesDir: dir,
+      peopleFile: dir,
+    });
+    return {
+      deployment,
+      node,
+      wallet,
+      createDatabase: (name) => Database.create(postgres.url, name),
+      async index({ url }) {
+        const schema = "rows";
+        await bindProjections({
+          databaseUrl: url,
+          chain: chain.client,
+          stamp: { deploymentHash, schema },
+          viewsSchema,
+        });
+        return startIndexer(services(url), schema, await node.getBlockNumber());
+      },
+      caughtUp: async (indexer) => untilIndexed(services(postgres.url), indexer, await node.getBlockNumber()),
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function deploySuite(url: string): Promise<Deployment> {
+  const { deploy } = await import("../../contracts/deploy/deploy.ts");
+  const shared = { chain: foundry, transport: http(url), pollingInterval: 20, cacheTime: 0 };
+  const { node } = clientsOf(url);
+  return deploy({
+    clients: { wallet: createWalletClient({ ...shared, account: people.deployer }), node },
+    issuer: people.issuer.address,
+    officers: [people.officer.address, people.officer2.address],
+    delay: 0n,
+    requiredTopics: [TOPIC.kyc],
+    optionalTopics: [TOPIC.accredited],
+  });
+}
+
+/** Waits for a transaction that must succeed. */
+export async function mined({ node }: Stage, hash: Promise<Hex> | Hex): Promise<TransactionReceipt> {
+  const receipt = await node.waitForTransactionReceipt({ hash: await hash });
+  if (receipt.status !== "success") throw new Error(`the transaction ${receipt.transactionHash} failed`);
+  return receipt;
+}
+
+export const randomHash = (): Hex => `0x${randomBytes(32).toString("hex")}`;
+
+export const lower = (address: Address): Address => address.toLowerCase() as Address;
