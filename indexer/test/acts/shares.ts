@@ -80,15 +80,15 @@ export async function ownerActs(stage: Stage, address: Address): Promise<void> {
   await mined(stage, roles.write.grantRole([roleId(address, "manager"), carol.address], by));
 
   const compliance = await cloneCompliance(stage, address);
-  const { countries } = singletons(stage);
-  const allow = [[784, 826], true] as const;
-  const setting = encodeFunctionData({ abi: countryModuleAbi, functionName: "setCountries", args: allow });
-  await mined(stage, complianceAt(stage, compliance).write.addModule([countries.address, [setting]], by));
+  const { countries, maxBalance } = singletons(stage);
+  const { write } = complianceAt(stage, compliance);
+  const list = (country: number, listed: boolean) =>
+    encodeFunctionData({ abi: countryModuleAbi, functionName: "setCountries", args: [[country], listed] });
+  await mined(stage, write.addModule([countries.address, [list(784, true), list(826, true)]], by));
+  await mined(stage, write.addModule([maxBalance.address, []], by));
+  await mined(stage, write.removeModule([maxBalance.address], by));
   await mined(stage, token.write.setCompliance([compliance], by));
-  const strike = encodeFunctionData({ abi: countryModuleAbi, functionName: "setCountries", args: [[826], false] });
-  await mined(stage, complianceAt(stage, compliance).write.configure([countries.address, strike], by));
-  await mined(stage, complianceAt(stage, compliance).write.removeModule([countries.address], by));
-  await mined(stage, complianceAt(stage, compliance).write.addModule([countries.address, []], by));
+  await mined(stage, write.configure([countries.address, list(826, false)], by));
 
   // Past the token's own function, which would tell of it with an event of the token.
   await mined(stage, roles.write.transferScope([address, dave.address], by));

@@ -5,6 +5,7 @@ import { expectedEvents } from "./event-rows.ts";
 import { readLogs } from "./logs.ts";
 import { checkMoney } from "./money.ts";
 import { checkPeople } from "./people.ts";
+import { checkRules } from "./rules.ts";
 import { checkShares } from "./shares.ts";
 
 /** Compares every row with what the chain itself says: events with its logs, states with what the contracts answer. */
@@ -18,6 +19,7 @@ export async function checkAgainstChain(stage: Stage, db: Database): Promise<voi
     });
   }
   await checkShares(stage, db, logs);
+  await checkRules(stage, db, logs);
   await checkPeople(stage, db, logs);
   await checkMoney(stage, db, logs);
 }

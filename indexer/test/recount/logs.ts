@@ -1,8 +1,10 @@
 import { type Abi, type Address, type Log, parseEventLogs } from "viem";
+import { countryModuleAbi } from "../../../contracts/abi/CountryModule.ts";
 import { dividendDistributorAbi } from "../../../contracts/abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../../contracts/abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../../contracts/abi/IdentityRegistry.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
+import { maxBalanceModuleAbi } from "../../../contracts/abi/MaxBalanceModule.ts";
 import { modularComplianceAbi } from "../../../contracts/abi/ModularCompliance.ts";
 import { offeringAbi } from "../../../contracts/abi/Offering.ts";
 import { propertyFactoryAbi } from "../../../contracts/abi/PropertyFactory.ts";
@@ -33,6 +35,8 @@ export async function readLogs({ node, deployment }: Stage) {
     token,
     treasury: from(treasuryAbi, treasuries),
     compliance: from(modularComplianceAbi, compliances),
+    countries: from(countryModuleAbi, [at.countryModule]),
+    maxBalance: from(maxBalanceModuleAbi, [at.maxBalanceModule]),
     registry: from(identityRegistryAbi, [at.identityRegistry]),
     roles: from(rolesAbi, [at.roles]),
     fourEyes: from(fourEyesAbi, [at.fourEyes]),

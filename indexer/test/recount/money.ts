@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, zeroAddress } from "viem";
 import { singletons } from "../contracts.ts";
 import type { Database } from "../database.ts";
 import { lower, type Stage } from "../stage.ts";
@@ -78,11 +78,17 @@ async function checkOrders(stage: Stage, db: Database, logs: Logs): Promise<void
   for (const { orderHash, filled, cancelled } of orders) {
     assert.deepEqual([filled, cancelled], await marketplace.read.stateOf([orderHash as Hex]), `order ${orderHash}`);
   }
-  for (const { maker, lowestNonce } of await db.rows("maker_nonce")) {
-    assert.equal(lowestNonce, await marketplace.read.lowestNonceOf([maker as Address]));
+  const raised = logs.marketplace.flatMap((log) => (log.eventName === "NonceRaised" ? [lower(log.args.maker)] : []));
+  const nonces = await db.rows("maker_nonce");
+  assert.deepEqual(nonces.map(({ maker }) => maker).sort(), [...new Set(raised)].sort(), "the makers");
+  for (const { maker, lowestNonce } of nonces) {
+    assert.equal(lowestNonce, await marketplace.read.lowestNonceOf([maker as Address]), `nonce of ${maker}`);
   }
-  for (const { basisPoints, recipient } of await db.rows("market_fee")) {
-    const [points, to] = await marketplace.read.fee();
-    assert.deepEqual([BigInt(basisPoints as number), recipient], [points, lower(to)], "the fee");
-  }
+  const [fee] = await db.rows("market_fee");
+  const [points, to] = await marketplace.read.fee();
+  assert.deepEqual(
+    [BigInt(Number(fee?.basisPoints ?? 0)), fee?.recipient ?? zeroAddress],
+    [points, lower(to)],
+    "the fee",
+  );
 }

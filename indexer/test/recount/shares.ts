@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type Address, getAddress, keccak256, toHex } from "viem";
-import { complianceAt, singletons, tokenAt } from "../contracts.ts";
+import { type Address, keccak256, toHex } from "viem";
+import { tokenAt } from "../contracts.ts";
 import type { Database } from "../database.ts";
 import { lower, type Stage } from "../stage.ts";
 import type { Logs } from "./logs.ts";
@@ -8,7 +8,7 @@ import type { Logs } from "./logs.ts";
 /** ERC-1967. */
 const implementationSlot = toHex(BigInt(keccak256(toHex("eip1967.proxy.implementation"))) - 1n);
 
-/** Properties, rules and holdings as the contracts answer. */
+/** Properties and holdings as the contracts answer. */
 export async function checkShares(stage: Stage, db: Database, logs: Logs): Promise<void> {
   assert.deepEqual(
     (await db.rows("property")).map(({ token }) => token).sort(),
@@ -16,7 +16,6 @@ export async function checkShares(stage: Stage, db: Database, logs: Logs): Promi
     "the properties",
   );
   for (const row of await db.rows("property")) await checkProperty(stage, db, logs, row.token as Address, row);
-  await checkRules(stage, db, logs);
 }
 
 async function checkProperty(stage: Stage, db: Database, logs: Logs, address: Address, row: Record<string, unknown>) {
@@ -73,34 +72,4 @@ async function checkProperty(stage: Stage, db: Database, logs: Logs, address: Ad
     createdAt: block.timestamp,
     createdTxHash: created.transactionHash,
   });
-}
-
-async function checkRules(stage: Stage, db: Database, logs: Logs): Promise<void> {
-  const { countries, maxBalance } = singletons(stage);
-  const denying = new Map((await db.rows("country_mode")).map((row) => [row.compliance, row.denyListed]));
-  for (const { compliance, country, listed } of await db.rows("country_rule")) {
-    const allowed = await countries.read.isAllowed([compliance as Address, country as number]);
-    assert.equal(listed !== (denying.get(compliance) ?? false), allowed, `country ${country}`);
-  }
-  for (const { compliance, maximum } of await db.rows("max_balance_rule")) {
-    assert.equal(maximum, await maxBalance.read.maximumOf([compliance as Address]));
-  }
-  const modules = await db.rows("compliance_module");
-  for (const compliance of logs.compliances) {
-    const active = modules.filter((row) => row.compliance === compliance && row.active).map(({ module }) => module);
-    const expected = (await complianceAt(stage, compliance).read.modules()).map(lower);
-    assert.deepEqual(active.sort(), expected.sort(), `the modules of ${compliance}`);
-  }
-  for (const { token, minter, allowance } of await db.rows("minter_allowance")) {
-    const { read } = tokenAt(stage, token as Address);
-    assert.equal(allowance, await read.minterAllowance([getAddress(minter as Address)]));
-  }
-  const dates = await db.rows("record_date");
-  for (const address of logs.tokens) {
-    const { read } = tokenAt(stage, address);
-    const expected = [];
-    for (let id = 1n; id <= (await read.recordCount()); id++) expected.push([id, await read.recordDate([id])]);
-    const found = dates.filter(({ token }) => token === address).map(({ recordId, recordAt }) => [recordId, recordAt]);
-    assert.deepEqual(found, expected, "the record dates");
-  }
 }
