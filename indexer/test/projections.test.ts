@@ -5,6 +5,7 @@ import { until } from "../../scripts/lib/wait.ts";
 import { identityActs, onboard } from "./acts/identity.ts";
 import { incomeActs, marketActs, offeringActs } from "./acts/money.ts";
 import { ownerActs, shareActs } from "./acts/shares.ts";
+import { troubleActs } from "./acts/trouble.ts";
 import { tokenAt } from "./contracts.ts";
 import { type Created, createInOneBlock } from "./creating-block.ts";
 import type { Database } from "./database.ts";
@@ -70,6 +71,10 @@ describe("the projections", { timeout: 180_000 }, () => {
     await stage.caughtUp(indexer);
     await checkCreation(db, again);
     assert.notEqual(again.token, undone.token);
+    await troubleActs(stage, again.token);
+    await stage.caughtUp(indexer);
+    const [{ paused, ledgerDesynced } = {}] = (await db.rows("property")).filter((row) => row.name === "Again");
+    assert.deepEqual([paused, ledgerDesynced], [true, true]);
     await checkAgainstChain(stage, db);
   });
 

@@ -37,7 +37,12 @@ async function checkModules(stage: Stage, db: Database, logs: Logs): Promise<voi
   const rows = await db.rows("compliance_module");
   for (const compliance of logs.compliances) {
     const active = rows.filter((row) => row.compliance === compliance && row.active).map(({ module }) => module);
-    const expected = (await complianceAt(stage, compliance).read.modules()).map(lower);
+    // One of another make has none.
+    const expected = (
+      await complianceAt(stage, compliance)
+        .read.modules()
+        .catch(() => [])
+    ).map(lower);
     assert.deepEqual(active.sort(), expected.sort(), `the modules of ${compliance}`);
   }
   const bound = (await db.rows("compliance")).map(({ compliance }) => compliance);
