@@ -9,9 +9,24 @@ import { onError } from "./middleware/on-error.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameSite } from "./middleware/same-site.ts";
+import { accountRoutes } from "./routes/accounts.ts";
+import { activityRoutes } from "./routes/activity.ts";
+import { applicationRoutes } from "./routes/applications.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { chainRoutes } from "./routes/chain.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { explainRoutes } from "./routes/explain.ts";
+import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { offeringRoutes } from "./routes/offerings.ts";
+import { orderRoutes } from "./routes/orders.ts";
+import { portfolioRoutes } from "./routes/portfolio.ts";
+import { propertyRoutes } from "./routes/properties.ts";
+import { propertyMoneyRoutes } from "./routes/property-money.ts";
+import { propertySharesRoutes } from "./routes/property-shares.ts";
+import { fateRoutes } from "./routes/transactions/fate.ts";
+import { prepareRoutes } from "./routes/transactions/prepare.ts";
+import { submitRoutes } from "./routes/transactions/submit.ts";
 
 /** Everything under one roof; `AppType` is what the typed client knows. */
 export function createApp(deps: Deps) {
@@ -25,7 +40,24 @@ export function createApp(deps: Deps) {
   app.use(sameSite(config.WEB_ORIGINS));
   app.use(limitBody);
 
-  const routes = app.route("/", healthRoutes(deps)).route("/v1/auth", authRoutes(deps));
+  const routes = app
+    .route("/", healthRoutes(deps))
+    .route("/v1/auth", authRoutes(deps))
+    .route("/v1/chain", chainRoutes(deps))
+    .route("/v1/properties", propertyRoutes(deps))
+    .route("/v1/properties", propertySharesRoutes(deps))
+    .route("/v1/properties", propertyMoneyRoutes(deps))
+    .route("/v1/properties", explainRoutes(deps))
+    .route("/v1/offerings", offeringRoutes(deps))
+    .route("/v1/accounts", accountRoutes(deps))
+    .route("/v1/accounts", portfolioRoutes(deps))
+    .route("/v1/accounts", activityRoutes(deps))
+    .route("/v1/orders", orderRoutes(deps))
+    .route("/v1/transactions", prepareRoutes(deps))
+    .route("/v1/transactions", submitRoutes(deps))
+    .route("/v1/transactions", fateRoutes(deps))
+    .route("/v1/applications", applicationRoutes(deps))
+    .route("/v1/files", fileRoutes(deps));
 
   routes.route("/v1", docsRoutes(routes));
   routes.onError(onError(log));

@@ -2,31 +2,33 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { address } from "./schemas.ts";
 
+const parts = {
+  roles: address,
+  explainer: address,
+  identityRegistry: address,
+  claimTopicsRegistry: address,
+  trustedIssuersRegistry: address,
+  claimIssuer: address,
+  propertyTokenImplementation: address,
+  complianceImplementation: address,
+  treasuryImplementation: address,
+  countryModule: address,
+  maxBalanceModule: address,
+  propertyFactory: address,
+  offering: address,
+  dividendDistributor: address,
+  marketplace: address,
+  fourEyes: address,
+  timelock: address,
+  issuer: address,
+  coin: address,
+};
+
 /** The contracts we serve, as whoever deployed them wrote them down. */
-const deploymentSchema = z.object({
+export const deploymentSchema = z.object({
   chainId: z.number().int().positive(),
   startBlock: z.number().int().nonnegative(),
-  addresses: z.object({
-    roles: address,
-    explainer: address,
-    identityRegistry: address,
-    claimTopicsRegistry: address,
-    trustedIssuersRegistry: address,
-    claimIssuer: address,
-    propertyTokenImplementation: address,
-    complianceImplementation: address,
-    treasuryImplementation: address,
-    countryModule: address,
-    maxBalanceModule: address,
-    propertyFactory: address,
-    offering: address,
-    dividendDistributor: address,
-    marketplace: address,
-    fourEyes: address,
-    timelock: address,
-    issuer: address,
-    coin: address,
-  }),
+  addresses: z.object(parts),
 });
 
 export type Deployment = z.output<typeof deploymentSchema>;

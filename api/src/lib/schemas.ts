@@ -40,9 +40,11 @@ export const positive = (bits: number) =>
 /** ISO 3166-1 numeric. */
 export const country = z.number().int().min(1).max(999);
 
-// What answers are made of.
-export const addressOut = z.string().openapi({ example: "0x5fbdb2315678afecb367f032d93f642f64180aa3" });
-export const hashOut = z.string();
+// What answers are made of; clients see addresses and hashes as `0x…` in their types.
+export const addressOut = z
+  .string()
+  .openapi({ example: "0x5fbdb2315678afecb367f032d93f642f64180aa3" }) as unknown as z.ZodType<Address, Address>;
+export const hashOut = z.string() as unknown as z.ZodType<Hex, Hex>;
 export const amountOut = z.string().openapi({
   description: "Whole number in decimal digits: shares, or the coin's smallest units.",
   example: "1500000",
@@ -59,7 +61,9 @@ export const reasonOut = z
   .openapi("Reason");
 
 /** Where in the chain a figure comes from. */
-export const originOut = { block: z.number().int(), timestamp: timeOut, transaction: hashOut };
-
-/** Up to which block a projection tells the chain's story. */
-export const asOf = { asOfBlock: z.number().int().openapi({ description: "The newest block in this answer." }) };
+export const originOut = {
+  block: z.number().int(),
+  timestamp: timeOut,
+  transaction: hashOut,
+  logIndex: z.number().int(),
+};

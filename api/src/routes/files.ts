@@ -1,0 +1,107 @@
+import { property } from "@freehold/indexer/schema";
+import { createRoute, z } from "@hono/zod-openapi";
+import { eq } from "drizzle-orm";
+import { type Hex, keccak256 } from "viem";
+import { file, fileMention } from "../db/schema.ts";
+import type { Deps } from "../lib/deps.ts";
+import { Problem } from "../lib/problem.ts";
+import { rangeOf } from "../lib/range.ts";
+import { ok, router } from "../lib/router.ts";
+import { hash, hashOut } from "../lib/schemas.ts";
+import { sniff } from "../lib/sniff.ts";
+import { keepFile, keptFile, parseProfile } from "../services/files.ts";
+
+const tags = ["Files"];
+const bytes = z.string().openapi({ format: "binary" });
+
+const post = createRoute({
+  method: "post",
+  path: "/",
+  tags,
+  summary: "Uploads content that is on record",
+  description:
+    "Takes raw bytes, up to 12 MB, whose keccak256 is the profile hash of a property, or is named in a profile that " +
+    "was accepted. Of kinds: JSON, PNG, JPEG, WebP, SVG, PDF, as the bytes themselves tell.",
+  request: { body: { required: true, content: { "application/octet-stream": { schema: bytes } } } },
+  responses: ok(
+    z.object({ data: z.object({ hash: hashOut, mime: z.string(), size: z.number().int() }) }),
+    "It is kept under its hash",
+  ),
+});
+
+const read = createRoute({
+  method: "get",
+  path: "/{hash}",
+  tags,
+  summary: "Content by its keccak256",
+  request: { params: z.object({ hash }) },
+  responses: {
+    200: { description: "The content", content: { "application/octet-stream": { schema: bytes } } },
+    206: { description: "The part asked for", content: { "application/octet-stream": { schema: bytes } } },
+    304: { description: "The content that you have" },
+  },
+});
+
+export const fileRoutes = (deps: Deps) =>
+  router()
+    .openapi(post, async (c) => {
+      const content = new Uint8Array(await c.req.arrayBuffer());
+      const found = keccak256(content);
+      const mime = await accept(deps, found, content);
+      return c.json({ data: { hash: found, mime, size: content.length } }, 200);
+    })
+    .openapi(read, async (c) => {
+      const { hash: wanted } = c.req.valid("param");
+      const [known] = await deps.db.select().from(file).where(eq(file.hash, wanted));
+      const content = known && (await keptFile(deps.config.FILES_DIR, wanted));
+      if (!known || !content) throw new Problem("not-found", `There is no file ${wanted}.`);
+      const headers = {
+        "content-type": known.mime,
+        "cache-control": "public, max-age=31536000, immutable",
+        etag: `"${wanted}"`,
+        "accept-ranges": "bytes",
+        // An SVG can carry scripts and a PDF links: opened by itself, neither may do anything.
+        "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'${known.mime === "application/pdf" ? "" : "; sandbox"}`,
+        "cross-origin-resource-policy": "cross-origin",
+      };
+      if (c.req.header("if-none-match") === headers.etag) return c.body(null, 304, headers);
+      const range = rangeOf(c.req.header("range"), content.length);
+      if (!range) return c.body(new Uint8Array(content), 200, { ...headers, "content-length": `${content.length}` });
+      const { start, end } = range;
+      const part = {
+        "content-range": `bytes ${start}-${end}/${content.length}`,
+        "content-length": `${end - start + 1}`,
+      };
+      return c.body(new Uint8Array(content.subarray(start, end + 1)), 206, { ...headers, ...part });
+    });
+
+/** Keeps content that somebody has put on record; throws why not. Keeping it twice changes nothing. */
+async function accept({ db, config }: Deps, found: Hex, content: Uint8Array): Promise<string> {
+  const [described] = await db.select({ token: property.token }).from(property).where(eq(property.profileHash, found));
+  const [mentioned] = await db.select().from(fileMention).where(eq(fileMention.hash, found)).limit(1);
+  if (!described && !mentioned) {
+    throw new Problem("file-not-on-record", `No property and no profile names ${found}.`, { hash: found });
+  }
+  const mime = sniff(content);
+  if (!mime) throw new Problem("file-type-refused", "Neither JSON, PNG, JPEG, WebP, SVG nor PDF.");
+  const mentions = described ? mentionsOf(content) : [];
+  await keepFile(config.FILES_DIR, found, content);
+  await db.transaction(async (tx) => {
+    await tx.insert(file).values({ hash: found, mime, size: content.length }).onConflictDoNothing();
+    if (mentions.length === 0) return;
+    const rows = mentions.map((one) => ({ profileHash: found, hash: one }));
+    await tx.insert(fileMention).values(rows).onConflictDoNothing();
+  });
+  return mime;
+}
+
+/** The hashes that a property's description names. */
+function mentionsOf(content: Uint8Array): Hex[] {
+  const profile = parseProfile(content);
+  if (!profile.success) {
+    const errors = profile.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
+    throw new Problem("profile-invalid", `${errors[0]?.path}: ${errors[0]?.message}`, { errors });
+  }
+  const { pictures, documents } = profile.data;
+  return [...new Set([...pictures, ...documents].map((named) => named.hash as Hex))];
+}

@@ -1,0 +1,132 @@
+import { holding, property } from "@freehold/indexer/schema";
+import { createRoute, z } from "@hono/zod-openapi";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { list, one, seconds } from "../lib/answers.ts";
+import { eventPart, hexPart, page, paginate } from "../lib/cursor.ts";
+import type { Deps } from "../lib/deps.ts";
+import { ok, router } from "../lib/router.ts";
+import { address, addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
+import { type Entitlement, entitlementsOf } from "../services/entitlements.ts";
+import { lastPriceOf } from "../services/prices.ts";
+import { unfrozenOf } from "../services/shares.ts";
+import { atOneBlock, told } from "../services/snapshot.ts";
+
+const tags = ["Accounts"];
+const params = z.object({ address });
+
+const holdingOut = z
+  .object({
+    token: addressOut,
+    name: z.string(),
+    symbol: z.string(),
+    balance: amountOut,
+    frozen: amountOut,
+    unfrozen: amountOut,
+    addressFrozen: z.boolean(),
+    totalSupply: amountOut,
+    firstAcquiredAt: timeOut.nullable(),
+    lastPrice: amountOut.nullable(),
+    value: amountOut.nullable().openapi({ description: "At the last price." }),
+    claimable: amountOut.openapi({ description: "Dividends of this property that can be claimed now." }),
+  })
+  .openapi("Holding");
+
+const entitlementOut = z
+  .object({
+    token: addressOut,
+    name: z.string(),
+    symbol: z.string(),
+    index: z.string(),
+    coin: addressOut,
+    recordId: z.string(),
+    recordAt: timeOut,
+    declaredAt: timeOut,
+    perShare: amountOut,
+    account: addressOut.openapi({ description: "Holder of record: this account, or a wallet that it replaced." }),
+    shares: amountOut,
+    amount: amountOut,
+    status: z.enum(["claimable", "paid", "held"]).openapi({
+      description: "`held`: waits until the payee's verification stands again.",
+    }),
+    payee: addressOut,
+    payment: z
+      .object({ amount: amountOut, block: z.number().int(), timestamp: timeOut, transaction: hashOut })
+      .nullable(),
+  })
+  .openapi("Entitlement");
+
+const holdings = createRoute({
+  method: "get",
+  path: "/{address}/holdings",
+  tags,
+  summary: "Shares that an account holds, with their value and what can be claimed",
+  request: { params },
+  responses: ok(
+    one(z.object({ holdings: z.array(holdingOut), value: amountOut, claimable: amountOut })),
+    "The holdings, by name",
+  ),
+});
+
+const dividends = createRoute({
+  method: "get",
+  path: "/{address}/dividends",
+  tags,
+  summary: "Dividends of an account and of the wallets it replaced: claimable, paid and held, newest first",
+  request: { params, query: page([eventPart, hexPart]) },
+  responses: ok(list(entitlementOut), "A page of dividends"),
+});
+
+const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total + BigInt(amount), 0n).toString();
+const claimableOf = (entitlements: readonly Entitlement[]) =>
+  sum(entitlements.flatMap(({ status, amount }) => (status === "claimable" ? [amount] : [])));
+
+export const portfolioRoutes = (deps: Deps) =>
+  router()
+    .openapi(holdings, (c) => {
+      const { address: account } = c.req.valid("param");
+      return atOneBlock(deps, async (rows, asOf) => {
+        const found = await rows
+          .select({
+            row: holding,
+            name: property.name,
+            symbol: property.symbol,
+            totalSupply: property.totalSupply,
+            lastPrice: lastPriceOf(sql`${holding.token}`, deps.deployment.addresses),
+          })
+          .from(holding)
+          .innerJoin(property, eq(property.token, holding.token))
+          .where(and(eq(holding.account, account), gt(holding.balance, 0n)))
+          .orderBy(property.name, holding.token)
+          .limit(500);
+        const entitlements = await entitlementsOf(rows, asOf, account);
+        const shown = found.map(({ row, name, symbol, totalSupply, lastPrice }) => ({
+          token: row.token,
+          name,
+          symbol,
+          balance: row.balance.toString(),
+          frozen: row.frozen.toString(),
+          unfrozen: unfrozenOf(row).toString(),
+          addressFrozen: row.addressFrozen,
+          totalSupply: totalSupply.toString(),
+          firstAcquiredAt: seconds(row.firstAcquiredAt),
+          lastPrice,
+          value: lastPrice && (row.balance * BigInt(lastPrice)).toString(),
+          claimable: claimableOf(entitlements.filter(({ token }) => token === row.token)),
+        }));
+        const value = sum(shown.map((one) => one.value ?? "0"));
+        const data = { holdings: shown, value, claimable: claimableOf(entitlements) };
+        return c.json({ data, ...told(asOf, deps.config) }, 200);
+      });
+    })
+    .openapi(dividends, (c) => {
+      const { address: account } = c.req.valid("param");
+      const { limit, cursor } = c.req.valid("query");
+      const before = cursor && { declaredEventId: cursor[0], account: cursor[1] };
+      return atOneBlock(deps, async (rows, asOf) => {
+        const found = await entitlementsOf(rows, asOf, account, { before, limit: limit + 1 });
+        const key = ({ declaredEventId, account: ofRecord }: Entitlement) => [declaredEventId, ofRecord];
+        const { rows: shown, nextCursor } = paginate(found, limit, key);
+        const data = shown.map(({ declaredEventId: _, ...rest }) => rest);
+        return c.json({ data, nextCursor, ...told(asOf, deps.config) }, 200);
+      });
+    });

@@ -1,0 +1,37 @@
+import { z } from "@hono/zod-openapi";
+import { address, hash, positive, uint } from "../../lib/schemas.ts";
+
+const from = address.openapi({ description: "Who will sign and send." });
+const token = address.openapi({ description: "The property's token." });
+
+/** What can be prepared: what the dApp has wallets sign. */
+export const preparation = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("offering.buy"), from, offeringId: uint(256), shares: positive(96) }),
+    z.object({ kind: z.literal("coin.approve"), from, spender: address, amount: uint(256) }),
+    z.object({ kind: z.literal("share.approve"), from, token, spender: address, amount: uint(256) }),
+    z.object({ kind: z.literal("share.transfer"), from, token, to: address, amount: positive(96) }),
+    z.object({
+      kind: z.literal("dividend.claim"),
+      from,
+      account: address.optional().openapi({ description: "Holder of record; the sender, unless told." }),
+      dividends: z
+        .array(z.object({ token, index: uint(256) }))
+        .min(1)
+        .max(50),
+    }),
+    z.object({
+      kind: z.literal("rent.deposit"),
+      from,
+      token,
+      amount: positive(256),
+      leaseId: hash.openapi({ description: "Opaque id of the lease." }),
+      period: z.number().int().min(190_001).max(999_912).openapi({ description: "Month the rent is for, yyyymm." }),
+    }),
+    z.object({ kind: z.literal("order.fill"), from, orderHash: hash, shares: positive(96) }),
+    z.object({ kind: z.literal("order.cancel"), from, orderHash: hash }),
+  ])
+  .openapi("Preparation");
+
+export type Preparation = z.output<typeof preparation>;
+export type Of<Kind extends Preparation["kind"]> = Extract<Preparation, { kind: Kind }>;

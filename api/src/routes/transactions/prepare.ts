@@ -1,0 +1,72 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Address, Hex } from "viem";
+import type { Deps } from "../../lib/deps.ts";
+import { jsonBody, ok, router } from "../../lib/router.ts";
+import { addressOut, amountOut, hashOut } from "../../lib/schemas.ts";
+import { type Check, checkOut, failed, passed } from "../../services/checks.ts";
+import { refusalOf } from "../../services/simulate.ts";
+import { draftClaim, draftCoinApproval, draftRent, draftShareApproval, draftTransfer } from "./drafts.ts";
+import { type Preparation, preparation } from "./kinds.ts";
+import { draftCancellation, draftFill, draftPurchase } from "./trades.ts";
+
+/** A call and what was found out about it, before it was run. */
+export interface Draft {
+  to: Address;
+  data: Hex;
+  checks: Check[];
+}
+
+const prepare = createRoute({
+  method: "post",
+  path: "/prepare",
+  tags: ["Transactions"],
+  summary: "An unsigned call, and everything that would refuse it",
+  description:
+    "The checks name every rule that refuses with its reason, as the contracts state it; the last one runs the call " +
+    "without sending it. Nothing is signed or sent here.",
+  request: { body: jsonBody(preparation) },
+  responses: ok(
+    z
+      .object({
+        data: z.object({
+          kind: z.string(),
+          ok: z.boolean().openapi({ description: "No check failed." }),
+          call: z.object({ chainId: z.number().int(), to: addressOut, data: hashOut, value: amountOut }),
+          checks: z.array(checkOut),
+        }),
+      })
+      .openapi("Prepared"),
+    "The call and its checks",
+  ),
+});
+
+export const prepareRoutes = (deps: Deps) =>
+  router().openapi(prepare, async (c) => {
+    const wanted = c.req.valid("json");
+    const { to, data, checks } = await draftOf(deps, wanted);
+    const refusal = await refusalOf(deps.chain, { from: wanted.from, to, data, value: 0n });
+    const all = [...checks, refusal ? failed("simulation", refusal) : passed("simulation")];
+    const call = { chainId: deps.config.CHAIN_ID, to, data, value: "0" };
+    return c.json({ data: { kind: wanted.kind, ok: all.every(({ ok }) => ok), call, checks: all } }, 200);
+  });
+
+function draftOf(deps: Deps, wanted: Preparation): Promise<Draft> {
+  switch (wanted.kind) {
+    case "offering.buy":
+      return draftPurchase(deps, wanted);
+    case "coin.approve":
+      return draftCoinApproval(deps, wanted);
+    case "share.approve":
+      return draftShareApproval(deps, wanted);
+    case "share.transfer":
+      return draftTransfer(deps, wanted);
+    case "dividend.claim":
+      return draftClaim(deps, wanted);
+    case "rent.deposit":
+      return draftRent(deps, wanted);
+    case "order.fill":
+      return draftFill(deps, wanted);
+    case "order.cancel":
+      return draftCancellation(deps, wanted);
+  }
+}

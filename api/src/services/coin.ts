@@ -1,0 +1,31 @@
+import { type Address, erc20Abi, type PublicClient } from "viem";
+
+export interface Coin {
+  address: Address;
+  name: string;
+  symbol: string;
+  decimals: number;
+}
+
+const known = new WeakMap<PublicClient, Promise<Coin>>();
+
+/** What the settlement coin calls itself. It never changes, so it is asked once. */
+export function coinOf(chain: PublicClient, address: Address): Promise<Coin> {
+  let asked = known.get(chain);
+  if (!asked) {
+    asked = ask(chain, address);
+    known.set(chain, asked);
+    asked.catch(() => known.delete(chain));
+  }
+  return asked;
+}
+
+async function ask(chain: PublicClient, address: Address): Promise<Coin> {
+  const contract = { abi: erc20Abi, address } as const;
+  const [name, symbol, decimals] = await Promise.all([
+    chain.readContract({ ...contract, functionName: "name" }),
+    chain.readContract({ ...contract, functionName: "symbol" }),
+    chain.readContract({ ...contract, functionName: "decimals" }),
+  ]);
+  return { address, name, symbol, decimals };
+}

@@ -1,0 +1,141 @@
+import { dividend, dividendPayment, holding, property, recordDate, transfer, wallet } from "@freehold/indexer/schema";
+import { sql } from "drizzle-orm";
+import type { Address, Hex } from "viem";
+import type { AsOf, Snapshot } from "./snapshot.ts";
+import { nobody, verificationsOf } from "./verification.ts";
+
+/** What one dividend owes, or paid to, one account of record. Amounts are decimal strings. */
+export interface Entitlement {
+  token: Address;
+  name: string;
+  symbol: string;
+  index: string;
+  coin: Address;
+  recordId: string;
+  recordAt: number;
+  declaredAt: number;
+  /** Orders entitlements: the id of the declaring event. */
+  declaredEventId: string;
+  perShare: string;
+  /** Holder of record: the account asked for, or one that it replaced. */
+  account: Address;
+  shares: string;
+  amount: string;
+  /** `held`: waits until the payee's verification stands again. */
+  status: "claimable" | "paid" | "held";
+  payee: Address;
+  payment: { amount: string; block: number; timestamp: number; transaction: Hex } | null;
+}
+
+interface Row extends Record<string, unknown> {
+  token: Address;
+  name: string;
+  symbol: string;
+  index: string;
+  coin: Address;
+  record_id: string;
+  record_at: string;
+  declared_at: string;
+  declared_event_id: string;
+  per_share: string;
+  account: Address;
+  shares: string;
+  amount: string;
+  payee: Address | null;
+  paid_amount: string | null;
+  paid_block: string | null;
+  paid_at: string | null;
+  paid_tx: Hex | null;
+}
+
+interface Options {
+  before?: { declaredEventId: string; account: string } | undefined;
+  limit?: number;
+}
+
+/**
+ * The dividends of an account and of the wallets it replaced, newest first. Shares of record are what had moved in,
+ * less what had moved out, in blocks before the record date.
+ */
+export async function entitlementsOf(
+  rows: Snapshot,
+  asOf: AsOf,
+  account: Address,
+  { before, limit = 1_000 }: Options = {},
+): Promise<Entitlement[]> {
+  const after = before
+    ? sql`and (d.declared_event_id, a.address) < (${before.declaredEventId}, ${before.account})`
+    : sql``;
+  const { rows: found } = await rows.execute<Row>(sql`
+    with recursive accounts(address) as (
+      select ${account}::text
+      union
+      select w.address from ${wallet} w join accounts a on w.successor = a.address where w.state = 'dead'
+    )
+    select d.token, p.name, p.symbol, d.index, d.coin, d.record_id, r.record_at, d.declared_at, d.declared_event_id,
+      d.per_share, a.address as account, s.shares, s.shares * d.per_share as amount,
+      x.payee, x.amount as paid_amount, x.block_number as paid_block, x.timestamp as paid_at, x.tx_hash as paid_tx
+    from accounts a
+    join ${holding} h on h.account = a.address
+    join ${dividend} d on d.token = h.token
+    join ${recordDate} r on r.token = d.token and r.record_id = d.record_id
+    join ${property} p on p.token = d.token
+    cross join lateral (
+      select sum(case when t.to = a.address then t.amount else 0 end - case when t.from = a.address then t.amount else 0 end) as shares
+      from ${transfer} t
+      where t.token = d.token and t.timestamp < r.record_at and (t.from = a.address or t.to = a.address)
+    ) s
+    left join ${dividendPayment} x on x.token = d.token and x.index = d.index and x.account = a.address
+    where s.shares > 0 ${after}
+    order by d.declared_event_id desc, a.address desc
+    limit ${limit}`);
+  const payees = await payeesOf(rows, [...new Set(found.map((row) => row.account))]);
+  const verifications = await verificationsOf(rows, asOf, [...new Set(payees.values())]);
+  return found.map((row) => {
+    const payee = row.payee ?? payees.get(row.account) ?? row.account;
+    const { status } = verifications.get(payee) ?? nobody;
+    const payable = status === "active" || status === "lapsed" ? "claimable" : "held";
+    return {
+      token: row.token,
+      name: row.name,
+      symbol: row.symbol,
+      index: row.index,
+      coin: row.coin,
+      recordId: row.record_id,
+      recordAt: Number(row.record_at),
+      declaredAt: Number(row.declared_at),
+      declaredEventId: row.declared_event_id,
+      perShare: row.per_share,
+      account: row.account,
+      shares: row.shares,
+      amount: row.amount,
+      status: row.paid_tx ? "paid" : payable,
+      payee,
+      payment: row.paid_tx && {
+        amount: row.paid_amount ?? "0",
+        block: Number(row.paid_block),
+        timestamp: Number(row.paid_at),
+        transaction: row.paid_tx,
+      },
+    };
+  });
+}
+
+/** Where payments of accounts of record go: the end of each one's chain of successors. */
+async function payeesOf(rows: Snapshot, accounts: readonly Address[]): Promise<Map<Address, Address>> {
+  if (accounts.length === 0) return new Map();
+  const listed = sql.join(
+    accounts.map((account) => sql`(${account}::text)`),
+    sql`, `,
+  );
+  const { rows: found } = await rows.execute<{ account: Address; payee: Address }>(sql`
+    with recursive path(account, payee) as (
+      select a.account, a.account from (values ${listed}) a(account)
+      union
+      select path.account, w.successor from path join ${wallet} w on w.address = path.payee and w.state = 'dead'
+      where w.successor is not null
+    )
+    select path.account, path.payee from path
+    where not exists (select from ${wallet} w where w.address = path.payee and w.state = 'dead')`);
+  return new Map(found.map(({ account, payee }) => [account, payee]));
+}

@@ -1,0 +1,195 @@
+import {
+  complianceModule,
+  countryMode,
+  countryRule,
+  dividend,
+  maxBalanceRule,
+  offering,
+  property,
+  rentPayment,
+} from "@freehold/indexer/schema";
+import { z } from "@hono/zod-openapi";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Address } from "viem";
+import { seconds } from "../lib/answers.ts";
+import type { Deps } from "../lib/deps.ts";
+import { Problem } from "../lib/problem.ts";
+import { profileSummarySchema, summaryOf } from "../lib/profile.ts";
+import { addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
+import { profileOf } from "./files.ts";
+import { offeringOut, offeringState, shownOffering } from "./offerings.ts";
+import { lastPriceOf } from "./prices.ts";
+import type { AsOf, Snapshot } from "./snapshot.ts";
+
+export const propertyOut = z
+  .object({
+    token: addressOut,
+    compliance: addressOut.nullable(),
+    treasury: addressOut.nullable(),
+    owner: addressOut.nullable(),
+    name: z.string(),
+    symbol: z.string(),
+    cap: amountOut.openapi({ description: "Authorised shares." }),
+    totalSupply: amountOut,
+    holders: z.number().int(),
+    paused: z.boolean(),
+    ledgerDesynced: z.boolean(),
+    createdAt: timeOut.nullable(),
+    createdBlock: z.number().int().nullable(),
+    profileUri: z.string().nullable(),
+    profileHash: hashOut.nullable(),
+    profile: profileSummarySchema.nullable().openapi({ description: "Null until its description was uploaded." }),
+    lastPrice: amountOut
+      .nullable()
+      .openapi({ description: "Per share: the last trade or purchase, else the offering's price." }),
+    marketValue: amountOut.nullable(),
+    offering: offeringOut.nullable().openapi({ description: "The newest one that is open or will open." }),
+    raised: amountOut,
+    rent12Months: amountOut.openapi({ description: "Rent that came in during the last 365 days." }),
+    dividends12Months: amountOut.openapi({ description: "Dividends declared during the last 365 days." }),
+    netYieldPercent: z
+      .string()
+      .nullable()
+      .openapi({
+        description: "Dividends a share of the last 365 days, in percent of the last price.",
+        example: "4.25",
+      }),
+  })
+  .openapi("Property");
+
+export type PropertyOut = z.output<typeof propertyOut>;
+
+const year = 365 * 24 * 60 * 60;
+
+/** Properties with the figures that cards and pages show. */
+export async function propertiesWhere(
+  deps: Deps,
+  rows: Snapshot,
+  asOf: AsOf,
+  where: SQL | undefined,
+  limit: number,
+): Promise<(PropertyOut & { createdEventId: string })[]> {
+  const { coin } = deps.deployment.addresses;
+  const since = asOf.now - year;
+  const found = await rows
+    .select({
+      row: property,
+      lastPrice: lastPriceOf(sql`${property.token}`, deps.deployment.addresses),
+      raised: sql<string>`(select coalesce(sum(o.raised), 0)::text from ${offering} o where o.token = ${property.token} and o.coin = ${coin})`,
+      rent: sql<string>`(select coalesce(sum(r.amount), 0)::text from ${rentPayment} r
+        where r.token = ${property.token} and r.coin = ${coin} and r.timestamp > ${since})`,
+      dividends: sql<string>`(select coalesce(sum(d.amount), 0)::text from ${dividend} d
+        where d.token = ${property.token} and d.coin = ${coin} and d.declared_at > ${since})`,
+      perShare: sql<string>`(select coalesce(sum(d.per_share), 0)::text from ${dividend} d
+        where d.token = ${property.token} and d.coin = ${coin} and d.declared_at > ${since})`,
+    })
+    .from(property)
+    .where(where)
+    .orderBy(desc(property.createdEventId))
+    .limit(limit);
+  const offerings = await offeringsOf(
+    rows,
+    found.map(({ row }) => row.token),
+  );
+  return Promise.all(
+    found.map(async ({ row, lastPrice, raised, rent, dividends, perShare }) => {
+      const current = offerings.find(
+        (one) => one.token === row.token && /open|upcoming/.test(offeringState(one, asOf)),
+      );
+      const profile = await profileOf(deps.config.FILES_DIR, row.profileHash);
+      return {
+        token: row.token,
+        compliance: row.compliance,
+        treasury: row.treasury,
+        owner: row.owner,
+        name: row.name,
+        symbol: row.symbol,
+        cap: row.cap.toString(),
+        totalSupply: row.totalSupply.toString(),
+        holders: row.holderCount,
+        paused: row.paused,
+        ledgerDesynced: row.ledgerDesynced,
+        createdAt: seconds(row.createdAt),
+        createdBlock: seconds(row.createdAtBlock),
+        createdEventId: row.createdEventId ?? "",
+        profileUri: row.profileUri,
+        profileHash: row.profileHash,
+        profile: profile ? summaryOf(profile) : null,
+        lastPrice,
+        marketValue: lastPrice && (BigInt(lastPrice) * row.totalSupply).toString(),
+        offering: current ? shownOffering(current, asOf) : null,
+        raised,
+        rent12Months: rent,
+        dividends12Months: dividends,
+        netYieldPercent: lastPrice && percent(BigInt(perShare), BigInt(lastPrice)),
+      };
+    }),
+  );
+}
+
+/** A part of a whole in percent, with two digits, rounded down. */
+function percent(part: bigint, whole: bigint): string | null {
+  if (whole === 0n) return null;
+  const hundredths = (part * 10_000n) / whole;
+  return `${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, "0")}`;
+}
+
+/** Offerings of properties, newest first. */
+export const offeringsOf = (rows: Snapshot, tokens: readonly Address[]) =>
+  tokens.length === 0
+    ? Promise.resolve([])
+    : rows
+        .select()
+        .from(offering)
+        .where(inArray(offering.token, [...tokens]))
+        .orderBy(desc(offering.id));
+
+export const rulesOut = z
+  .object({
+    countries: z
+      .object({
+        mode: z.enum(["only-listed", "all-but-listed"]),
+        listed: z.array(z.number().int()).openapi({ description: "ISO 3166-1 numeric." }),
+      })
+      .nullable()
+      .openapi({ description: "Residents of which countries may receive shares; null: of any." }),
+    maxBalance: amountOut.nullable().openapi({ description: "Most shares of one person; null: any number." }),
+    modules: z.array(addressOut),
+  })
+  .openapi("Rules");
+
+/** The rules that a compliance enforces now. */
+export async function rulesOf(
+  deps: Deps,
+  rows: Snapshot,
+  compliance: Address | null,
+): Promise<z.output<typeof rulesOut>> {
+  if (!compliance) return { countries: null, maxBalance: null, modules: [] };
+  const { countryModule, maxBalanceModule } = deps.deployment.addresses;
+  const active = await rows
+    .select({ module: complianceModule.module })
+    .from(complianceModule)
+    .where(and(eq(complianceModule.compliance, compliance), eq(complianceModule.active, true)));
+  const modules = active.map(({ module }) => module);
+  const [mode] = await rows.select().from(countryMode).where(eq(countryMode.compliance, compliance));
+  const listed = await rows
+    .select({ country: countryRule.country })
+    .from(countryRule)
+    .where(and(eq(countryRule.compliance, compliance), eq(countryRule.listed, true)))
+    .orderBy(asc(countryRule.country));
+  const [most] = await rows.select().from(maxBalanceRule).where(eq(maxBalanceRule.compliance, compliance));
+  return {
+    countries: modules.includes(countryModule)
+      ? { mode: mode?.denyListed ? "all-but-listed" : "only-listed", listed: listed.map(({ country }) => country) }
+      : null,
+    maxBalance: modules.includes(maxBalanceModule) ? (most?.maximum.toString() ?? null) : null,
+    modules,
+  };
+}
+
+/** Throws unless the token is one of our properties. */
+export async function requireProperty(rows: Pick<Snapshot, "select">, token: Address) {
+  const [found] = await rows.select().from(property).where(eq(property.token, token));
+  if (!found) throw new Problem("not-found", `${token} is no property of ours.`);
+  return found;
+}

@@ -1,0 +1,67 @@
+import { STATUS, type Status, statusOf } from "@freehold/contracts/facts";
+import { identity, requirement, wallet } from "@freehold/indexer/schema";
+import { eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Address, Hex } from "viem";
+import type { AsOf, Snapshot } from "./snapshot.ts";
+
+export interface Verification {
+  wallet: "unknown" | "linked" | "unlinked" | "dead";
+  /** Of a dead wallet: who stands in its place. */
+  successor: Address | null;
+  status: Status;
+  identity: {
+    id: number;
+    country: number;
+    topics: bigint;
+    expiry: number;
+    address: Hex | null;
+    deployed: boolean;
+  } | null;
+}
+
+export const nobody: Verification = { wallet: "unknown", successor: null, status: "none", identity: null };
+
+/** What the registry would say of wallets at the snapshot's moment. */
+export async function verificationsOf(
+  rows: Snapshot,
+  asOf: AsOf,
+  accounts: readonly Address[],
+): Promise<Map<Address, Verification>> {
+  if (accounts.length === 0) return new Map();
+  const [required] = await rows.select().from(requirement).where(eq(requirement.id, 1));
+  const found = await rows
+    .select()
+    .from(wallet)
+    .leftJoin(identity, eq(wallet.identityId, identity.identityId))
+    .where(inArray(wallet.address, [...accounts]));
+  return new Map(
+    found.map(({ wallet: link, identity: facts }) => {
+      // A dead or unlinked wallet is nobody's: the person's facts do not speak for it.
+      const speaks = facts && link.state === "linked" ? facts : undefined;
+      const stored = speaks && { ...speaks, expiry: Number(speaks.expiry) };
+      const verification: Verification = {
+        wallet: link.state,
+        successor: link.successor,
+        status: stored
+          ? statusOf(stored, asOf.now, required?.requiredTopics ?? 0n, required?.issuerEpoch ?? 0)
+          : "none",
+        identity: stored ? { ...stored, id: stored.identityId } : null,
+      };
+      return [link.address, verification];
+    }),
+  );
+}
+
+/** Postgres keeps topics as `numeric`, which has no bit operations: they are compared in two halves. */
+const half = 2n ** 32n;
+const covers = (held: SQL, needed: SQL) => sql`(
+  (mod(${held}, ${half}::numeric)::bigint & mod(${needed}, ${half}::numeric)::bigint) = mod(${needed}, ${half}::numeric)::bigint
+  and (div(${held}, ${half}::numeric)::bigint & div(${needed}, ${half}::numeric)::bigint) = div(${needed}, ${half}::numeric)::bigint)`;
+
+/** `statusOf` for a condition in SQL: whether the wallet is verified at a moment. */
+export const isVerified = (account: SQL, now: number): SQL<boolean> => sql<boolean>`exists (
+  select from ${wallet} w join ${identity} i on i.identity_id = w.identity_id
+  left join ${requirement} q on q.id = 1
+  where w.address = ${account} and w.state = 'linked' and i.status = ${STATUS.active} and i.expiry > ${now}
+    and i.epoch = coalesce(q.issuer_epoch, 0)
+    and ${covers(sql`i.topics`, sql`coalesce(q.required_topics, 0)`)})`;
