@@ -49,4 +49,9 @@ for (const source of CONTRACTS) {
   }
 }
 const sorted = [...errors.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
-write("errors.ts", "errorsAbi", sorted, "Every named error of the suite: a revert may come from any contract behind a call.");
+write(
+  "errors.ts",
+  "errorsAbi",
+  sorted,
+  "Every named error of the suite: a revert may come from any contract behind a call.",
+);

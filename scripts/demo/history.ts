@@ -1,0 +1,271 @@
+import {
+  type Address,
+  encodeFunctionData,
+  getAddress,
+  keccak256,
+  maxUint256,
+  toHex,
+  zeroAddress,
+  zeroHash,
+} from "viem";
+import { foundry } from "viem/chains";
+import { demoDollarAbi } from "../../contracts/abi/DemoDollar.ts";
+import { dividendDistributorAbi } from "../../contracts/abi/DividendDistributor.ts";
+import { identityRegistryAbi } from "../../contracts/abi/IdentityRegistry.ts";
+import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
+import { offeringAbi } from "../../contracts/abi/Offering.ts";
+import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
+import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
+import type { Addresses } from "../../contracts/deploy/deploy.ts";
+import { TOPIC } from "../../contracts/facts.ts";
+import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
+import { cast, type Who } from "./people.ts";
+import type { DemoProfile } from "./profiles.ts";
+import { createProperties, type DemoProperty, dollars } from "./properties.ts";
+import { DAY, type Theatre } from "./theatre.ts";
+
+const HOUR = 3_600;
+
+/** What happened until today. Days count from the beginning of the chain. */
+export async function playHistory(
+  theatre: Theatre,
+  addresses: Addresses,
+  profiles: readonly DemoProfile[],
+  report: (detail: string) => void,
+): Promise<DemoProperty[]> {
+  const begin = await theatre.now();
+  const today = Math.floor(Date.now() / 1000);
+  const day = (number: number, hour = 9) => theatre.at(begin + number * DAY + hour * HOUR);
+  const daysAgo = (number: number) => theatre.at(today - number * DAY);
+
+  report("people");
+  await day(1);
+  const twoYears = today + 500 * DAY;
+  for (const who of Object.keys(cast) as Who[]) {
+    if (who === "khalid") continue;
+    await onboard(theatre, addresses, who, who === "hannah" ? today + 20 * DAY : twoYears);
+  }
+  for (const { account } of Object.values(cast)) await prepareWallet(theatre, addresses, account.address);
+  for (const who of Object.keys(cast) as Who[]) await approveVenues(theatre, addresses, who);
+
+  report("properties");
+  await day(4);
+  const properties = await createProperties(theatre, addresses, profiles);
+  const [dubai, ulaanbaatar, london] = properties;
+  if (!dubai || !ulaanbaatar || !london) throw new Error("The demo has three properties.");
+  for (const { token } of properties) {
+    for (const who of traders) await approve(theatre, who, token, addresses.marketplace);
+  }
+
+  report("purchases");
+  const purchases: [DemoProperty, Who, number][] = [
+    [dubai, "amira", 4_000],
+    [dubai, "james", 2_500],
+    [dubai, "hannah", 3_200],
+    [dubai, "weiling", 11_400],
+    [dubai, "saruul", 1_800],
+    [dubai, "felix", 900],
+    [dubai, "priya", 1_250],
+    [ulaanbaatar, "saruul", 6_000],
+    [ulaanbaatar, "baterdene", 9_500],
+    [ulaanbaatar, "amira", 2_000],
+    [ulaanbaatar, "weiling", 4_000],
+    [ulaanbaatar, "felix", 1_200],
+    [london, "james", 5_000],
+    [london, "hannah", 2_100],
+    [london, "priya", 1_600],
+    [london, "amira", 800],
+  ];
+  for (const [index, [property, who, shares]] of purchases.entries()) {
+    await day(8 + index * 3, 8 + (index % 9));
+    await buy(theatre, addresses, property, who, BigInt(shares));
+  }
+
+  report("trades");
+  const trades: [DemoProperty, Who, Who, number, number][] = [
+    [dubai, "amira", "saruul", 200, 50.5],
+    [ulaanbaatar, "baterdene", "weiling", 500, 25.4],
+    [dubai, "james", "hannah", 150, 51.2],
+    [london, "james", "amira", 120, 112],
+    [dubai, "hannah", "amira", 300, 52],
+    [ulaanbaatar, "saruul", "amira", 250, 26.1],
+    [london, "hannah", "james", 90, 113.5],
+    [dubai, "saruul", "james", 100, 52.75],
+  ];
+  for (const [index, [property, seller, buyer, shares, price]] of trades.entries()) {
+    await day(62 + index * 9, 10 + (index % 6));
+    await trade(theatre, addresses, property, { seller, buyer, shares: BigInt(shares), price: dollars(price) });
+  }
+
+  report("rent and dividends");
+  await daysAgo(88);
+  for (const property of properties) await depositRent(theatre, addresses, property, month(today, 3));
+  await dividend(theatre, addresses, properties, today - 84 * DAY);
+  await claimFirst(theatre, addresses, properties, ["amira", "james", "weiling"]);
+
+  await daysAgo(60);
+  await theatre.send(cast.layla.account, {
+    to: addresses.identityRegistry,
+    data: encodeFunctionData({
+      abi: identityRegistryAbi,
+      functionName: "revokeClaim",
+      args: [cast.felix.account.address, TOPIC.kyc, getAddress(addresses.claimIssuer)],
+    }),
+  });
+  await daysAgo(45);
+  await theatre.send(cast.temuulen.account, {
+    to: dubai.token,
+    data: encodeFunctionData({
+      abi: propertyTokenAbi,
+      functionName: "setAddressFrozen",
+      args: [cast.priya.account.address, true],
+    }),
+  });
+
+  await daysAgo(28);
+  for (const property of properties) await depositRent(theatre, addresses, property, month(today, 1));
+  await dividend(theatre, addresses, [dubai, london], today - 24 * DAY);
+  await daysAgo(20);
+  await theatre.send(cast.james.account, claimCall(addresses, london, 1n, "james"));
+
+  // Ulaanbaatar's second is still to come: the rent is in, the record date announced.
+  await daysAgo(2);
+  await announce(theatre, ulaanbaatar, today + 5 * DAY);
+  return properties;
+}
+
+const traders: Who[] = ["saruul", "amira", "james", "hannah", "weiling", "baterdene"];
+
+async function onboard(theatre: Theatre, addresses: Addresses, who: Who, expiresAt: number): Promise<void> {
+  const { account, country } = cast[who];
+  const claim = {
+    wallet: account.address,
+    topic: TOPIC.kyc,
+    issuer: getAddress(addresses.claimIssuer),
+    issuedAt: await theatre.now(),
+    expiresAt,
+    commitment: zeroHash,
+  };
+  await theatre.send(cast.layla.account, {
+    to: addresses.identityRegistry,
+    data: encodeFunctionData({
+      abi: identityRegistryAbi,
+      functionName: "onboard",
+      args: [account.address, country[1], [claim]],
+    }),
+  });
+}
+
+async function prepareWallet(theatre: Theatre, addresses: Addresses, to: Address): Promise<void> {
+  const data = encodeFunctionData({ abi: demoDollarAbi, functionName: "mint", args: [to, dollars(1_500_000)] });
+  await theatre.send(cast.oliver.account, { to: addresses.coin, data });
+}
+
+/** Traders are used to the market; newcomers approve when they first need it. */
+async function approveVenues(theatre: Theatre, addresses: Addresses, who: Who): Promise<void> {
+  if (traders.includes(who)) await approve(theatre, who, addresses.coin, addresses.marketplace);
+}
+
+async function approve(theatre: Theatre, who: Who, asset: Address, spender: Address, amount = maxUint256) {
+  const data = encodeFunctionData({ abi: demoDollarAbi, functionName: "approve", args: [spender, amount] });
+  await theatre.send(cast[who].account, { to: asset, data });
+}
+
+async function buy(theatre: Theatre, addresses: Addresses, property: DemoProperty, who: Who, shares: bigint) {
+  await approve(theatre, who, addresses.coin, addresses.offering, shares * property.terms.price);
+  const data = encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [property.offeringId, shares] });
+  await theatre.send(cast[who].account, { to: addresses.offering, data });
+}
+
+interface Trade {
+  seller: Who;
+  buyer: Who;
+  shares: bigint;
+  price: bigint;
+}
+
+async function trade(theatre: Theatre, addresses: Addresses, property: DemoProperty, deal: Trade): Promise<void> {
+  const maker = cast[deal.seller].account;
+  const order = {
+    maker: maker.address,
+    taker: zeroAddress,
+    venue: zeroAddress,
+    token: property.token,
+    coin: getAddress(addresses.coin),
+    side: 0,
+    shares: deal.shares,
+    pricePerShare: deal.price,
+    minFill: 1n,
+    expiry: (await theatre.now()) + 30 * DAY,
+    nonce: BigInt(keccak256(toHex(`${property.symbol} ${deal.seller} ${deal.shares} ${deal.price}`))) >> 192n,
+  };
+  const domain = marketplaceDomain(foundry.id, getAddress(addresses.marketplace));
+  const signature = await maker.signTypedData({ domain, types: orderTypes, primaryType: "Order", message: order });
+  const args = [order, signature, deal.shares] as const;
+  const data = encodeFunctionData({ abi: marketplaceAbi, functionName: "fill", args });
+  await theatre.send(cast[deal.buyer].account, { to: addresses.marketplace, data });
+}
+
+/** The month so many months before a moment, as yyyymm. */
+function month(timestamp: number, before: number): number {
+  const date = new Date(timestamp * 1000);
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() - before);
+  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
+}
+
+async function depositRent(theatre: Theatre, addresses: Addresses, property: DemoProperty, period: number) {
+  const amount = property.terms.monthlyRent;
+  await approve(theatre, "oliver", addresses.coin, property.treasury, amount);
+  const lease = keccak256(toHex(`${property.symbol} master lease`));
+  const args = [addresses.coin, amount, lease, period] as const;
+  const data = encodeFunctionData({ abi: treasuryAbi, functionName: "depositRent", args });
+  await theatre.send(cast.oliver.account, { to: property.treasury, data });
+}
+
+const announce = (theatre: Theatre, property: DemoProperty, at: number) =>
+  theatre.send(cast.oliver.account, {
+    to: property.token,
+    data: encodeFunctionData({ abi: propertyTokenAbi, functionName: "announceRecordDate", args: [at] }),
+  });
+
+/** Announced two days ahead, declared a day after. */
+async function dividend(theatre: Theatre, addresses: Addresses, properties: readonly DemoProperty[], record: number) {
+  await theatre.at(record - 2 * DAY);
+  for (const property of properties) await announce(theatre, property, record);
+  await theatre.at(record + DAY);
+  for (const property of properties) {
+    const recordId = await theatre.node.readContract({
+      address: property.token,
+      abi: propertyTokenAbi,
+      functionName: "recordCount",
+    });
+    const args = [addresses.coin, recordId, property.terms.monthlyRent] as const;
+    const data = encodeFunctionData({ abi: treasuryAbi, functionName: "distribute", args });
+    await theatre.send(cast.oliver.account, { to: property.treasury, data });
+  }
+}
+
+const claimCall = (addresses: Addresses, property: DemoProperty, index: bigint, who: Who) => ({
+  to: addresses.dividendDistributor,
+  data: encodeFunctionData({
+    abi: dividendDistributorAbi,
+    functionName: "claim",
+    args: [property.token, index, cast[who].account.address],
+  }),
+});
+
+/** Those who hold shares of a property claim its first dividend. */
+async function claimFirst(theatre: Theatre, addresses: Addresses, properties: readonly DemoProperty[], people: Who[]) {
+  for (const property of properties) {
+    for (const who of people) {
+      const held = await theatre.node.readContract({
+        address: property.token,
+        abi: propertyTokenAbi,
+        functionName: "balanceOfAt",
+        args: [cast[who].account.address, 1n],
+      });
+      if (held > 0n) await theatre.send(cast[who].account, claimCall(addresses, property, 0n, who));
+    }
+  }
+}

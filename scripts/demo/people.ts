@@ -1,0 +1,123 @@
+import { bytesToHex, type Hex } from "viem";
+import type { HDAccount } from "viem/accounts";
+import { localAccount, localPowers } from "../lib/accounts.ts";
+import type { DemoPerson } from "../lib/stack-file.ts";
+
+interface Cast {
+  name: string;
+  role: string;
+  /** ISO 3166-1: alpha-2 for people, numeric for the contracts. */
+  country: readonly [alpha2: string, numeric: number];
+  account: HDAccount;
+  hint: string;
+}
+
+const AE = ["AE", 784] as const;
+const MN = ["MN", 496] as const;
+const GB = ["GB", 826] as const;
+const DE = ["DE", 276] as const;
+const SG = ["SG", 702] as const;
+
+const [layla, temuulen] = localPowers.officers;
+
+/** Twelve people in five countries. All of it is invented. */
+export const cast = {
+  layla: {
+    name: "Layla Haddad",
+    role: "Compliance officer",
+    country: AE,
+    account: layla,
+    hint: "On the Desk, verify Khalid Al Mansoori, who waits. Freeze or release an address.",
+  },
+  temuulen: {
+    name: "Temuulen Bold",
+    role: "Compliance officer",
+    country: MN,
+    account: temuulen,
+    hint: "The second officer: what needs four eyes needs both of you.",
+  },
+  oliver: {
+    name: "Oliver Grant",
+    role: "Property manager",
+    country: GB,
+    account: localAccount(6),
+    hint: "In the Studio, deposit a month's rent, announce a record date, then distribute.",
+  },
+  saruul: {
+    name: "Saruul Ganbold",
+    role: "Investor",
+    country: MN,
+    account: localAccount(10),
+    hint: "Claim a dividend. Then try Barnsbury Terrace: Mongolia is not admitted there, and you are told before you sign.",
+  },
+  amira: {
+    name: "Amira Nasser",
+    role: "Investor",
+    country: AE,
+    account: localAccount(11),
+    hint: "Buy shares of Marina Vista Tower, then sell some on the market.",
+  },
+  james: {
+    name: "James Whitfield",
+    role: "Investor",
+    country: GB,
+    account: localAccount(12),
+    hint: "Fill half of somebody's order on the market.",
+  },
+  hannah: {
+    name: "Hannah Vogt",
+    role: "Investor",
+    country: DE,
+    account: localAccount(13),
+    hint: "Your verification ends in twenty days. Claim both dividends at once.",
+  },
+  weiling: {
+    name: "Wei Ling Tan",
+    role: "Investor",
+    country: SG,
+    account: localAccount(14),
+    hint: "You are close to the largest holding allowed in Marina Vista Tower: see how a larger purchase is refused.",
+  },
+  baterdene: {
+    name: "Bat-Erdene Dorj",
+    role: "Investor",
+    country: MN,
+    account: localAccount(15),
+    hint: "Cancel your own order on the market, or place another.",
+  },
+  khalid: {
+    name: "Khalid Al Mansoori",
+    role: "Applicant, waits for verification",
+    country: AE,
+    account: localAccount(16),
+    hint: "Try to buy: you are refused with the reason until an officer verifies you.",
+  },
+  felix: {
+    name: "Felix Brandt",
+    role: "Investor, verification revoked",
+    country: DE,
+    account: localAccount(17),
+    hint: "You keep your shares and cannot move them; your last dividend is held for you.",
+  },
+  priya: {
+    name: "Priya Nair",
+    role: "Investor, address frozen",
+    country: SG,
+    account: localAccount(18),
+    hint: "An officer froze your address in one property: you can neither send nor receive its shares.",
+  },
+} as const satisfies Record<string, Cast>;
+
+export type Who = keyof typeof cast;
+
+/** What the pages and `stack.json` show of them. */
+export function demoPeople(): DemoPerson[] {
+  return Object.values(cast).map(({ name, role, country, account, hint }) => ({
+    name,
+    role,
+    country: country[0],
+    address: account.address,
+    privateKey: bytesToHex(account.getHdKey().privateKey ?? new Uint8Array(32)) as Hex,
+    hint,
+  }));
+}

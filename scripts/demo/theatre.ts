@@ -1,0 +1,94 @@
+import {
+  type Address,
+  createPublicClient,
+  createTestClient,
+  createWalletClient,
+  encodeFunctionData,
+  type Hex,
+  http,
+  type LocalAccount,
+  parseGwei,
+} from "viem";
+import { foundry } from "viem/chains";
+import type { Addresses } from "../../contracts/deploy/deploy.ts";
+import { execute } from "../../contracts/deploy/safe.ts";
+import { localPowers } from "../lib/accounts.ts";
+import type { Chain } from "../lib/chain.ts";
+import { timelockAbi } from "./timelock-abi.ts";
+
+export const DAY = 86_400;
+
+export interface Call {
+  to: Address;
+  data: Hex;
+}
+
+/**
+ * Plays history on the local chain: every transaction is signed by whoever would sign it, at the time it would have
+ * happened. Nonces are counted here and fees fixed, so that a transaction is one request and a receipt another.
+ */
+export function createTheatre({ url }: Pick<Chain, "url">, addresses: Addresses) {
+  const shared = { chain: foundry, transport: http(url), pollingInterval: 10, cacheTime: 0 } as const;
+  const node = createPublicClient(shared);
+  const clock = createTestClient({ ...shared, mode: "anvil" });
+  const nonces = new Map<Address, number>();
+
+  const send = async (from: LocalAccount, { to, data }: Call): Promise<void> => {
+    const nonce = nonces.get(from.address) ?? (await node.getTransactionCount(from));
+    nonces.set(from.address, nonce + 1);
+    const serializedTransaction = await from.signTransaction({
+      type: "eip1559",
+      chainId: foundry.id,
+      nonce,
+      to,
+      data,
+      gas: 5_000_000n,
+      maxFeePerGas: parseGwei("20"),
+      maxPriorityFeePerGas: parseGwei("1"),
+    });
+    const hash = await node.sendRawTransaction({ serializedTransaction });
+    const receipt = await node.waitForTransactionReceipt({ hash });
+    if (receipt.status !== "success") {
+      await node.call({ account: from.address, to, data }); // throws with the reason
+      throw new Error(`The demo's transaction ${hash} failed.`);
+    }
+  };
+
+  /** The next block stands at this time, Unix seconds. */
+  const at = (timestamp: number) => clock.setNextBlockTimestamp({ timestamp: BigInt(timestamp) });
+
+  const now = async () => Number((await node.getBlock()).timestamp);
+
+  /** The issuer decides: the multisig schedules in the timelock, waits as long as it must, and executes. */
+  const decide = async (calls: readonly Call[]): Promise<void> => {
+    const multisig = {
+      address: addresses.issuer,
+      signers: localPowers.issuerOwners.slice(0, localPowers.issuerThreshold),
+    };
+    const clients = { wallet: createWalletClient({ ...shared, account: localPowers.issuerOwners[0] }), node };
+    const delay = await node.readContract({
+      address: addresses.timelock,
+      abi: timelockAbi,
+      functionName: "getMinDelay",
+    });
+    const targets = calls.map(({ to }) => to);
+    const values = calls.map(() => 0n);
+    const payloads = calls.map(({ data }) => data);
+    const salt = `0x${"00".repeat(32)}` as const;
+    const batch = [targets, values, payloads, salt, salt] as const;
+    const schedule = encodeFunctionData({
+      abi: timelockAbi,
+      functionName: "scheduleBatch",
+      args: [...batch, delay],
+    });
+    await execute(clients, multisig, addresses.timelock, schedule);
+    await at((await now()) + Number(delay));
+    const run = encodeFunctionData({ abi: timelockAbi, functionName: "executeBatch", args: batch });
+    await execute(clients, multisig, addresses.timelock, run);
+    nonces.delete(localPowers.issuerOwners[0].address);
+  };
+
+  return { node, clock, send, at, now, decide };
+}
+
+export type Theatre = ReturnType<typeof createTheatre>;

@@ -1,0 +1,33 @@
+import { createTestClient, http } from "viem";
+import { playHistory } from "./demo/history.ts";
+import { apply, fileProfiles, postOrders } from "./demo/open-business.ts";
+import { demoPeople } from "./demo/people.ts";
+import { demoProfiles } from "./demo/profiles.ts";
+import { createTheatre } from "./demo/theatre.ts";
+import { enterThePresent } from "./lib/chain.ts";
+import type { Launched } from "./lib/launch.ts";
+import { untilIndexed, urlsOf } from "./lib/services.ts";
+import type { DemoPerson } from "./lib/stack-file.ts";
+
+/** Fills a new chain with eight months of history, and the API with what belongs to today. */
+export async function seed(launched: Launched, report: (detail: string) => void): Promise<DemoPerson[]> {
+  const { chain, instance, services, indexer } = launched;
+  const { addresses } = instance.deployment;
+  const profiles = await demoProfiles();
+  const theatre = createTheatre(chain, addresses);
+  const properties = await playHistory(theatre, addresses, profiles, report);
+
+  await enterThePresent(chain);
+  await createTestClient({ mode: "anvil", transport: http(chain.url) }).mine({ blocks: 1 });
+  report("indexing");
+  await untilIndexed(services, indexer, await chain.client.getBlockNumber());
+
+  const urls = urlsOf(services.ports);
+  const place = { apiUrl: urls.api, webUrl: urls.web };
+  report("papers and pictures");
+  await fileProfiles(place, properties);
+  report("orders");
+  await postOrders(place, addresses, properties);
+  await apply(place);
+  return demoPeople();
+}
