@@ -1,0 +1,50 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { chromium } from "playwright-core";
+import type { LocalAccount } from "viem";
+import { chromium as executablePath } from "../../scripts/env.ts";
+import { installWallet, walletId } from "./injected-wallet.ts";
+
+export interface Visitor extends AsyncDisposable {
+  page: Page;
+  context: BrowserContext;
+  account: LocalAccount;
+  /** Errors that the page wrote to its console, and exceptions nobody caught. */
+  complaints: string[];
+}
+
+/** Debian's Chromium, or that of $CHROMIUM, with an empty profile and no traffic of its own. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+
+/** Somebody at a browser of their own, with a wallet in it. */
+export async function visit(browser: Browser, urls: { web: string; rpc: string }, account: LocalAccount) {
+  const context = await browser.newContext({ baseURL: urls.web, viewport: { width: 1440, height: 900 } });
+  await installWallet(context, account, urls.rpc);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  return { page, context, account, complaints, [Symbol.asyncDispose]: () => context.close() } satisfies Visitor;
+}
+
+/** Connects the wallet and signs in: the modal, the wallet, the message. */
+export async function signIn({ page, account }: Visitor): Promise<void> {
+  await page.getByTestId("sign-in").first().click();
+  await page.getByTestId(`rk-wallet-option-${walletId}`).click();
+  await page.getByTestId("rk-auth-message-button").click();
+  await page.locator(`[data-testid=wallet][data-address="${account.address}" i]`).waitFor();
+}
