@@ -2,7 +2,7 @@ import { formatCountry } from "./format.ts";
 
 /** ISO 3166-1: alpha-2, which names are made of, and numeric, which the contracts and the API speak. */
 const table =
-  "AA958 AD020 AE784 AF004 AG028 AI660 AL008 AM051 AO024 AQ010 AR032 AS016 AT040 AU036 AW533 AX248 " +
+  "AD020 AE784 AF004 AG028 AI660 AL008 AM051 AO024 AQ010 AR032 AS016 AT040 AU036 AW533 AX248 " +
   "AZ031 BA070 BB052 BD050 BE056 BF854 BG100 BH048 BI108 BJ204 BL652 BM060 BN096 BO068 BQ535 BR076 " +
   "BS044 BT064 BV074 BW072 BY112 BZ084 CA124 CC166 CD180 CF140 CG178 CH756 CI384 CK184 CL152 CM120 " +
   "CN156 CO170 CR188 CU192 CV132 CW531 CX162 CY196 CZ203 DE276 DJ262 DK208 DM212 DO214 DZ012 EC218 " +
@@ -19,25 +19,13 @@ const table =
   "TO776 TR792 TT780 TV798 TW158 TZ834 UA804 UG800 UM581 US840 UY858 UZ860 VA336 VC670 VE862 VG092 " +
   "VI850 VN704 VU548 WF876 WS882 YE887 YT175 ZA710 ZM894 ZW716";
 
-const alpha2 = new Map(table.split(" ").map((entry) => [Number(entry.slice(2)), entry.slice(0, 2)]));
-
-/** 784 → "United Arab Emirates" */
-export function countryName(numeric: number): string {
-  const code = alpha2.get(numeric);
-  return code ? formatCountry(code) : `Country ${numeric}`;
-}
-
-/** 784 → "AE" */
-export function countryCode(numeric: number): string | undefined {
-  return alpha2.get(numeric);
-}
-
 let options: { value: string; label: string }[] | undefined;
 
 /** Every country for a list to choose from, by name; the value is its number. */
 export function countryOptions(): readonly { value: string; label: string }[] {
-  options ??= [...alpha2.keys()]
-    .map((numeric) => ({ value: String(numeric), label: countryName(numeric) }))
+  options ??= table
+    .split(" ")
+    .map((entry) => ({ value: String(Number(entry.slice(2))), label: formatCountry(entry.slice(0, 2)) }))
     .sort((a, b) => a.label.localeCompare(b.label));
   return options;
 }
