@@ -47,13 +47,10 @@ export const propertyOut = z
     raised: amountOut,
     rent12Months: amountOut.openapi({ description: "Rent that came in during the last 365 days." }),
     dividends12Months: amountOut.openapi({ description: "Dividends declared during the last 365 days." }),
-    netYieldPercent: z
-      .string()
-      .nullable()
-      .openapi({
-        description: "Dividends a share of the last 365 days, in percent of the last price.",
-        example: "4.25",
-      }),
+    netYieldPercent: z.string().nullable().openapi({
+      description: "Dividends a share of the last 365 days, in percent of the last price.",
+      example: "4.25",
+    }),
   })
   .openapi("Property");
 
