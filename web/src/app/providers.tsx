@@ -2,9 +2,14 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { Direction, Tooltip } from "radix-ui";
 import { useState } from "react";
+import { untilIndexed } from "#lib/chain-info.ts";
 import { ApiProblem } from "#lib/http.ts";
+import { setWaitForBlock } from "#lib/tx/engine.ts";
 import { createAppRouter } from "./router.tsx";
+import { ViewerSync } from "./viewer-sync.tsx";
 import { WalletHost } from "./wallet/wallet-host.tsx";
+
+setWaitForBlock(untilIndexed);
 
 function createQueries(): QueryClient {
   return new QueryClient({
@@ -26,6 +31,7 @@ export function Providers() {
       <Direction.Provider dir={document.documentElement.dir === "rtl" ? "rtl" : "ltr"}>
         <Tooltip.Provider delayDuration={300}>
           <RouterProvider router={router} />
+          <ViewerSync />
           <WalletHost />
         </Tooltip.Provider>
       </Direction.Provider>

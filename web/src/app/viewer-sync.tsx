@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { accountQuery, identityStatus, ownApplicationQuery, workRoles } from "#features/account/api/account.ts";
+import { isLocalChain } from "#lib/chain.ts";
+import { chainQuery } from "#lib/chain-info.ts";
+import { setViewer } from "#lib/viewer.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
+
+/** Keeps the shell's picture of who is here: verification and roles of the connected wallet. */
+export function ViewerSync() {
+  const { address = "", signedIn } = useWallet();
+  useQuery(chainQuery);
+  const { data: account } = useQuery({ ...accountQuery(address), enabled: address !== "" });
+  const { data: application } = useQuery({
+    ...ownApplicationQuery(address),
+    enabled: signedIn && account?.status === "none",
+  });
+
+  useEffect(() => {
+    if (!address || !account) return setViewer(undefined);
+    setViewer({
+      roles: workRoles(account.roles),
+      identity: identityStatus(account, application?.status === "open"),
+    });
+  }, [account, address, application]);
+
+  useEffect(() => {
+    // a constant, so that a production build drops the branch
+    if (import.meta.env.DEV && isLocalChain) void import("./wallet/demo/learn-people.ts").then((m) => m.learnPeople());
+  }, []);
+
+  return null;
+}

@@ -1,0 +1,53 @@
+import { queryOptions } from "@tanstack/react-query";
+import { type Answer, api } from "#lib/api.ts";
+import { ApiProblem } from "#lib/http.ts";
+import type { IdentityStatus, Role } from "#lib/viewer.ts";
+
+export type Account = Answer<(typeof api.accounts)[":address"]["$get"]>["data"];
+
+/** Verification, residence and roles of a wallet. */
+export const accountQuery = (address: string) =>
+  queryOptions({
+    queryKey: ["accounts", address.toLowerCase()],
+    queryFn: async ({ signal }) =>
+      (await (await api.accounts[":address"].$get({ param: { address } }, { init: { signal } })).json()).data,
+    refetchInterval: 15_000,
+  });
+
+/** The application of whoever is signed in; null when there is none. */
+export const ownApplicationQuery = (address: string) =>
+  queryOptions({
+    queryKey: ["applications", "own", address.toLowerCase()],
+    queryFn: async ({ signal }) => {
+      try {
+        return (await (await api.applications.own.$get({}, { init: { signal } })).json()).data;
+      } catch (error) {
+        if (error instanceof ApiProblem && [401, 404].includes(error.problem.status)) return null;
+        throw error;
+      }
+    },
+  });
+
+/** How a person stands, in the words of the header. */
+export function identityStatus(account: Pick<Account, "status">, hasApplied: boolean): IdentityStatus {
+  switch (account.status) {
+    case "active":
+      return "verified";
+    case "lapsed":
+      return "lapsed";
+    case "revoked":
+    case "sanctioned":
+      return "revoked";
+    default:
+      return hasApplied ? "waiting" : "none";
+  }
+}
+
+/** Which work places a person has. */
+export function workRoles(roles: Account["roles"]): Role[] {
+  const held = new Set(roles.map(({ role }) => role));
+  const work: Role[] = [];
+  if (held.has("officer")) work.push("officer");
+  if (held.has("manager")) work.push("manager");
+  return work;
+}
