@@ -9,6 +9,8 @@ import { StepProgress } from "./step-progress.tsx";
 
 export interface RitualViewProps {
   review: Review;
+  /** Above the review: what can still be chosen. */
+  choose?: ReactNode;
   steps: readonly Pick<PlanStep, "label" | "expect">[];
   activity: Activity | undefined;
   /** What changed, once it is done. */
@@ -18,7 +20,7 @@ export interface RitualViewProps {
 }
 
 /** The ritual's content in each of its phases, without the dialog around it. */
-export function RitualView({ review, steps, activity, outcome, confirmation }: RitualViewProps) {
+export function RitualView({ review, choose, steps, activity, outcome, confirmation }: RitualViewProps) {
   const where = phaseOf(activity);
   const { phase, failed } = where;
   const failure = activity && failureOf(activity);
@@ -27,6 +29,7 @@ export function RitualView({ review, steps, activity, outcome, confirmation }: R
       <Stepper label="Progress" steps={ritualSteps(where)} />
       {!activity && (
         <>
+          {choose}
           <ReviewPanel {...review} />
           {steps.length > 1 && (
             <div className="grid gap-2 text-14">

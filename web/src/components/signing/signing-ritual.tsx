@@ -18,6 +18,10 @@ export interface SigningRitualProps {
   onOpenChange: (open: boolean) => void;
   plan: Plan;
   review: Review;
+  /** What can still be chosen, above the review. */
+  choose?: ReactNode;
+  /** Something is missing or wrong in what was chosen. */
+  incomplete?: boolean;
   /** What changed, in words, once it is done. */
   outcome: ReactNode;
   /** The next step, such as a way to the portfolio. Stands beside "Close". */
@@ -28,7 +32,8 @@ export interface SigningRitualProps {
 }
 
 /** Review → Sign → Pending → Done: the same for everything that is signed. */
-export function SigningRitual({ open, onOpenChange, plan, review, outcome, next, retype, onDone }: SigningRitualProps) {
+export function SigningRitual(props: SigningRitualProps) {
+  const { open, onOpenChange, plan, review, choose, incomplete = false, outcome, next, retype, onDone } = props;
   const { activity, run, reset } = useTransaction();
   const wallet = useWallet();
   const [typed, setTyped] = useState("");
@@ -44,7 +49,7 @@ export function SigningRitual({ open, onOpenChange, plan, review, outcome, next,
 
   const refused = review.rules?.some(({ state }) => state === "fails") ?? false;
   const retyped = !retype || parseAmount(typed, retype.decimals).units === retype.units;
-  const ready = wallet.status === "connected" && !refused && retyped;
+  const ready = wallet.status === "connected" && !refused && !incomplete && retyped;
 
   async function start(): Promise<void> {
     setStarting(true);
@@ -102,6 +107,7 @@ export function SigningRitual({ open, onOpenChange, plan, review, outcome, next,
     >
       <RitualView
         review={review}
+        choose={choose}
         steps={plan.steps}
         activity={activity}
         outcome={outcome}
