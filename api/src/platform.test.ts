@@ -249,7 +249,7 @@ describe("the platform", { timeout: 120_000 }, () => {
       assert.ok(!JSON.stringify(answer.body).includes("hunter2"));
       const written = lines.join("");
       assert.ok(written.includes("hunter2") && written.includes(answer.body.requestId));
-      assert.ok(!written.includes("freehold=abc") && !written.includes("22".repeat(32).slice(0, 40) + '"'));
+      assert.ok(!written.includes("freehold=abc") && !written.includes("22".repeat(32)));
     });
 
     it("runs migrations once, however many start together", async () => {
