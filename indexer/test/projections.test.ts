@@ -44,8 +44,14 @@ describe("the projections", { timeout: 180_000 }, () => {
     await ownerActs(stage, tower.token);
     await stage.caughtUp(indexer);
     await checkAgainstChain(stage, db);
-    const kinds = (await db.rows("transfer", "id")).map(({ kind }) => kind).join(" ");
+    const transfers = await db.rows("transfer", "id");
+    const kinds = transfers.map(({ kind }) => kind).join(" ");
     assert.match(kinds, /^mint( transfer){6} mint forced forced burn recovery mint mint( transfer){3}$/);
+    const cases = transfers.filter(({ caseHash }) => caseHash !== null).map((row) => [row.caseHash, row.amount]);
+    assert.deepEqual(
+      cases,
+      (await db.rows("forced_transfer_case")).map((row) => [row.caseHash, row.amount]),
+    );
     for (const [table, rows] of Object.entries(await db.dump())) assert.ok(rows.length > 0, `${table} was exercised`);
   });
 
