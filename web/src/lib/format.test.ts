@@ -100,6 +100,8 @@ describe("time and names", () => {
 
   it("names countries", () => {
     assert.equal(formatCountry("mn"), "Mongolia");
+    assert.equal(formatCountry(784), "United Arab Emirates");
+    assert.equal(formatCountry(36), "Australia");
     assert.equal(formatCountry("??"), "??");
   });
 });

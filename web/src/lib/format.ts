@@ -158,11 +158,13 @@ export function shortHex(hex: string): string {
   return hex.length <= 12 ? hex : `${hex.slice(0, 6)}…${hex.slice(-4)}`;
 }
 
-/** "AE" → "United Arab Emirates"; unknown codes stay as they are. */
-export function formatCountry(code: string): string {
+/** "AE", or the ISO 3166-1 number 784 → "United Arab Emirates"; unknown codes stay as they are. */
+export function formatCountry(code: string | number): string {
   try {
-    return new Intl.DisplayNames(locale, { type: "region" }).of(code.toUpperCase()) ?? code;
+    const region =
+      typeof code === "number" ? new Intl.Locale(`und-${String(code).padStart(3, "0")}`).region : code.toUpperCase();
+    return new Intl.DisplayNames(locale, { type: "region" }).of(region ?? String(code)) ?? String(code);
   } catch {
-    return code;
+    return String(code);
   }
 }

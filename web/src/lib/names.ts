@@ -10,3 +10,8 @@ export function learnNames(entries: Iterable<readonly [address: string, name: st
 export function useName(address: string): string | undefined {
   return useStore(names, (known) => known.get(address.toLowerCase()));
 }
+
+/** For sentences outside a component. */
+export function nameOf(address: string): string | undefined {
+  return names.get().get(address.toLowerCase());
+}

@@ -7,7 +7,7 @@ import { ContractRefusal } from "./explanation.ts";
 describe("explain", () => {
   it("tells a known contract error with its values", () => {
     const told = explainContractError("ERC7943InsufficientUnfrozenBalance", ["0xabc", 100n, 40n]);
-    assert.equal(told.why, "You asked for 100; 40 can move.");
+    assert.equal(told.why, "You asked for 100 shares; 40 shares can move.");
     assert.equal(told.tone, "refused");
     assert.equal(told.code, "ERC7943InsufficientUnfrozenBalance");
   });
@@ -17,8 +17,10 @@ describe("explain", () => {
   });
 
   it("finds the refusal inside wrapped errors", () => {
-    const error = new Error("outer", { cause: new Error("middle", { cause: new ContractRefusal("EnforcedPause") }) });
-    assert.equal(explain(error).code, "EnforcedPause");
+    const error = new Error("outer", {
+      cause: new Error("middle", { cause: new ContractRefusal("PropertyTokenPaused") }),
+    });
+    assert.equal(explain(error).code, "PropertyTokenPaused");
   });
 
   it("calls a declined signature cancelled, not failed", () => {
@@ -53,8 +55,8 @@ describe("explain", () => {
 
   it("takes a contract error that the API names", () => {
     assert.equal(
-      explainProblem({ type: "t", title: "Refused", status: 422, error: "EnforcedPause" }).code,
-      "EnforcedPause",
+      explainProblem({ type: "t", title: "Refused", status: 422, error: "PropertyTokenPaused" }).code,
+      "PropertyTokenPaused",
     );
   });
 
