@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { fillRules, orderRules } from "./market-rules.ts";
+
+const reason = (name: string) => ({ name, args: [], message: `${name} in words` });
+
+describe("rules before an order", () => {
+  it("are pending until they were asked", () => {
+    const rules = orderRules({ side: "buy", needed: 1n, available: undefined, reasons: undefined });
+    assert.ok(rules.every(({ state }) => state === "pending"));
+  });
+
+  it("refuse more than is there", () => {
+    const [balance] = orderRules({ side: "sell", needed: 5n, available: 4n, reasons: [] });
+    assert.equal(balance?.state, "fails");
+  });
+
+  it("name what refuses the one who offers, not who might take it", () => {
+    const reasons = [reason("PropertyTokenReceiverNotVerified"), reason("PropertyTokenPaused")];
+    const states = orderRules({ side: "sell", needed: 1n, available: 1n, reasons });
+    assert.deepEqual(
+      states.filter(({ state }) => state === "fails").map(({ id }) => id),
+      ["PropertyTokenPaused"],
+    );
+    const buying = orderRules({ side: "buy", needed: 1n, available: 1n, reasons });
+    assert.equal(buying.filter(({ state }) => state === "fails").length, 2);
+  });
+
+  it("say in the API's words what we have none of our own for", () => {
+    const [, rule] = orderRules({ side: "buy", needed: 1n, available: 1n, reasons: [reason("SomethingNew")] });
+    assert.equal(rule?.label, "SomethingNew in words");
+  });
+});
+
+describe("rules before taking an order", () => {
+  it("leave the permission out, which is a step of its own", () => {
+    const rules = fillRules([
+      { rule: "order", ok: true },
+      { rule: "coin-allowance", ok: false, reason: reason("ERC20InsufficientAllowance") },
+      { rule: "simulation", ok: false, reason: reason("ERC20InsufficientAllowance") },
+      { rule: "compliance", ok: false, reason: reason("SomethingNew") },
+    ]);
+    assert.deepEqual(
+      rules.map(({ state }) => state),
+      ["passes", "fails"],
+    );
+  });
+});

@@ -1,0 +1,76 @@
+import type { Rule } from "#components/ui/rule-list.tsx";
+import { contractWords } from "#lib/errors/contract-words.ts";
+import type { Check, Reason } from "#lib/tx/prepare.ts";
+
+/** A refusal of the contracts as a line of a list of rules. */
+export function reasonRule({ name, args, message }: Reason): Rule {
+  const words = contractWords[name]?.(...args);
+  return {
+    id: name,
+    label: words?.what ?? message,
+    state: "fails",
+    ...(words?.why ? { reason: words.why } : {}),
+    ...(words?.next ? { remedy: words.next } : {}),
+  };
+}
+
+const passing: Partial<Record<Check["rule"], string>> = {
+  order: "The order still stands",
+  "coin-balance": "You have enough money for it",
+  "share-balance": "You have enough shares",
+  compliance: "The rules of this property allow it",
+};
+
+/** Permission is the step before, and a trial run without it would only say so again. */
+const later: readonly Check["rule"][] = ["coin-allowance", "share-allowance", "simulation"];
+
+/** What was checked before taking an order. */
+export function fillRules(checks: readonly Check[] | undefined): Rule[] {
+  if (!checks) return [{ id: "pending", label: "Asking the rules of this property", state: "pending" }];
+  const asked = checks.filter(({ rule }) => !later.includes(rule));
+  return asked.map(({ rule, reason }) =>
+    reason ? { ...reasonRule(reason), id: `${rule}-${reason.name}` } : pass(rule, passing[rule] ?? "In order"),
+  );
+}
+
+const pass = (id: string, label: string): Rule => ({ id, label, state: "passes" });
+
+export interface OrderFacts {
+  side: "buy" | "sell";
+  /** What the order needs, and what is there: shares to sell, money to buy with. */
+  needed: bigint;
+  available: bigint | undefined;
+  /** Of the token's own explanation; undefined while it is asked. */
+  reasons: readonly Reason[] | undefined;
+}
+
+/** Refusals that depend on who takes the order, or that concern new shares only. */
+const ofOthers = /CapExceeded|InsufficientUnfrozen|ReceiverNotVerified/;
+const ofNewShares = /CapExceeded|InsufficientUnfrozen/;
+
+/** What would keep an order out of the book. */
+export function orderRules({ side, needed, available, reasons }: OrderFacts): Rule[] {
+  const what = side === "sell" ? "shares" : "money";
+  const enough: Rule =
+    available === undefined
+      ? { id: "balance", label: `Looking up your ${what}`, state: "pending" }
+      : available >= needed
+        ? pass("balance", side === "sell" ? "You have these shares, free to move" : "You have the money it may cost")
+        : {
+            id: "balance",
+            label: side === "sell" ? "You have fewer shares free to move" : "You have less money than this costs",
+            state: "fails",
+            reason:
+              side === "sell" ? "Frozen shares cannot be sold." : "The market refuses an order that nobody could fill.",
+            remedy: side === "sell" ? "Offer fewer shares." : "Offer for fewer shares, or at a lower price.",
+          };
+  if (!reasons) return [enough, { id: "pending", label: "Asking the rules of this property", state: "pending" }];
+  const refusals = reasons.filter(({ name }) => !(side === "sell" ? ofOthers : ofNewShares).test(name));
+  if (refusals.length === 0) {
+    return [
+      enough,
+      pass("rules", side === "sell" ? "You may sell shares of this property" : "You may hold these shares"),
+    ];
+  }
+  return [enough, ...refusals.map(reasonRule)];
+}
