@@ -1,30 +1,67 @@
-import { ShieldCheck } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
 import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { SignInGate } from "#components/ui/sign-in-gate.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { accountQuery, ownApplicationQuery } from "#features/account/api/account.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
+import { type Standing, standingOf } from "../lib/standing.ts";
+import { Admission } from "./admission.tsx";
+import { KnownFacts } from "./known-facts.tsx";
+import { StandingCard } from "./standing-card.tsx";
+
+const question = "May you invest?";
+const general = "Only verified people can hold shares. This is what we know about you, and what is missing.";
 
 export function VerificationPage() {
+  const { address, signedIn } = useWallet();
+  // somebody decides elsewhere: it must show here by itself
+  const live = { enabled: signedIn && address !== undefined, refetchInterval: 2_000 } as const;
+  const account = useQuery({ ...accountQuery(address ?? ""), ...live });
+  const application = useQuery({ ...ownApplicationQuery(address ?? ""), ...live });
+  const known = signedIn && account.data && application.data !== undefined;
+  const standing: Standing | undefined = known
+    ? standingOf(account.data, application.data?.status === "open", Date.now() / 1000)
+    : undefined;
+  const error = account.error ?? application.error;
+
   return (
     <>
-      <PageHeader
-        question="May you invest?"
-        answer="Only verified people can hold shares. This is what we know about you, and what is missing."
-      />
+      <PageHeader question={question} answer={standing?.answer ?? general} />
       <SignInGate
         title="Your verification appears here"
         text="Your wallet is your account: signing in is a signature, costs nothing, and moves nothing."
-        pending={<Skeleton className="h-64 w-full rounded-8" />}
+        pending={<Pending />}
       >
-        <Card>
-          <EmptyState
-            icon={ShieldCheck}
-            title="Nothing is known about this wallet"
-            text="Send your details for review. A compliance officer answers, and you will see it here."
-          />
-        </Card>
+        {standing && account.data && address ? (
+          <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            <StandingCard standing={standing} application={application.data ?? null} />
+            <KnownFacts account={account.data} application={application.data ?? null} />
+            <Admission address={address} verified={account.data.verified} />
+          </div>
+        ) : error ? (
+          <Card>
+            <ErrorState
+              subject="your verification"
+              error={error}
+              onRetry={() => void Promise.all([account.refetch(), application.refetch()])}
+              retrying={account.isFetching}
+            />
+          </Card>
+        ) : (
+          <Pending />
+        )}
       </SignInGate>
     </>
+  );
+}
+
+function Pending() {
+  return (
+    <div aria-busy className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <Skeleton className="h-72 w-full rounded-8" />
+      <Skeleton className="h-72 w-full rounded-8" />
+    </div>
   );
 }
