@@ -68,17 +68,19 @@ export async function propertiesWhere(
 ): Promise<(PropertyOut & { createdEventId: string })[]> {
   const { coin } = deps.deployment.addresses;
   const since = asOf.now - year;
+  // Wrapped, for a bare column loses its table's name in a select from one table, and would mean the subquery's own.
+  const token = sql`${property.token}`;
   const found = await rows
     .select({
       row: property,
-      lastPrice: lastPriceOf(sql`${property.token}`, deps.deployment.addresses),
-      raised: sql<string>`(select coalesce(sum(o.raised), 0)::text from ${offering} o where o.token = ${property.token} and o.coin = ${coin})`,
+      lastPrice: lastPriceOf(token, deps.deployment.addresses),
+      raised: sql<string>`(select coalesce(sum(o.raised), 0)::text from ${offering} o where o.token = ${token} and o.coin = ${coin})`,
       rent: sql<string>`(select coalesce(sum(r.amount), 0)::text from ${rentPayment} r
-        where r.token = ${property.token} and r.coin = ${coin} and r.timestamp > ${since})`,
+        where r.token = ${token} and r.coin = ${coin} and r.timestamp > ${since})`,
       dividends: sql<string>`(select coalesce(sum(d.amount), 0)::text from ${dividend} d
-        where d.token = ${property.token} and d.coin = ${coin} and d.declared_at > ${since})`,
+        where d.token = ${token} and d.coin = ${coin} and d.declared_at > ${since})`,
       perShare: sql<string>`(select coalesce(sum(d.per_share), 0)::text from ${dividend} d
-        where d.token = ${property.token} and d.coin = ${coin} and d.declared_at > ${since})`,
+        where d.token = ${token} and d.coin = ${coin} and d.declared_at > ${since})`,
     })
     .from(property)
     .where(where)

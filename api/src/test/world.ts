@@ -98,7 +98,7 @@ export async function createProperty(stage: Stage, name: string, profileHash: He
     symbol: name.slice(0, 4).toUpperCase(),
     cap: 10_000n,
     owner: addresses.timelock,
-    officers: [people.officer.address],
+    officers: [people.officer.address, people.officer2.address],
     managers: [people.dave.address],
     treasurers: [people.treasurer.address],
     minter: addresses.offering,
