@@ -46,10 +46,12 @@ function Side({ icon: Icon, title, lines }: { icon: LucideIcon; title: string; l
 export function ReviewPanel({ leaves = [], arrives = [], fees = [], result = [], rules = [] }: Review) {
   return (
     <div className="grid gap-5">
-      <div className="grid gap-px overflow-hidden rounded-8 border border-line bg-line">
-        {leaves.length > 0 && <Side icon={ArrowUpRight} title="Leaves your wallet" lines={leaves} />}
-        {arrives.length > 0 && <Side icon={ArrowDownLeft} title="Arrives in your wallet" lines={arrives} />}
-      </div>
+      {leaves.length + arrives.length > 0 && (
+        <div className="grid gap-px overflow-hidden rounded-8 border border-line bg-line">
+          {leaves.length > 0 && <Side icon={ArrowUpRight} title="Leaves your wallet" lines={leaves} />}
+          {arrives.length > 0 && <Side icon={ArrowDownLeft} title="Arrives in your wallet" lines={arrives} />}
+        </div>
+      )}
       {fees.length + result.length > 0 && (
         <div className="grid gap-2 px-4">
           <Lines lines={[...fees, ...result]} />

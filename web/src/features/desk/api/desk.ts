@@ -1,0 +1,42 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Address } from "viem";
+import { type Answer, api } from "#lib/api.ts";
+import { chainClient } from "#lib/chain-client.ts";
+
+export type Applicant = Answer<typeof api.applications.$get>["data"][number];
+
+/** Who asks to be verified, longest waiting first; `done` are those who were. */
+export const applicationsQuery = (status: "open" | "done") =>
+  queryOptions({
+    queryKey: ["applications", status],
+    queryFn: async ({ signal }) =>
+      (await api.applications.$get({ query: { status, limit: "100" } }, { init: { signal } })).json(),
+    refetchInterval: status === "open" ? 2_000 : 10_000,
+  });
+
+/** The largest holders of a property. */
+export const topHoldersQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["properties", token, "holders", "top"],
+    queryFn: async ({ signal }) =>
+      (
+        await api.properties[":address"].holders.$get(
+          { param: { address: token }, query: { limit: "100" } },
+          { init: { signal } },
+        )
+      ).json(),
+    refetchInterval: 15_000,
+  });
+
+/** Whether an address is frozen in a property, as the chain has it now; holders or not. */
+export const frozenQuery = (token: Address, account: Address) =>
+  queryOptions({
+    queryKey: ["properties", token, "frozen", account.toLowerCase()],
+    queryFn: async () => {
+      const [client, { propertyTokenAbi }] = await Promise.all([
+        chainClient(),
+        import("@freehold/contracts/abi/PropertyToken"),
+      ]);
+      return client.readContract({ abi: propertyTokenAbi, address: token, functionName: "isFrozen", args: [account] });
+    },
+  });
