@@ -1,0 +1,71 @@
+import { type Hex, keccak256 } from "viem";
+import { setPaper } from "./papers.ts";
+import { dubai } from "./profiles/dubai.ts";
+import { london } from "./profiles/london.ts";
+import type { Property } from "./profiles/property.ts";
+import { ulaanbaatar } from "./profiles/ulaanbaatar.ts";
+
+export interface DemoFile {
+  /** keccak256 of the bytes. */
+  hash: Hex;
+  bytes: Uint8Array;
+  mime: string;
+}
+
+export interface DemoProfile {
+  key: Property["key"];
+  name: string;
+  symbol: string;
+  /** The profile as JSON: what a property's hash on the chain vouches for. */
+  profile: DemoFile;
+  /** The pictures and papers that the profile names. */
+  files: DemoFile[];
+}
+
+/** The three properties of the demonstration. The same on every machine, byte for byte. */
+export async function demoProfiles(): Promise<DemoProfile[]> {
+  return Promise.all([dubai, ulaanbaatar, london].map(publish));
+}
+
+function file(bytes: Uint8Array, mime: string): DemoFile {
+  return { hash: keccak256(bytes), bytes, mime };
+}
+
+const text = (content: string) => new TextEncoder().encode(content);
+
+async function publish(property: Property): Promise<DemoProfile> {
+  const { key, name, symbol, type, address, description, facts, monthlyRent } = property;
+  const pictures = property.pictures.map(({ caption, draw }) => ({
+    caption,
+    file: file(text(draw()), "image/svg+xml"),
+  }));
+  const papers = await Promise.all(
+    property.papers.map(async (paper) => ({ paper, file: file(await setPaper(paper, property), "application/pdf") })),
+  );
+  const profile = {
+    version: 1,
+    name,
+    type,
+    address,
+    description: description.join("\n\n"),
+    facts,
+    rent: { monthly: String(monthlyRent), currency: "USD" },
+    pictures: pictures.map(({ caption, file: { hash, mime } }) => ({ hash, caption, mime })),
+    documents: papers.map(({ paper: { kind, title, issuedAt, issuer }, file: { hash, mime, bytes } }) => ({
+      kind,
+      title,
+      hash,
+      mime,
+      size: bytes.length,
+      issuedAt,
+      issuer,
+    })),
+  };
+  return {
+    key,
+    name,
+    symbol,
+    profile: file(text(`${JSON.stringify(profile, null, 2)}\n`), "application/json"),
+    files: [...pictures, ...papers].map((one) => one.file),
+  };
+}
