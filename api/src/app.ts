@@ -1,4 +1,5 @@
 import { cors } from "hono/cors";
+import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "./lib/deps.ts";
 import { router } from "./lib/router.ts";
@@ -34,6 +35,7 @@ export function createApp(deps: Deps) {
   const app = router();
   app.use(requestLog(log));
   app.use(secureHeaders({ contentSecurityPolicy, overwrite: false }));
+  app.use(neverStored);
   app.use(cors({ origin: [...config.WEB_ORIGINS], credentials: true, maxAge: 600, exposeHeaders }));
   app.use(rateLimit(config.RATE_LIMIT_SCALE, config.TRUST_PROXY));
   app.use(deadline(15_000));
@@ -64,6 +66,12 @@ export function createApp(deps: Deps) {
   routes.notFound(notFound(routes.routes));
   return routes;
 }
+
+/** Answers are of the moment; what may be kept says so itself. */
+const neverStored = createMiddleware(async (c, next) => {
+  await next();
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+});
 
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],

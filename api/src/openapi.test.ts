@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createApp } from "./app.ts";
-import { openStage, type Stage } from "./test/stage.ts";
+import { Garbage } from "./test/garbage.ts";
+import { mined, openStage, type Stage } from "./test/stage.ts";
 import { Visitor } from "./test/visitor.ts";
+import { buy, createProperty, lower, onboard, orderOf, people, signOrder, tokenAt, wire } from "./test/world.ts";
 
 type Json = Record<string, unknown>;
 interface Operation extends Json {
@@ -16,12 +18,12 @@ interface Document extends Json {
   paths: Record<string, Record<string, Operation>>;
 }
 
-describe("the OpenAPI document", { timeout: 60_000 }, () => {
+describe("the OpenAPI document", { timeout: 120_000 }, () => {
   let stage: Stage;
   let document: Document;
   let visitor: Visitor;
   before(async () => {
-    stage = await openStage({ indexer: false });
+    stage = await openStage({ indexer: true });
     visitor = new Visitor(stage.url);
     document = (await visitor.get("/v1/openapi.json")).body;
   });
@@ -80,5 +82,70 @@ describe("the OpenAPI document", { timeout: 60_000 }, () => {
       ),
     );
     assert.match(headers.get("content-security-policy") ?? "", /style-src 'sha256-/);
+  });
+
+  it("holds under garbage: whatever is sent, each answer is one it foretells, and never a 500", async () => {
+    const { alice, officer } = people;
+    await onboard(stage, alice, 784);
+    const tower = await createProperty(stage, "Tower");
+    await buy(stage, tower, alice, 50n);
+    const { marketplace, coin } = stage.deployment.addresses;
+    await mined(stage, tokenAt(stage, tower.token).write.approve([marketplace, 50n], { account: alice }));
+    const order = await orderOf(stage, tower, alice.address);
+    const posted = { order: wire(order), signature: await signOrder(stage, alice, order) };
+    await stage.indexed();
+    const orderHash: string = (await visitor.post("/v1/orders", posted)).body.data.hash;
+    await visitor.signIn(officer);
+
+    const [holder, offeringId] = [lower(alice), String(tower.offeringId)];
+    const known = {
+      id: offeringId,
+      offeringId,
+      address: tower.token,
+      token: tower.token,
+      coin,
+      hash: orderHash,
+      orderHash,
+    };
+    const parties = {
+      maker: holder,
+      from: holder,
+      to: holder,
+      account: holder,
+      signature: posted.signature,
+      operator: holder,
+      amount: "1",
+    };
+    const resolve = (reference: string) =>
+      reference
+        .slice(2)
+        .split("/")
+        .reduce<unknown>((at, key) => (at as Json)[key], document) as object;
+    const seen: Record<string, number> = {};
+    for (const { path, method, operation } of operations()) {
+      const garbage = new Garbage(7, resolve, { ...known, ...parties });
+      for (let round = 0; round < 30; round++) {
+        const at = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+          encodeURIComponent(garbage.text(name).toWellFormed()),
+        );
+        const query = (operation.parameters ?? [])
+          .filter((one) => one.in === "query" && garbage.pick([true, false]))
+          .map((one) => `${one.name}=${encodeURIComponent(garbage.text(one.name).toWellFormed())}`);
+        const content = (operation.requestBody as { content?: Record<string, { schema: object }> } | undefined)
+          ?.content;
+        const schema = content?.["application/json"]?.schema;
+        const body = schema && method !== "get" ? garbage.body(schema) : undefined;
+        const url = `${at}?${query.join("&")}`;
+        const answer = await visitor.send(method.toUpperCase(), url, body, {});
+        seen[answer.status] = (seen[answer.status] ?? 0) + 1;
+        const told = `${method} ${url} ${JSON.stringify(body)} → ${answer.status} ${JSON.stringify(answer.body)}`;
+        assert.ok(answer.status < 500, told);
+        if (answer.status >= 400)
+          assert.match(answer.headers.get("content-type") ?? "", /^application\/problem\+json/, told);
+        // The session must outlive its garbage.
+        if (path === "/v1/auth/logout") await visitor.signIn(officer);
+      }
+    }
+    assert.ok((seen[200] ?? 0) > 150 && (seen[400] ?? 0) > 150, JSON.stringify(seen));
   });
 });

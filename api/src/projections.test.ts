@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type Address, keccak256 } from "viem";
+import { createClient } from "./client.ts";
 import { png, profile, profileBytes, svg, page as webPage } from "./test/content.ts";
 import { makeHistory } from "./test/history.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
@@ -84,6 +85,13 @@ describe("the projections", { timeout: 180_000 }, () => {
     refused(await visitor.get(`/v1/properties/${lower(alice)}`), 404, "not-found");
     const quiet = (await get(`/v1/properties/${terrace.token}`)).data;
     assert.deepEqual([quiet.lastPrice, quiet.profile, quiet.netYieldPercent], ["1000000", null, "0.00"]);
+  });
+
+  it("are read with types by the client", async () => {
+    const client = createClient(stage.url);
+    const { data } = await (await client.v1.properties.$get({ query: { limit: "1" } })).json();
+    const token: Address | undefined = data[0]?.token;
+    assert.equal(token, terrace.token);
   });
 
   it("list properties newest first, page by page", async () => {

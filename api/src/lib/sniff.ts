@@ -20,8 +20,8 @@ function sniffText(content: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
-  const start = written.replace(/^\uFEFF?\s*(<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE svg[^>]*>|\s)*/i, "").slice(0, 5);
-  if (/^<svg[\s>/]?/i.test(start)) return "image/svg+xml";
+  const head = written.slice(0, 4_096).replace(/^\s*(<\?xml[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE svg[^>]*>|\s)*/i, "");
+  if (/^<svg[\s>/]/i.test(head)) return "image/svg+xml";
   try {
     JSON.parse(written);
     return "application/json";

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { errorsAbi } from "@freehold/contracts/abi/errors";
+import { encodeErrorResult, parseAbi } from "viem";
+import { decodeReason } from "./reverts.ts";
+
+it("names the contracts' errors with their values, and says them in English", () => {
+  const account = "0x00000000000000000000000000000000000000AA";
+  const data = encodeErrorResult({ abi: errorsAbi, errorName: "MaxBalanceExceeded", args: [account, 501n, 500n] });
+  assert.deepEqual(decodeReason(data), {
+    name: "MaxBalanceExceeded",
+    args: [account.toLowerCase(), "501", "500"],
+    message: "One person may hold 500 shares; with this it would be 501.",
+  });
+});
+
+it("has words for every error, and never drops one that it cannot name", () => {
+  for (const { name, inputs } of errorsAbi) {
+    const args = inputs.map(({ type }) =>
+      /^u?int/.test(type) ? 1n : type === "address" ? `0x${"00".repeat(20)}` : "0x",
+    );
+    const sized = inputs.map(({ type }, index) =>
+      type === "bytes32"
+        ? `0x${"00".repeat(32)}`
+        : type === "string"
+          ? "text"
+          : /int(8|16|24|32|40|48)$/.test(type)
+            ? 1
+            : args[index],
+    );
+    const data = encodeErrorResult({ abi: errorsAbi, errorName: name, args: sized } as Parameters<
+      typeof encodeErrorResult
+    >[0]);
+    const reason = decodeReason(data);
+    assert.equal(reason.name, name);
+    assert.ok(!/undefined|NaN/.test(reason.message), reason.message);
+  }
+  const text = encodeErrorResult({ abi: parseAbi(["error Error(string)"]), args: ["no"] });
+  assert.equal(decodeReason(text).message, "The contract refused: no");
+  assert.equal(decodeReason(undefined).name, "UnnamedRevert");
+  assert.deepEqual(decodeReason("0xdeadbeef00").args, ["0xdeadbeef"]);
+});

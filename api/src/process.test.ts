@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { it } from "node:test";
+import { temporaryPostgres } from "../../scripts/lib/temporary.ts";
+
+const names =
+  "roles explainer identityRegistry claimTopicsRegistry trustedIssuersRegistry claimIssuer propertyTokenImplementation " +
+  "complianceImplementation treasuryImplementation countryModule maxBalanceModule propertyFactory offering " +
+  "dividendDistributor marketplace fourEyes timelock issuer coin";
+
+it("starts as a process, makes its tables, and ends with 0 when asked to", { timeout: 60_000 }, async (t) => {
+  await using postgres = await temporaryPostgres();
+  const directory = mkdtempSync(path.join(tmpdir(), "freehold-api-"));
+  t.after(() => rmSync(directory, { recursive: true }));
+  const addresses = Object.fromEntries(
+    names.split(" ").map((name, index) => [name, `0x${String(index).padStart(40, "0")}`]),
+  );
+  const deploymentFile = path.join(directory, "deployment.json");
+  writeFileSync(deploymentFile, JSON.stringify({ chainId: 31337, startBlock: 1, addresses }));
+  const env = {
+    PATH: "",
+    DATABASE_URL: postgres.url,
+    RPC_URL: "http://127.0.0.1:9",
+    CHAIN_ID: "31337",
+    DEPLOYMENT_FILE: deploymentFile,
+    WEB_ORIGINS: "http://app.test",
+    FILES_DIR: directory,
+    PORT: "0",
+  };
+  const child = spawn(process.execPath, ["src/index.ts"], { cwd: path.join(import.meta.dirname, ".."), env });
+  const ended = once(child, "exit");
+  const lines: { msg: string; port?: number; migration?: string }[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(JSON.parse(line));
+    const { msg, port } = lines.at(-1) ?? {};
+    if (msg === "listening") {
+      assert.equal((await fetch(`http://127.0.0.1:${port}/health`)).status, 200);
+      child.kill("SIGTERM");
+    }
+  }
+  assert.deepEqual(await ended, [0, null]);
+  assert.deepEqual(
+    lines.flatMap(({ migration }) => migration ?? []),
+    ["0001-platform.sql"],
+  );
+});
