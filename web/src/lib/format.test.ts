@@ -4,10 +4,12 @@ import {
   basisPoints,
   directionOf,
   formatAmount,
+  formatBytes,
   formatCountry,
   formatDate,
   formatDateTime,
   formatMoney,
+  formatMonth,
   formatPercent,
   formatRelative,
   formatShares,
@@ -96,6 +98,17 @@ describe("time and names", () => {
 
   it("shortens addresses", () => {
     assert.equal(shortHex("0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266"), "0xf39f…2266");
+  });
+
+  it("names months", () => {
+    assert.equal(formatMonth(202611), "November 2026");
+    assert.equal(formatMonth(202701), "January 2027");
+  });
+
+  it("says how large a file is", () => {
+    assert.equal(formatBytes(181_700), "182\u00a0kB");
+    assert.equal(formatBytes(2_340_000), "2.3\u00a0MB");
+    assert.equal(formatBytes(12), "1\u00a0kB");
   });
 
   it("names countries", () => {

@@ -126,6 +126,12 @@ export function formatDate(moment: Moment): string {
   return date("date", { day: "numeric", month: "short", year: "numeric" }).format(toDate(moment));
 }
 
+/** A month as the contracts write it, 202611 → "November 2026" */
+export function formatMonth(period: number): string {
+  const first = new Date(Date.UTC(Math.floor(period / 100), (period % 100) - 1, 1));
+  return date("month", { month: "long", year: "numeric", timeZone: "UTC" }).format(first);
+}
+
 /** "21 Nov 2026, 14:05" */
 export function formatDateTime(moment: Moment): string {
   return date("time", {
@@ -151,6 +157,12 @@ export function formatRelative(moment: Moment, now: Date = new Date()): string {
   const seconds = (toDate(moment).getTime() - now.getTime()) / 1000;
   const [unit, size] = spans.find(([, s]) => Math.abs(seconds) >= s) ?? (["second", 1] as const);
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(seconds / size), unit);
+}
+
+/** "182 kB" */
+export function formatBytes(bytes: number): string {
+  const [size, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), "kB"] : [bytes / 1_000_000, "MB"];
+  return `${group(String(size), 0, 1)}${nbsp}${unit}`;
 }
 
 /** 0x1234…abcd */

@@ -1,25 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Address } from "#components/ui/address.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { StatStrip } from "#components/ui/stat.tsx";
+import { StaleNotice } from "#components/ui/stale-notice.tsx";
+import { type ChainInfo, useChainInfo, useLag } from "#lib/chain-info.ts";
+import { type Property, propertyQuery } from "../api/properties.ts";
+import { inWords, placeOf } from "../lib/figures.ts";
+import { Gallery } from "./gallery.tsx";
+import { PropertyAnswer, PropertyFigures, PropertyFiguresSkeleton } from "./property-figures.tsx";
+import { AboutSection } from "./sections/about-section.tsx";
+import { HistorySection } from "./sections/history-section.tsx";
+import { IncomeSection } from "./sections/income-section.tsx";
+import { OwnersSection } from "./sections/owners-section.tsx";
+import { PapersSection } from "./sections/papers-section.tsx";
+import { RulesSection } from "./sections/rules-section.tsx";
+import { BuyTicket } from "./ticket/buy-ticket.tsx";
 
 const route = getRouteApi("/properties/$address");
 
-const figures = ["Price a share", "Net yield", "Raised", "Shares", "Holders"];
-
 export function PropertyPage() {
   const { address } = route.useParams();
+  const { data, error, isFetching, refetch } = useQuery(propertyQuery(address));
+  const chain = useChainInfo();
+  const lag = useLag();
+  if (!data && error) {
+    return <ErrorState subject="this property" error={error} onRetry={() => void refetch()} retrying={isFetching} />;
+  }
+  if (!data || !chain) return <Pending />;
   return (
     <>
-      <PageHeader place={<Address address={address} />} question="Should you own this?" />
-      <div aria-busy className="grid gap-8">
-        <StatStrip stats={figures.map((label) => ({ label, value: "", loading: true }))} />
-        <div className="grid gap-8 lg:grid-cols-[1fr_22rem]">
-          <Skeleton className="aspect-video w-full rounded-8" />
-          <Skeleton className="h-80 w-full rounded-8" />
+      <Body key={address} property={data.data} chain={chain} />
+      <div className="mt-8">
+        <StaleNotice asOfBlock={data.asOfBlock} behind={lag} />
+      </div>
+    </>
+  );
+}
+
+function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
+  const { coin } = chain;
+  const { profile, name } = property;
+  const place = [profile && inWords(profile.type), placeOf(profile)].filter(Boolean).join(" · ");
+  return (
+    <>
+      <PageHeader
+        place={place || property.symbol}
+        question={name}
+        answer={<PropertyAnswer property={property} coin={coin} />}
+      />
+      <div className="grid gap-8">
+        <PropertyFigures property={property} coin={coin} />
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <Gallery name={name} pictures={profile?.pictures ?? []} />
+          <div className="lg:sticky lg:top-24 lg:row-span-2 lg:self-start">
+            <BuyTicket property={property} chain={chain} />
+          </div>
+          <div className="grid min-w-0 gap-6">
+            <AboutSection property={property} />
+            <RulesSection property={property} />
+            <IncomeSection property={property} coin={coin} />
+            <PapersSection property={property} />
+            <OwnersSection property={property} />
+            <HistorySection property={property} coin={coin} />
+          </div>
         </div>
       </div>
     </>
+  );
+}
+
+function Pending() {
+  return (
+    <div aria-busy>
+      <header className="grid gap-3 pb-6 sm:pb-8">
+        <Skeleton className="h-4 w-56" />
+        <Skeleton className="h-10 w-96 max-w-full" />
+        <Skeleton className="h-5 w-144 max-w-full" />
+      </header>
+      <div className="grid gap-8">
+        <PropertyFiguresSkeleton />
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <Skeleton className="aspect-4/3 w-full rounded-8 sm:aspect-16/10" />
+          <Skeleton className="h-96 w-full rounded-8" />
+        </div>
+      </div>
+    </div>
   );
 }

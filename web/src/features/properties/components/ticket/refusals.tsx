@@ -1,0 +1,59 @@
+import { rulesToShow } from "#components/signing/verdict-rules.ts";
+import { Button, LinkButton } from "#components/ui/button.tsx";
+import { RuleList } from "#components/ui/rule-list.tsx";
+import { isLocalChain } from "#lib/chain.ts";
+import { formatShares } from "#lib/format.ts";
+import type { RuleVerdict } from "#lib/movement-rules.ts";
+import { sharesInstead } from "../../lib/purchase-rules.ts";
+import { DemoCoins } from "./demo-coins.tsx";
+
+export interface RefusalsProps {
+  verdicts: readonly RuleVerdict[];
+  token: string;
+  wanted: bigint;
+  pricePerShare: bigint;
+  onAmount: (shares: bigint) => void;
+}
+
+/** Which rules would refuse this purchase, why, and what to do about each. */
+export function Refusals({ verdicts, token, wanted, pricePerShare, onAmount }: RefusalsProps) {
+  const refusing = verdicts.filter(({ state }) => state === "fails");
+  if (refusing.length === 0) return null;
+
+  const remedy = (verdict: RuleVerdict) => {
+    const instead = sharesInstead(verdict, wanted, pricePerShare);
+    return (
+      <span className="flex flex-wrap gap-2 pt-1 empty:hidden">
+        {(verdict.id === "verified" || verdict.id === "country") && (
+          <LinkButton to="/verification" size="sm">
+            {verdict.id === "verified" ? "See your verification" : "Where you may invest"}
+          </LinkButton>
+        )}
+        {verdict.id === "coin-balance" && isLocalChain && <DemoCoins cost={wanted * pricePerShare} />}
+        {instead !== undefined && (
+          <Button size="sm" onClick={() => onAmount(instead)}>
+            Choose {formatShares(instead)} instead
+          </Button>
+        )}
+        {/OfferingOver|OfferingSoldOut/.test(verdict.reason?.name ?? "") && instead === undefined && (
+          <LinkButton to="/trade/$address" params={{ address: token }} size="sm">
+            Buy from other owners
+          </LinkButton>
+        )}
+      </span>
+    );
+  };
+
+  return (
+    <section
+      role="alert"
+      data-testid="refusal"
+      className="grid gap-3 rounded-8 border border-red/25 bg-red-soft px-4 py-3"
+    >
+      <h3 className="text-14 font-medium">
+        {refusing.length === 1 ? "This rule would refuse it" : "These rules would refuse it"}
+      </h3>
+      <RuleList rules={rulesToShow(refusing, remedy)} />
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Check } from "#lib/tx/prepare.ts";
+import { purchaseRules, sharesInstead } from "./purchase-rules.ts";
+
+const you = "0x1111111111111111111111111111111111111111";
+const facts = {
+  rules: { countries: { listed: [784] }, maxBalance: "12000" },
+  coin: { symbol: "dUSD", decimals: 6 },
+  minimum: "10",
+};
+const good: Check[] = [
+  { rule: "offering-window", ok: true },
+  { rule: "offering-supply", ok: true },
+  { rule: "offering-minimum", ok: true },
+  { rule: "coin-balance", ok: true },
+  { rule: "coin-allowance", ok: true },
+  { rule: "compliance", ok: true },
+  { rule: "simulation", ok: true },
+];
+const failing = (checks: readonly Check[]) => purchaseRules(checks, facts).filter(({ state }) => state === "fails");
+const refused = (rule: Check["rule"], name: string, args: (string | number)[]): Check => ({
+  rule,
+  ok: false,
+  reason: { name, args, message: "" },
+});
+const but = (...changed: Check[]) => [
+  ...good.filter(({ rule }) => !changed.some((one) => one.rule === rule)),
+  ...changed,
+];
+
+describe("the rules of a purchase", () => {
+  it("all pass when nothing refuses", () => {
+    assert.equal(failing(good).length, 0);
+    assert.equal(purchaseRules(good, facts).length, 9);
+  });
+
+  it("do not mind a permission that is still to be given", () => {
+    const missing = "ERC20InsufficientAllowance";
+    assert.equal(failing(but(refused("coin-allowance", missing, []), refused("simulation", missing, []))).length, 0);
+  });
+
+  it("name every refusal, and not again what running the call says", () => {
+    const checks = but(
+      refused("compliance", "CountryNotAllowed", [you, 496]),
+      refused("compliance", "MaxBalanceExceeded", [you, "12600", "12000"]),
+      refused("simulation", "CountryNotAllowed", [you, 496]),
+    );
+    assert.deepEqual(
+      failing(checks).map(({ id }) => id),
+      ["country", "maximum"],
+    );
+  });
+
+  it("tell what only running the call knows", () => {
+    const [found] = failing(but(refused("simulation", "PropertyTokenMinterAllowance", [you, "5", "10"])));
+    assert.equal(found?.id, "simulation");
+    assert.match(found?.refusal?.what ?? "", /may not issue/);
+  });
+
+  it("say missing money with its currency", () => {
+    const [found] = failing(but(refused("coin-balance", "ERC20InsufficientBalance", [you, "120000000", "5000000000"])));
+    assert.equal(found?.refusal?.why, "This costs 5,000.00\u00a0dUSD, and your wallet holds 120.00\u00a0dUSD.");
+  });
+
+  it("know what one could buy instead", () => {
+    const instead = (check: Check) => {
+      const [verdict] = failing(but(check));
+      return verdict && sharesInstead(verdict, 1_000n, 50_000_000n);
+    };
+    assert.equal(instead(refused("compliance", "MaxBalanceExceeded", [you, "12600", "12000"])), 400n);
+    assert.equal(instead(refused("compliance", "MaxBalanceExceeded", [you, "13000", "12000"])), undefined);
+    assert.equal(instead(refused("offering-minimum", "OfferingBelowMinimum", ["1", "5", "10"])), 10n);
+    assert.equal(instead(refused("offering-supply", "OfferingSoldOut", ["1", "1000", "0"])), undefined);
+    assert.equal(instead(refused("coin-balance", "ERC20InsufficientBalance", [you, "120000000", "1"])), 2n);
+  });
+});

@@ -1,0 +1,75 @@
+import { type Coin, formatMoney, formatShares } from "#lib/format.ts";
+import { movementRules, type RulesOfProperty, type RuleVerdict, verdictOf } from "#lib/movement-rules.ts";
+import type { Check, Reason } from "#lib/tx/prepare.ts";
+
+export interface PurchaseFacts {
+  rules: RulesOfProperty;
+  coin: Coin;
+  minimum: string;
+}
+
+const has = (checks: readonly Check[], rule: Check["rule"]) => checks.find((one) => one.rule === rule);
+
+/** Every rule that a purchase must pass, as the API asked them of the chain; not asked yet: all pending. */
+export function purchaseRules(checks: readonly Check[] | undefined, facts: PurchaseFacts): RuleVerdict[] {
+  const { rules, coin, minimum } = facts;
+  const labels: [Check["rule"], string][] = [
+    ["offering-window", "The offering is open"],
+    ["offering-supply", "Enough shares are left"],
+    ["offering-minimum", `At least ${formatShares(minimum)} shares at once`],
+    ["coin-balance", `You have enough ${coin.symbol}`],
+  ];
+  if (!checks) {
+    return [
+      ...movementRules(undefined, rules, "buyer"),
+      ...labels.map(([id, label]) => ({ id, label, state: "pending" as const })),
+    ];
+  }
+  const reasons = checks.flatMap(({ rule, reason }) => (rule === "compliance" && reason ? [reason] : []));
+  const verdicts = [
+    ...movementRules(reasons, rules, "buyer"),
+    ...labels.map(([id, label]) => verdictOf(id, label, has(checks, id)?.reason)).map((one) => inCoin(one, coin)),
+  ];
+  return [...verdicts, ...hidden(checks, verdicts)];
+}
+
+/** The coin's refusal has no currency; here it is known. */
+function inCoin(verdict: RuleVerdict, coin: Coin): RuleVerdict {
+  if (verdict.id !== "coin-balance" || !verdict.refusal) return verdict;
+  const [, balance, needed] = verdict.reason?.args ?? [];
+  const refusal = {
+    ...verdict.refusal,
+    what: `You do not have enough ${coin.symbol}.`,
+    why: `This costs ${formatMoney(String(needed), coin)}, and your wallet holds ${formatMoney(String(balance), coin)}.`,
+    next: `Choose fewer shares, or add ${coin.symbol} to your wallet.`,
+  };
+  return { ...verdict, refusal };
+}
+
+/** What only running the call tells. The missing permission is no refusal: giving it is part of buying. */
+function hidden(checks: readonly Check[], verdicts: readonly RuleVerdict[]): RuleVerdict[] {
+  const reason: Reason | undefined = has(checks, "simulation")?.reason;
+  if (!reason || reason.name === "ERC20InsufficientAllowance") return [];
+  if (verdicts.some(({ state }) => state === "fails")) return [];
+  return [verdictOf("simulation", "It would succeed", reason)];
+}
+
+/** The number of shares a refused purchase could be for instead; undefined when none. */
+export function sharesInstead(verdict: RuleVerdict, wanted: bigint, pricePerShare: bigint): bigint | undefined {
+  const args = verdict.reason?.args ?? [];
+  const number = (i: number) => BigInt(String(args[i] ?? "0"));
+  const instead = (() => {
+    switch (verdict.reason?.name) {
+      case "MaxBalanceExceeded":
+        return wanted - (number(1) - number(2));
+      case "OfferingSoldOut":
+      case "OfferingBelowMinimum":
+        return number(2);
+      case "ERC20InsufficientBalance":
+        return number(1) / pricePerShare;
+      default:
+        return undefined;
+    }
+  })();
+  return instead !== undefined && instead > 0n ? instead : undefined;
+}
