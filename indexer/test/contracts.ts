@@ -14,7 +14,8 @@ import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
 import { rolesAbi } from "../../contracts/abi/Roles.ts";
 import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../contracts/abi/TrustedIssuersRegistry.ts";
-import { mined, people, randomHash, type Stage } from "./stage.ts";
+import { people } from "./people.ts";
+import { mined, randomHash, type Stage } from "./stage.ts";
 
 type Bound<abi extends Abi> = GetContractReturnType<abi, { public: Stage["node"]; wallet: Stage["wallet"] }>;
 

@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import { propertyParams, singletons, tokenAt, treasuryAt } from "./contracts.ts";
-import { mined, people, randomHash, type Stage } from "./stage.ts";
+import { people } from "./people.ts";
+import { mined, randomHash, type Stage } from "./stage.ts";
 
 export interface Created {
   token: Address;

@@ -9,12 +9,13 @@ import { troubleActs } from "./acts/trouble.ts";
 import { tokenAt } from "./contracts.ts";
 import { type Created, createInOneBlock } from "./creating-block.ts";
 import type { Database } from "./database.ts";
+import { people } from "./people.ts";
 import { checkAgainstChain } from "./recount/check.ts";
-import { lower, mined, openStage, people, type Stage } from "./stage.ts";
+import { lower, mined, openStage, type Stage } from "./stage.ts";
 
 const { alice, dave, manager } = people;
 
-describe("the projections", { timeout: 180_000 }, () => {
+describe("the projections", { timeout: 300_000 }, () => {
   let stage: Stage;
   let db: Database;
   let indexer: Child;

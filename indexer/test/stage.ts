@@ -14,7 +14,6 @@ import {
 import { foundry } from "viem/chains";
 import type { Deployment } from "../../contracts/deploy/deploy.ts";
 import { TOPIC } from "../../contracts/facts.ts";
-import { localAccount } from "../../scripts/lib/accounts.ts";
 import { startChain } from "../../scripts/lib/chain.ts";
 import { choosePorts } from "../../scripts/lib/ports.ts";
 import { discardPostgres, startPostgres } from "../../scripts/lib/postgres.ts";
@@ -23,26 +22,7 @@ import { bindProjections } from "../../scripts/lib/projections.ts";
 import { type Services, startIndexer, untilIndexed, viewsSchema } from "../../scripts/lib/services.ts";
 import { temporaryDirectory } from "../../scripts/lib/temporary.ts";
 import { Database } from "./database.ts";
-
-/** Everybody who acts. The owner of all is the timelock, which the chain lets us impersonate. */
-export const people = {
-  deployer: localAccount(0),
-  issuer: localAccount(1),
-  officer: localAccount(4),
-  officer2: localAccount(5),
-  manager: localAccount(6),
-  treasurer: localAccount(7),
-  minter: localAccount(8),
-  tenant: localAccount(9),
-  alice: localAccount(10),
-  alice2: localAccount(11),
-  bob: localAccount(12),
-  bob2: localAccount(13),
-  carol: localAccount(14),
-  dave: localAccount(15),
-  eve: localAccount(16),
-  frank: localAccount(17),
-} as const;
+import { people } from "./people.ts";
 
 const clientsOf = (url: string) => {
   const shared = { chain: foundry, transport: http(url), pollingInterval: 20, cacheTime: 0 };
@@ -69,15 +49,16 @@ export async function openStage(): Promise<Stage> {
   const directory = temporaryDirectory("indexer");
   const dir = directory.path;
   const supervisor = new Supervisor({ logDir: path.join(dir, "logs") });
+  const databases: Database[] = [];
   const close = async () => {
+    await Promise.all(databases.map((database) => database.close()));
     await supervisor.stop(["indexer"], ["chain"], ["postgres"]);
     discardPostgres(dir);
     directory[Symbol.dispose]();
   };
   try {
-    const chosen = await choosePorts({ web: 0, api: 0, rpc: 0, indexer: 0, postgres: 0 });
-    const [web, api, rpc] = [chosen.web.port, chosen.api.port, chosen.rpc.port];
-    const ports = { web, api, rpc, indexer: chosen.indexer.port, postgres: chosen.postgres.port };
+    const { rpc, indexer, postgres: database } = await choosePorts({ rpc: 0, indexer: 0, postgres: 0 });
+    const ports = { web: 0, api: 0, rpc: rpc.port, indexer: indexer.port, postgres: database.port };
     const [postgres, chain] = await Promise.all([
       startPostgres({ supervisor, dir, port: ports.postgres }),
       startChain({ supervisor, dir, port: ports.rpc }),
@@ -103,7 +84,11 @@ export async function openStage(): Promise<Stage> {
       deployment,
       node,
       wallet,
-      createDatabase: (name) => Database.create(postgres.url, name),
+      async createDatabase(name) {
+        const database = await Database.create(postgres.url, name);
+        databases.push(database);
+        return database;
+      },
       async index({ url }) {
         const schema = "rows";
         await bindProjections({

@@ -4,7 +4,8 @@ import { identityRegistryAbi } from "../../../contracts/abi/IdentityRegistry.ts"
 import { NEVER, TOPIC } from "../../../contracts/facts.ts";
 import { identitiesDomain, linkWalletTypes } from "../../../contracts/typed-data/typed-data.ts";
 import { latestProposal, singletons, together } from "../contracts.ts";
-import { mined, people, randomHash, type Stage } from "../stage.ts";
+import { people } from "../people.ts";
+import { mined, randomHash, type Stage } from "../stage.ts";
 
 const { officer, officer2, alice, alice2, bob, carol, dave, eve, frank } = people;
 

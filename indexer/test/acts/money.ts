@@ -3,7 +3,8 @@ import type { HDAccount } from "viem/accounts";
 import { marketplaceDomain, orderTypes } from "../../../contracts/typed-data/typed-data.ts";
 import { singletons, tokenAt, treasuryAt } from "../contracts.ts";
 import type { Created } from "../creating-block.ts";
-import { mined, people, randomHash, type Stage } from "../stage.ts";
+import { people } from "../people.ts";
+import { mined, randomHash, type Stage } from "../stage.ts";
 
 const { treasurer, tenant, officer, alice, alice2, bob, bob2, carol, dave, eve } = people;
 

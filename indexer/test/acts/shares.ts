@@ -4,7 +4,8 @@ import { identityRegistryAbi } from "../../../contracts/abi/IdentityRegistry.ts"
 import { propertyTokenAbi } from "../../../contracts/abi/PropertyToken.ts";
 import { roleId } from "../../../contracts/roles.ts";
 import { complianceAt, singletons, together, tokenAt } from "../contracts.ts";
-import { mined, people, randomHash, type Stage } from "../stage.ts";
+import { people } from "../people.ts";
+import { mined, randomHash, type Stage } from "../stage.ts";
 
 const { officer, manager, deployer, minter, alice, alice2, bob, bob2, carol, dave } = people;
 

@@ -1,7 +1,8 @@
 import { type Address, concat, encodeFunctionData, type Hex, toFunctionSelector, zeroAddress } from "viem";
 import { propertyTokenAbi } from "../../../contracts/abi/PropertyToken.ts";
 import { singletons, together, tokenAt } from "../contracts.ts";
-import { mined, people, type Stage } from "../stage.ts";
+import { people } from "../people.ts";
+import { mined, type Stage } from "../stage.ts";
 
 const { alice, deployer, officer, treasurer } = people;
 
