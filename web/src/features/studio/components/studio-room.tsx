@@ -1,0 +1,93 @@
+import { useQuery } from "@tanstack/react-query";
+import { Card } from "#components/ui/card.tsx";
+import { DateTime } from "#components/ui/date-time.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { Money } from "#components/ui/figures.tsx";
+import { StaleNotice } from "#components/ui/stale-notice.tsx";
+import { StatStrip } from "#components/ui/stat.tsx";
+import { type ChainInfo, useLag } from "#lib/chain-info.ts";
+import { formatMonth } from "#lib/format.ts";
+import { incomeQuery, treasuryQuery } from "../api/studio.ts";
+import type { ManagedProperty } from "../lib/studio-plans.ts";
+import { todosOf } from "../lib/todo.ts";
+import { AnnounceCard } from "./announce-card.tsx";
+import { DistributeCard } from "./distribute-card.tsx";
+import { DividendsCard } from "./dividends-card.tsx";
+import { RentCard } from "./rent-card.tsx";
+import { RentList } from "./rent-list.tsx";
+import { Todos } from "./todos.tsx";
+
+export interface StudioProps {
+  property: ManagedProperty;
+  /** May announce and distribute; managers who are not may deposit only. */
+  isTreasurer: boolean;
+  chain: ChainInfo;
+}
+
+/** One building's income: what came in, what is to do, what went out. */
+export function StudioRoom({ property, isTreasurer, chain }: StudioProps) {
+  const { data: income, error, isFetching, refetch } = useQuery(incomeQuery(property.token));
+  const { data: treasury } = useQuery(treasuryQuery(property.treasury, chain.addresses.coin));
+  const lag = useLag();
+  const now = Math.max(Math.floor(Date.now() / 1000), chain.headTimestamp);
+
+  if (error && !income) {
+    return (
+      <Card>
+        <ErrorState subject="the income" error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      </Card>
+    );
+  }
+  const newest = income?.rent[0];
+  const ahead = income?.records.find(({ passed }) => !passed);
+  const outstanding = income?.dividends.reduce((sum, dividend) => sum + BigInt(dividend.outstanding), 0n);
+  const loading = !income;
+
+  return (
+    <div className="grid gap-6">
+      <StatStrip
+        stats={[
+          {
+            label: "In the treasury",
+            value: treasury === undefined ? "–" : <Money units={treasury} coin={chain.coin} />,
+            note: "To be distributed",
+            loading: treasury === undefined,
+          },
+          {
+            label: "Last rent",
+            value: newest ? <Money units={newest.amount} coin={chain.coin} /> : "–",
+            note: newest ? formatMonth(newest.period) : "None came in yet",
+            loading,
+          },
+          {
+            label: "Next record date",
+            value: ahead ? <DateTime at={ahead.recordAt} /> : "–",
+            note: ahead ? <DateTime at={ahead.recordAt} time /> : "None is announced",
+            loading,
+          },
+          {
+            label: "Not yet claimed",
+            value: outstanding === undefined ? "–" : <Money units={outstanding} coin={chain.coin} />,
+            note: "Of all dividends",
+            loading,
+          },
+        ]}
+      />
+      {income && treasury !== undefined && <Todos todos={todosOf({ ...income, treasury, now, coin: chain.coin })} />}
+      <div className="grid items-start gap-6 lg:grid-cols-3">
+        <RentCard property={property} chain={chain} income={income} now={now} />
+        <AnnounceCard property={property} isTreasurer={isTreasurer} chain={chain} income={income} now={now} />
+        <DistributeCard
+          property={property}
+          isTreasurer={isTreasurer}
+          chain={chain}
+          income={income}
+          treasury={treasury}
+        />
+      </div>
+      <DividendsCard property={property} chain={chain} dividends={income?.dividends} />
+      <RentList rent={income?.rent} coin={chain.coin} />
+      {income && <StaleNotice asOfBlock={income.asOfBlock} behind={lag} />}
+    </div>
+  );
+}
