@@ -235,6 +235,14 @@ describe("the market", { timeout: 180_000 }, () => {
       assert.deepEqual([now.status, now.reason.name], ["unfillable", "ERC20InsufficientBalance"]);
       await mined(stage, token.write.unfreezePartialTokens([alice.address, 80n], { account: officer }));
 
+      const { registry } = contractsOf(stage);
+      const mark = (on: boolean) =>
+        registry.write.setSanctioned([alice.address, on, `0x${"01".repeat(32)}`], { account: officer });
+      await mined(stage, mark(true));
+      now = await state();
+      assert.deepEqual([now.reason.name, now.reason.args], ["PropertyTokenSenderNotVerified", [lower(alice), 4]]);
+      await mined(stage, mark(false));
+
       await mined(stage, token.write.pause({ account: officer }));
       assert.equal((await state()).reason.name, "PropertyTokenPaused");
       await mined(stage, token.write.unpause({ account: officer }));

@@ -212,6 +212,10 @@ describe("the platform", { timeout: 120_000 }, () => {
       assert.equal(headers.get("access-control-allow-origin"), webOrigin);
       const strange = await visitor.get("/health", { origin: "http://evil.test" });
       assert.equal(strange.headers.get("access-control-allow-origin"), null);
+      const failed = (await visitor.get("/nothing")).headers;
+      const names = ["content-security-policy", "x-request-id", "access-control-allow-origin", "ratelimit-limit"];
+      for (const name of names) assert.ok(failed.get(name), name);
+      assert.equal(failed.get("cache-control"), "no-store");
     });
   });
 

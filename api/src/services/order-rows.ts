@@ -1,3 +1,4 @@
+import { STATUS, type Status } from "@freehold/contracts/facts";
 import { holding, makerNonce, orderState, property } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { type SQL, sql } from "drizzle-orm";
@@ -5,7 +6,7 @@ import { order } from "../db/schema.ts";
 import { named, type Reason } from "../lib/reverts.ts";
 import { addressOut, amountOut, hashOut, reasonOut, timeOut } from "../lib/schemas.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
-import { isVerified } from "./verification.ts";
+import { isVerified, nobody, verificationsOf } from "./verification.ts";
 
 export const orderStatuses = ["open", "partially-filled", "filled", "cancelled", "expired", "unfillable"] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
@@ -38,7 +39,7 @@ export const orderOut = z
 type Why = "cancelled" | "void" | "filled" | "expired" | "paused" | "frozen" | "unverified" | "balance";
 type Hex = `0x${string}`;
 
-export interface OrderRow extends Record<string, unknown> {
+interface Found extends Record<string, unknown> {
   hash: Hex;
   maker: Hex;
   taker: Hex;
@@ -61,6 +62,11 @@ export interface OrderRow extends Record<string, unknown> {
   available: string;
   why: Why | null;
   status: OrderStatus;
+}
+
+export interface OrderRow extends Found {
+  /** Of a maker whose verification is why it cannot be filled. */
+  makerStatus: Status;
 }
 
 /** The first reason, in the order in which the market would find it, why an order cannot be filled any more. */
@@ -86,7 +92,7 @@ end`;
 
 /** Orders with what became of them, newest first. Conditions see the columns selected here. */
 export async function ordersWhere(rows: Snapshot, asOf: AsOf, where: SQL, limit: number): Promise<OrderRow[]> {
-  const { rows: found } = await rows.execute<OrderRow>(sql`
+  const { rows: found } = await rows.execute<Found>(sql`
     select * from (select x.*, ${statusFor} as status from (
       select o.hash, o.maker, o.taker, o.venue, o.token, p.name, p.symbol, o.coin, o.side, o.shares,
         coalesce(s.filled, 0) as filled, o.shares - coalesce(s.filled, 0) as remaining, o.price_per_share, o.min_fill,
@@ -100,7 +106,9 @@ export async function ordersWhere(rows: Snapshot, asOf: AsOf, where: SQL, limit:
       left join ${holding} h on h.token = o.token and h.account = o.maker
     ) x) y where ${where}
     order by created_at desc, hash desc limit ${limit}`);
-  return found;
+  const doubtful = found.flatMap(({ why, maker }) => (why === "unverified" ? [maker] : []));
+  const verifications = await verificationsOf(rows, asOf, doubtful);
+  return found.map((row) => ({ ...row, makerStatus: (verifications.get(row.maker) ?? nobody).status }));
 }
 
 function reasonOf(row: OrderRow): Reason | null {
@@ -113,7 +121,7 @@ function reasonOf(row: OrderRow): Reason | null {
     expired: () => named("OrderExpired", [row.hash, Number(row.expiry)]),
     paused: () => named("PropertyTokenPaused", []),
     frozen: () => named("PropertyTokenAddressFrozen", [row.maker]),
-    unverified: () => named(`PropertyToken${party}NotVerified`, [row.maker, 2]),
+    unverified: () => named(`PropertyToken${party}NotVerified`, [row.maker, STATUS[row.makerStatus]]),
     balance: () => named("ERC20InsufficientBalance", [row.maker, row.available, least === "0" ? "1" : least]),
   };
   return row.why ? reasons[row.why]() : null;
