@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Browser } from "playwright-core";
+import type { Address } from "viem";
+import { cast } from "../../scripts/demo/people.ts";
+import { localAccount } from "../../scripts/lib/accounts.ts";
+import { until } from "../../scripts/lib/wait.ts";
+import { type TemporaryStack, temporaryStack } from "../../scripts/temporary-stack.ts";
+import { type Ledger, ledgerOf } from "./ledger.ts";
+import { sign } from "./ritual.ts";
+import { openBrowser, signIn, type Visitor, visit } from "./visitor.ts";
+
+/** Nobody knows them yet. */
+const newcomer = localAccount(25);
+const dollar = 1_000_000n;
+
+describe("from rent to an investor's wallet", { timeout: 600_000 }, () => {
+  let stack: TemporaryStack;
+  let browser: Browser;
+  let ledger: Ledger;
+  let token: Address;
+  let investor: Visitor;
+  let officer: Visitor;
+  let manager: Visitor;
+  let buyer: Visitor;
+  let coinsBefore = 0n;
+
+  before(async () => {
+    stack = await temporaryStack();
+    ledger = ledgerOf(stack);
+    token = await ledger.tokenOf("MVT");
+    browser = await openBrowser();
+    investor = await visit(browser, stack.urls, newcomer);
+    officer = await visit(browser, stack.urls, cast.layla.account);
+    manager = await visit(browser, stack.urls, cast.oliver.account);
+    buyer = await visit(browser, stack.urls, cast.james.account);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await stack?.[Symbol.asyncDispose]();
+  });
+
+  it("refuses an unverified visitor, with the reason", async () => {
+    const { page } = investor;
+    await page.goto("/");
+    await signIn(investor);
+    await page.getByTestId("property-MVT").click();
+    await page.getByTestId("buy-amount").fill("100");
+    const refusal = page.getByTestId("refusal");
+    await refusal.getByText(/verif/i).first().waitFor();
+    assert.equal(await page.getByTestId("buy-shares").isEnabled(), false);
+    assert.equal(await ledger.isVerified(newcomer.address), false);
+    await ledger.agreeOnShares(token, newcomer.address, 0n);
+  });
+
+  it("has the officer's wallet verify who applied", async () => {
+    await investor.page.goto("/verification");
+    await investor.page.getByTestId("apply-country").selectOption("784");
+    await investor.page.getByTestId("apply").click();
+
+    const { page } = officer;
+    await page.goto("/desk");
+    await signIn(officer);
+    await page.getByTestId(`queue-${newcomer.address.toLowerCase()}`).getByTestId("verify-person").click();
+    await sign(page);
+    assert.equal(await ledger.isVerified(newcomer.address), true);
+    await until(
+      async () => (await ledger.api<{ status: string }>(`/accounts/${newcomer.address}`)).status === "active",
+      { what: "the API to tell of the verification" },
+    );
+    await investor.page.locator("[data-testid=standing][data-standing=active]").waitFor();
+  });
+
+  it("sells the investor 100 shares", async () => {
+    const { page } = investor;
+    await page.goto(`/properties/${token}`);
+    await page.getByTestId("buy-amount").fill("100");
+    await page.getByTestId("demo-dollars").click();
+    await page.getByTestId("refusal").waitFor({ state: "hidden" });
+    const before = await ledger.coinsOf(newcomer.address);
+    await page.getByTestId("buy-shares").and(page.locator(":enabled")).click();
+    await sign(page);
+    await ledger.agreeOnShares(token, newcomer.address, 100n);
+    assert.equal(before - (await ledger.coinsOf(newcomer.address)), 100n * 50n * dollar);
+    await page.goto("/portfolio");
+    await page.getByTestId("holding-MVT").getByText("100", { exact: true }).first().waitFor();
+  });
+
+  it("takes a month's rent from the manager", async () => {
+    const { page } = manager;
+    await page.goto("/studio");
+    await signIn(manager);
+    await page.getByTestId("studio-property").selectOption(token);
+    await page.getByTestId("rent-amount").fill("42000");
+    await page.getByTestId("deposit-rent").and(page.locator(":enabled")).click();
+    await sign(page);
+    const [newest] = await ledger.api<{ amount: string; payer: Address }[]>(`/properties/${token}/rent?limit=1`);
+    assert.equal(newest?.amount, String(42_000n * dollar));
+    assert.equal(newest?.payer, cast.oliver.account.address.toLowerCase());
+  });
+
+  it("declares a dividend when the record date has passed", async () => {
+    const { page } = manager;
+    await page.getByTestId("announce-record-date").and(page.locator(":enabled")).click();
+    await sign(page);
+    await ledger.pass(3 * 86_400);
+    await page.reload();
+    await page.getByTestId("studio-property").selectOption(token);
+    await page.getByTestId("distribute-amount").fill("42000");
+    await page.getByTestId("distribute").and(page.locator(":enabled")).click();
+    await sign(page);
+    const dividends = await ledger.api<{ index: string }[]>(`/properties/${token}/dividends`);
+    assert.equal(dividends.length, 3);
+  });
+
+  it("pays the investor's claim", async () => {
+    const { page } = investor;
+    coinsBefore = await ledger.coinsOf(newcomer.address);
+    await page.goto("/portfolio");
+    await page.getByTestId("claim-MVT-2").click();
+    await sign(page);
+    const [dividend] = await ledger.api<{ perShare: string }[]>(`/properties/${token}/dividends?limit=1`);
+    const gained = (await ledger.coinsOf(newcomer.address)) - coinsBefore;
+    assert.equal(gained, 100n * BigInt(dividend?.perShare ?? 0));
+    assert.ok(gained > 0n);
+    await page.getByTestId("claim-MVT-2").waitFor({ state: "detached" });
+  });
+
+  it("posts a sell order, of which another investor fills half", async () => {
+    const { page } = investor;
+    await page.goto(`/trade/${token}`);
+    await page.getByTestId("order-side-sell").click();
+    await page.getByTestId("order-shares").fill("40");
+    await page.getByTestId("order-price").fill("53");
+    await page.getByTestId("place-order").and(page.locator(":enabled")).click();
+    await sign(page);
+    const [order] = await ledger.api<{ hash: string; remaining: string }[]>(`/orders?maker=${newcomer.address}`);
+    assert.equal(order?.remaining, "40");
+
+    const held = await ledger.sharesOf(token, cast.james.account.address);
+    coinsBefore = await ledger.coinsOf(newcomer.address);
+    await buyer.page.goto(`/trade/${token}`);
+    await signIn(buyer);
+    await buyer.page.getByTestId(`order-${order?.hash}`).getByTestId("fill-order").click();
+    await buyer.page.getByTestId("fill-shares").fill("20");
+    await sign(buyer.page);
+    await ledger.agreeOnShares(token, newcomer.address, 80n);
+    await ledger.agreeOnShares(token, cast.james.account.address, held + 20n);
+    assert.equal((await ledger.coinsOf(newcomer.address)) - coinsBefore, 20n * 53n * dollar);
+    await page.getByTestId(`order-${order?.hash}`).getByText("20", { exact: true }).first().waitFor();
+  });
+
+  it("agrees again after the indexer was killed and started anew", async () => {
+    await stack.killIndexer();
+    await stack.restartIndexer();
+    await ledger.agreeOnShares(token, newcomer.address, 80n);
+    const supply = await ledger.chain.readContract({
+      address: token,
+      abi: [
+        { type: "function", name: "totalSupply", inputs: [], outputs: [{ type: "uint256" }], stateMutability: "view" },
+      ],
+      functionName: "totalSupply",
+    });
+    await until(
+      async () => {
+        const holders = await ledger.api<{ balance: string }[]>(`/properties/${token}/holders?limit=100`);
+        return holders.reduce((sum, { balance }) => sum + BigInt(balance), 0n) === supply;
+      },
+      { what: "the API's holders to add up to the supply" },
+    );
+    await investor.page.goto("/portfolio");
+    await investor.page.getByTestId("holding-MVT").getByText("80", { exact: true }).first().waitFor();
+    for (const { complaints } of [investor, officer, manager, buyer]) assert.deepEqual(complaints, []);
+  });
+});
