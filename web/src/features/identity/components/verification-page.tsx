@@ -37,8 +37,10 @@ export function VerificationPage() {
         {standing && account.data && address ? (
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <StandingCard standing={standing} application={application.data ?? null} />
-            <KnownFacts account={account.data} application={application.data ?? null} />
-            <Admission address={address} verified={account.data.verified} />
+            <div className="lg:row-span-2">
+              <KnownFacts account={account.data} application={application.data ?? null} />
+            </div>
+            <Admission address={address} account={account.data} claimed={application.data?.country} />
           </div>
         ) : error ? (
           <Card>

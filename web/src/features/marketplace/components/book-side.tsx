@@ -44,8 +44,11 @@ export function BookSide({ side, rows, deepest, coin, onTake }: BookSideProps) {
   return (
     <section aria-label={title} className="min-w-0 pb-2">
       <header className={cx(columns, "label py-3")}>
-        <h3 className="text-14 font-medium text-ink">{title}</h3>
-        <span className="text-end">Shares</span>
+        <h3 className="grid text-14 font-medium text-ink">
+          {title}
+          <span className="label font-normal">{coin.symbol} a share</span>
+        </h3>
+        <span className="self-end text-end">Shares</span>
         <span />
       </header>
       {rows.length === 0 && (

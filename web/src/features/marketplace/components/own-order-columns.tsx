@@ -39,9 +39,9 @@ export const ownOrderColumns = (coin: Coin, onCancel: (order: MarketOrder) => vo
     header: "Taken",
     numeric: true,
     cell: ({ filled, shares }) => (
-      <>
+      <span className="whitespace-nowrap">
         <Shares count={filled} /> <span className="text-muted">of</span> <Shares count={shares} />
-      </>
+      </span>
     ),
   },
   {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { ArrowLeftRight } from "lucide-react";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -77,7 +77,13 @@ export function TradePage() {
   );
 }
 
-function Answer({ property: { name, lastPrice, offering }, chain }: { property: PropertySummary; chain: ChainInfo }) {
+function Answer({
+  property: { token, name, lastPrice, offering },
+  chain,
+}: {
+  property: PropertySummary;
+  chain: ChainInfo;
+}) {
   if (lastPrice === null) return <>Nobody has bought a share of {name} yet.</>;
   return (
     <>
@@ -85,7 +91,21 @@ function Answer({ property: { name, lastPrice, offering }, chain }: { property: 
       <span className="text-ink">
         <Money units={lastPrice} coin={chain.coin} />
       </span>
-      .{offering?.state === "open" && " New shares are sold by the issuer besides; here, owners sell theirs."}
+      .
+      {offering?.state === "open" && (
+        <>
+          {" "}
+          Here owners sell theirs; the issuer still sells{" "}
+          <Link
+            to="/properties/$address"
+            params={{ address: token }}
+            className="text-ink underline decoration-edge underline-offset-4"
+          >
+            new ones
+          </Link>{" "}
+          at <Money units={offering.pricePerShare} coin={chain.coin} />.
+        </>
+      )}
     </>
   );
 }

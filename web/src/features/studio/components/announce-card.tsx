@@ -44,7 +44,7 @@ export function AnnounceCard({
           setOpen(true);
         }}
       >
-        <Field label="Who holds shares at" hint={chosen?.at === undefined ? undefined : utc(chosen.at)}>
+        <Field label="Record date" hint={chosen?.at === undefined ? undefined : utc(chosen.at)}>
           {(control) => (
             <Select
               {...control}
@@ -68,7 +68,9 @@ export function AnnounceCard({
             )}
           </Field>
         )}
-        <p className="text-14 text-muted">receives the next dividend. Announce it early enough for people to know.</p>
+        <p className="text-14 text-muted">
+          Who holds shares at that moment receives the next dividend. Announce it early enough for people to know.
+        </p>
         <Button
           type="submit"
           disabled={!isTreasurer || !income || at === undefined || problem !== undefined}

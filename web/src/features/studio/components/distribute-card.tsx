@@ -29,7 +29,7 @@ export function DistributeCard({
   const [typed, setTyped] = useState<string>();
   const [open, setOpen] = useState(false);
   const record = ready.find(({ recordId }) => recordId === chosen) ?? ready[0];
-  const text = typed ?? (treasury ? amountText(treasury, coin.decimals) : "");
+  const text = typed ?? (treasury && record ? amountText(treasury, coin.decimals) : "");
   const { units: amount } = checkAmount(text, { decimals: coin.decimals, max: treasury, unit: coin.symbol });
   const { data: supply } = useQuery(
     record ? supplyAtQuery(property.token, record.recordId) : { queryKey: ["chain-reads", "none"], queryFn: skipToken },

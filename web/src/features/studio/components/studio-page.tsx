@@ -14,7 +14,9 @@ import { accountQuery } from "#features/account/api/account.ts";
 import { propertiesQuery } from "#features/properties/api/properties.ts";
 import { useChainInfo } from "#lib/chain-info.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
+import { useTodos } from "../api/use-todos.ts";
 import { managedBy } from "../lib/managed.ts";
+import { needing, studioAnswer } from "../lib/todo.ts";
 import { StudioRoom } from "./studio-room.tsx";
 
 const general = "Rent to deposit, record dates to announce, income to distribute.";
@@ -28,12 +30,14 @@ export function StudioPage() {
   const managed = account.data && properties.data && managedBy(account.data.roles, properties.data.data);
   const current = managed?.find(({ property }) => property.token === chosen) ?? managed?.[0];
   const error = account.error ?? properties.error;
+  const todos = useTodos(managed?.map(({ property }) => property) ?? [], chain);
+  const counts = managed?.map(({ property: { token, name } }) => ({ name, count: needing(todos.get(token)) }));
 
   return (
     <>
       <PageHeader
         question="What must you do for your buildings?"
-        answer={general}
+        answer={counts && counts.length > 0 && todos.size > 0 ? studioAnswer(counts) : general}
         action={
           managed &&
           managed.length > 1 &&
@@ -44,7 +48,10 @@ export function StudioPage() {
                 data-testid="studio-property"
                 value={current.property.token}
                 onChange={setChosen}
-                options={managed.map(({ property }) => ({ value: property.token, label: property.name }))}
+                options={managed.map(({ property: { token, name } }) => ({
+                  value: token,
+                  label: needing(todos.get(token)) > 0 ? `${name} (${needing(todos.get(token))})` : name,
+                }))}
               />
             </div>
           )
@@ -62,6 +69,7 @@ export function StudioPage() {
               property={{ ...current.property, treasury: current.property.treasury }}
               isTreasurer={current.isTreasurer}
               chain={chain}
+              todos={todos.get(current.property.token)}
             />
           ) : (
             <Card>

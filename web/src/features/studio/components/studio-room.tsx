@@ -9,7 +9,7 @@ import { type ChainInfo, useLag } from "#lib/chain-info.ts";
 import { formatMonth } from "#lib/format.ts";
 import { incomeQuery, treasuryQuery } from "../api/studio.ts";
 import type { ManagedProperty } from "../lib/studio-plans.ts";
-import { todosOf } from "../lib/todo.ts";
+import type { Todo } from "../lib/todo.ts";
 import { AnnounceCard } from "./announce-card.tsx";
 import { DistributeCard } from "./distribute-card.tsx";
 import { DividendsCard } from "./dividends-card.tsx";
@@ -25,7 +25,12 @@ export interface StudioProps {
 }
 
 /** One building's income: what came in, what is to do, what went out. */
-export function StudioRoom({ property, isTreasurer, chain }: StudioProps) {
+export function StudioRoom({
+  property,
+  isTreasurer,
+  chain,
+  todos,
+}: StudioProps & { todos: readonly Todo[] | undefined }) {
   const { data: income, error, isFetching, refetch } = useQuery(incomeQuery(property.token));
   const { data: treasury } = useQuery(treasuryQuery(property.treasury, chain.addresses.coin));
   const lag = useLag();
@@ -73,8 +78,8 @@ export function StudioRoom({ property, isTreasurer, chain }: StudioProps) {
           },
         ]}
       />
-      {income && treasury !== undefined && <Todos todos={todosOf({ ...income, treasury, now, coin: chain.coin })} />}
-      <div className="grid items-start gap-6 lg:grid-cols-3">
+      {todos && <Todos todos={todos} />}
+      <div className="grid gap-6 lg:grid-cols-3">
         <RentCard property={property} chain={chain} income={income} now={now} />
         <AnnounceCard property={property} isTreasurer={isTreasurer} chain={chain} income={income} now={now} />
         <DistributeCard

@@ -39,14 +39,16 @@ export function todosOf({ rent, records, dividends, treasury, now, coin }: Situa
   }
   const ahead = records.find(({ passed }) => !passed);
   const [ready] = undistributed({ records, dividends });
-  if (treasury > 0n && ready) {
+  // what a division left over is not worth a dividend
+  const worth = treasury >= 10n ** BigInt(coin.decimals);
+  if (worth && ready) {
     todos.push({
       id: "distribute",
       tone: "amber",
       title: `${formatMoney(treasury, coin)} can be paid to the holders`,
       text: `The record date of ${formatDateTime(ready.recordAt)} has passed: who held shares then is paid.`,
     });
-  } else if (treasury > 0n && !ahead) {
+  } else if (worth && !ahead) {
     todos.push({
       id: "announce",
       tone: "amber",
@@ -63,4 +65,18 @@ export function todosOf({ rent, records, dividends, treasury, now, coin }: Situa
     });
   }
   return todos;
+}
+
+/** How many of them wait for the manager. */
+export const needing = (todos: readonly Todo[] | undefined): number =>
+  todos?.filter(({ tone }) => tone === "amber").length ?? 0;
+
+/** "3 things need you: 2 at Marina Vista Tower, 1 at Barnsbury Terrace." */
+export function studioAnswer(counts: readonly { name: string; count: number }[]): string {
+  const waiting = counts.filter(({ count }) => count > 0);
+  const total = waiting.reduce((sum, { count }) => sum + count, 0);
+  if (total === 0) return "Nothing at the moment. Rent is in, and what can be paid out is paid out.";
+  const things = total === 1 ? "One thing needs you" : `${total} things need you`;
+  if (waiting.length === 1) return `${things}, at ${waiting[0]?.name}.`;
+  return `${things}: ${waiting.map(({ name, count }) => `${count} at ${name}`).join(", ")}.`;
 }
