@@ -34,10 +34,14 @@ export function docsPage(document: Document) {
 <style>${raw(css)}</style></head>
 <body><h1>${document.info.title} API</h1>
 <p>For programs: <a href="openapi.json">openapi.json</a></p>
-<p class="intro">${document.info.description ?? ""}</p>
+<p class="intro">${prose(document.info.description ?? "")}</p>
 ${sections}
 </body></html>`;
 }
+
+/** Text whose `marked` words are code. */
+const prose = (text: string) =>
+  text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 
 function operationEntry(document: Document, method: string, path: string, operation: Operation) {
   const parameters = (operation.parameters ?? []).flatMap((parameter) =>

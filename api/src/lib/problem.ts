@@ -31,7 +31,6 @@ const problems = {
   "unknown-contract": [422, "The transaction does not go to a contract of ours"],
   "broadcast-refused": [422, "The network refuses the transaction"],
   // orders
-  "order-side-invalid": [422, "An order sells (0) or buys (1)"],
   "order-unknown-token": [422, "The token is no property of ours"],
   "order-unknown-coin": [422, "Orders are settled in another coin"],
   "order-expired": [422, "The order has expired"],

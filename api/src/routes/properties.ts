@@ -10,7 +10,8 @@ import { ok, router } from "../lib/router.ts";
 import { address } from "../lib/schemas.ts";
 import { profileOf } from "../services/files.ts";
 import { offeringOut, shownOffering } from "../services/offerings.ts";
-import { offeringsOf, propertiesWhere, propertyOut, rulesOf, rulesOut } from "../services/properties.ts";
+import { offeringsOf, propertiesWhere, propertyOut } from "../services/properties.ts";
+import { rulesOf, rulesOut } from "../services/rules.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
 const tags = ["Properties"];
