@@ -22,3 +22,8 @@ export function Card({ title, action, flush, className, children, ...rest }: Car
     </section>
   );
 }
+
+/** Of a card that is not flush: a table at its end that reaches the edges. */
+export function InCard({ children }: { children: ReactNode }) {
+  return <div className="-mx-4 -mt-5 -mb-4 sm:-mx-5 sm:-mb-5">{children}</div>;
+}

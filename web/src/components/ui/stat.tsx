@@ -8,15 +8,17 @@ export interface StatProps {
   /** A smaller line beneath: a change, a date, a share of something. */
   note?: ReactNode;
   loading?: boolean;
+  /** Where many stand in a row. */
+  small?: boolean;
 }
 
-export function Stat({ label, value, note, loading }: StatProps) {
+export function Stat({ label, value, note, loading, small = false }: StatProps) {
   return (
     <div className="min-w-0 bg-surface px-4 py-4 sm:px-5">
       <dt className="label">{label}</dt>
       <dd className="mt-1">
-        <span className="display figures block text-20 sm:text-28">
-          {loading ? <Skeleton className="my-1 h-5 w-24 sm:h-7" /> : value}
+        <span className={cx("display figures block text-20", !small && "sm:text-28")}>
+          {loading ? <Skeleton className={cx("my-1 h-5 w-24", !small && "sm:h-7")} /> : value}
         </span>
         <span className="figures mt-0.5 block min-h-4 text-12 text-muted">{loading ? null : note}</span>
       </dd>
@@ -46,7 +48,7 @@ export function StatStrip({ stats }: { stats: readonly StatProps[] }) {
     >
       {stats.map((stat, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a strip's figures never change places
-        <Stat key={i} {...stat} />
+        <Stat key={i} small={stats.length > 4} {...stat} />
       ))}
     </dl>
   );

@@ -12,7 +12,7 @@ export function Gallery({ name, pictures }: { name: string; pictures: Profile["p
       <Picture
         hash={shown?.hash}
         caption={shown?.caption ?? name}
-        className="aspect-4/3 rounded-8 border border-line sm:aspect-16/10"
+        className="aspect-16/10 rounded-8 border border-line"
         eager
       />
       <figcaption className="flex flex-wrap items-center justify-between gap-3">

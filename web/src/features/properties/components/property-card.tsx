@@ -22,7 +22,7 @@ export function PropertyCard({ property, coin, eager }: { property: PropertySumm
       <Picture
         hash={profile?.picture?.hash}
         caption={profile?.picture?.caption ?? name}
-        className="aspect-4/3"
+        className="aspect-16/10"
         eager={eager}
       />
       <div className="flex flex-1 flex-col p-4 sm:p-5">
@@ -85,7 +85,7 @@ export function PropertyCard({ property, coin, eager }: { property: PropertySumm
 export function PropertyCardSkeleton() {
   return (
     <div className={frame} aria-hidden>
-      <Skeleton className="aspect-4/3 w-full rounded-none" />
+      <Skeleton className="aspect-16/10 w-full rounded-none" />
       <div className="p-4 sm:p-5">
         <Skeleton className="my-1 h-4 w-40" />
         <Skeleton className="mt-3 h-6 w-56" />

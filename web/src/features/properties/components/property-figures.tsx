@@ -4,10 +4,10 @@ import { type Coin, formatCount, formatMoney, formatPercent, formatShares } from
 import type { Property } from "../api/properties.ts";
 import { toBasisPoints } from "../lib/figures.ts";
 
-const labels = ["Price a share", "Net yield, a year", "Raised", "Worth, at this price", "Holders", "Let"];
+const labels = ["Price a share", "Net yield, a year", "Raised", "Owners", "Let"];
 
 export function PropertyFigures({ property, coin }: { property: Property; coin: Coin }) {
-  const { offering, lastPrice, netYieldPercent, raised, marketValue, holders, totalSupply, profile } = property;
+  const { offering, lastPrice, netYieldPercent, raised, holders, totalSupply, profile } = property;
   const price = offering?.pricePerShare ?? lastPrice;
   const facts = profile?.facts;
   const stats: StatProps[] = [
@@ -38,12 +38,11 @@ export function PropertyFigures({ property, coin }: { property: Property; coin: 
     },
     {
       label: labels[3],
-      value: marketValue ? <Money units={marketValue} coin={coin} /> : "Not yet",
-      note: "All shares",
+      value: formatCount(holders),
+      note: holders === 1 ? "Wallet" : "Wallets",
     },
-    { label: labels[4], value: formatCount(holders), note: holders === 1 ? "Wallet" : "Wallets" },
     {
-      label: labels[5],
+      label: labels[4],
       value: facts ? formatPercent(BigInt(Math.round(facts.occupancyPercent * 100))) : "Not told",
       note: facts && `${formatCount(facts.units)} units`,
     },

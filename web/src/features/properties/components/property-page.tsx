@@ -57,7 +57,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
             <BuyTicket property={property} chain={chain} />
           </div>
           <div className="grid min-w-0 gap-6">
-            <AboutSection property={property} />
+            <AboutSection property={property} coin={coin} />
             <RulesSection property={property} />
             <IncomeSection property={property} coin={coin} />
             <PapersSection property={property} />
@@ -81,7 +81,7 @@ function Pending() {
       <div className="grid gap-8">
         <PropertyFiguresSkeleton />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <Skeleton className="aspect-4/3 w-full rounded-8 sm:aspect-16/10" />
+          <Skeleton className="aspect-16/10 w-full rounded-8" />
           <Skeleton className="h-96 w-full rounded-8" />
         </div>
       </div>

@@ -3,12 +3,13 @@ import type { ReactNode } from "react";
 import { Address } from "#components/ui/address.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { formatCount, formatCountry } from "#lib/format.ts";
+import { Money } from "#components/ui/figures.tsx";
+import { type Coin, formatCount, formatCountry, formatShares } from "#lib/format.ts";
 import type { Profile, Property } from "../../api/properties.ts";
 import { partsOf } from "../../lib/figures.ts";
 
 /** What the building is, what can go wrong, and its plain facts. */
-export function AboutSection({ property }: { property: Property }) {
+export function AboutSection({ property, coin }: { property: Property; coin: Coin }) {
   const { profile } = property;
   if (!profile) {
     return (
@@ -29,7 +30,7 @@ export function AboutSection({ property }: { property: Property }) {
             <p key={paragraph}>{paragraph}</p>
           ))}
         </div>
-        <Facts property={property} profile={profile} />
+        <Facts property={property} profile={profile} coin={coin} />
       </Card>
       <Card title="What can go wrong">
         <div className="grid max-w-prose gap-3 text-16">
@@ -46,7 +47,13 @@ export function AboutSection({ property }: { property: Property }) {
   );
 }
 
-function Facts({ property, profile: { address, facts } }: { property: Property; profile: Profile }) {
+interface FactsProps {
+  property: Property;
+  profile: Profile;
+  coin: Coin;
+}
+
+function Facts({ property, profile: { address, facts }, coin }: FactsProps) {
   const map = `https://www.openstreetmap.org/?mlat=${address.latitude}&mlon=${address.longitude}#map=16/${address.latitude}/${address.longitude}`;
   const rows: [string, ReactNode][] = [
     [
@@ -67,6 +74,11 @@ function Facts({ property, profile: { address, facts } }: { property: Property; 
     ["Floors", formatCount(facts.floors)],
     ["Area", `${formatCount(Math.round(facts.areaSqm))} m²`],
     ["Units", formatCount(facts.units)],
+    ["All shares there may be", formatShares(property.cap)],
+    [
+      "Worth, at the last price",
+      property.marketValue ? <Money key="worth" units={property.marketValue} coin={coin} /> : "Not traded yet",
+    ],
     ["Issuer", property.owner ? <Address key="owner" address={property.owner} /> : "None"],
     ["Register of shares", <Address key="token" address={property.token} name={property.symbol} />],
   ];

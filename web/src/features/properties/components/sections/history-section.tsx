@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Address, TransactionHash } from "#components/ui/address.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, InCard } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Money, Shares } from "#components/ui/figures.tsx";
@@ -17,8 +17,24 @@ export function HistorySection({ property: { token }, coin }: { property: Proper
       <Tabs
         label="History"
         items={[
-          { id: "trades", label: "Trades", content: <Trades token={token} coin={coin} /> },
-          { id: "transfers", label: "All movements", content: <Transfers token={token} /> },
+          {
+            id: "trades",
+            label: "Trades",
+            content: (
+              <InCard>
+                <Trades token={token} coin={coin} />
+              </InCard>
+            ),
+          },
+          {
+            id: "transfers",
+            label: "All movements",
+            content: (
+              <InCard>
+                <Transfers token={token} />
+              </InCard>
+            ),
+          },
         ]}
       />
     </Card>
@@ -36,7 +52,7 @@ function Trades({ token, coin }: { token: string; coin: Coin }) {
         <EmptyState title="No trades yet" text="When an owner sells to another verified person, it stands here." />
       }
       columns={[
-        { key: "at", header: "When", cell: ({ timestamp }) => <DateTime at={timestamp} time />, phone: "title" },
+        { key: "at", header: "When", cell: ({ timestamp }) => <DateTime at={timestamp} />, phone: "title" },
         {
           key: "seller",
           header: "Seller",
@@ -76,7 +92,7 @@ function Transfers({ token }: { token: string }) {
       rowKey={({ id }) => id}
       empty={<EmptyState title="Nothing has moved yet" text="The first purchase stands here." />}
       columns={[
-        { key: "at", header: "When", cell: ({ timestamp }) => <DateTime at={timestamp} time />, phone: "title" },
+        { key: "at", header: "When", cell: ({ timestamp }) => <DateTime at={timestamp} />, phone: "title" },
         { key: "what", header: "What", cell: ({ kind }) => <Badge tone={kinds[kind].tone}>{kinds[kind].label}</Badge> },
         {
           key: "from",

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { TransactionHash } from "#components/ui/address.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, InCard } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Money, Percent } from "#components/ui/figures.tsx";
@@ -32,9 +32,33 @@ export function IncomeSection({ property, coin }: { property: Property; coin: Co
       <Tabs
         label="Income"
         items={[
-          { id: "dividends", label: "Dividends", content: <Dividends token={token} coin={coin} /> },
-          { id: "rent", label: "Rent, by month", content: <Rent token={token} coin={coin} /> },
-          { id: "record-dates", label: "Record dates", content: <RecordDates token={token} /> },
+          {
+            id: "dividends",
+            label: "Dividends",
+            content: (
+              <InCard>
+                <Dividends token={token} coin={coin} />
+              </InCard>
+            ),
+          },
+          {
+            id: "rent",
+            label: "Rent, by month",
+            content: (
+              <InCard>
+                <Rent token={token} coin={coin} />
+              </InCard>
+            ),
+          },
+          {
+            id: "record-dates",
+            label: "Record dates",
+            content: (
+              <InCard>
+                <RecordDates token={token} />
+              </InCard>
+            ),
+          },
         ]}
       />
     </Card>

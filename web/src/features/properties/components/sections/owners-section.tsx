@@ -28,7 +28,7 @@ export function OwnersSection({ property: { token, totalSupply, cap, holders } }
         </span>
       }
     >
-      {first.length > 0 && <OwnershipBar holders={first} totalSupply={totalSupply} cap={cap} />}
+      {first.length > 0 && <OwnershipBar holders={first} totalSupply={totalSupply} />}
       <PagedTable
         caption="Who holds shares, largest first"
         subject="the owners"

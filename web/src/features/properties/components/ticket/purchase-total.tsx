@@ -24,7 +24,7 @@ export function PurchaseTotal({ shares, property, offering, coin }: PurchaseTota
         </dd>
       </div>
       <div className="flex justify-between gap-4">
-        <dt className="text-muted">Of the building</dt>
+        <dt className="text-muted">Of all there may ever be</dt>
         <dd>
           <Percent part={shares} whole={cap} />
         </dd>

@@ -1,0 +1,104 @@
+import { Link } from "@tanstack/react-router";
+import { Send } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import type { Address } from "viem";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button, LinkButton } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Money, Percent, Shares } from "#components/ui/figures.tsx";
+import type { Coin } from "#lib/format.ts";
+import type { Holding } from "../api/portfolio.ts";
+import { TransferRitual } from "./transfer-ritual.tsx";
+
+interface HoldingsCardProps {
+  address: Address;
+  holdings: readonly Holding[];
+  coin: Coin;
+}
+
+export function HoldingsCard({ address, holdings, coin }: HoldingsCardProps) {
+  const [moving, setMoving] = useState<Holding>();
+  return (
+    <Card title="Your shares" flush>
+      {holdings.length === 0 ? (
+        <EmptyState
+          title="You own no shares any more"
+          text="Your dividends of earlier holdings are still here."
+          action={<LinkButton to="/">See the properties</LinkButton>}
+        />
+      ) : (
+        <ul className="divide-y divide-line">
+          {holdings.map((one) => (
+            <Row key={one.token} holding={one} coin={coin} onTransfer={() => setMoving(one)} />
+          ))}
+        </ul>
+      )}
+      {moving && <TransferRitual address={address} holding={moving} onClose={() => setMoving(undefined)} />}
+    </Card>
+  );
+}
+
+function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTransfer: () => void }) {
+  const { token, name, symbol, balance, unfrozen, addressFrozen, frozen, totalSupply, lastPrice, value } = holding;
+  const stuck = addressFrozen || unfrozen === "0";
+  return (
+    <li
+      data-testid={`holding-${symbol}`}
+      className="grid gap-4 px-4 py-5 sm:px-5 lg:grid-cols-[1fr_auto] lg:items-center"
+    >
+      <div className="grid gap-3">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Link
+            to="/properties/$address"
+            params={{ address: token }}
+            className="display text-20 underline-offset-4 hover:underline"
+          >
+            {name}
+          </Link>
+          {addressFrozen ? (
+            <Badge tone="amber">Frozen</Badge>
+          ) : (
+            frozen !== "0" && <Badge tone="amber">Partly frozen</Badge>
+          )}
+        </p>
+        <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-12">
+          <Figure label="Shares">
+            <span data-testid={`shares-${symbol}`}>
+              <Shares count={balance} />
+            </span>
+          </Figure>
+          <Figure label="Part of all issued">
+            <Percent part={balance} whole={totalSupply} />
+          </Figure>
+          <Figure label="Last price">{lastPrice ? <Money units={lastPrice} coin={coin} /> : "None yet"}</Figure>
+          <Figure label="Worth">{value ? <Money units={value} coin={coin} /> : "Not known yet"}</Figure>
+        </dl>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          icon={Send}
+          onClick={onTransfer}
+          disabled={stuck}
+          title={stuck ? "These shares are frozen" : undefined}
+          data-testid={`transfer-${symbol}`}
+          aria-label={`Transfer shares of ${name}`}
+        >
+          Transfer
+        </Button>
+        <LinkButton to="/trade/$address" params={{ address: token }} aria-label={`Sell shares of ${name}`}>
+          Sell
+        </LinkButton>
+      </div>
+    </li>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="label">{label}</dt>
+      <dd className="figures mt-0.5 text-14 font-medium">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { Coins } from "lucide-react";
+import { TransactionHash } from "#components/ui/address.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { DateTime } from "#components/ui/date-time.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Money, Shares } from "#components/ui/figures.tsx";
+import { PagedTable } from "#components/ui/paged-table.tsx";
+import type { Coin } from "#lib/format.ts";
+import type { Entitlement } from "../api/portfolio.ts";
+
+const states = {
+  paid: { tone: "green", label: "Paid" },
+  claimable: { tone: "neutral", label: "Can be claimed" },
+  held: { tone: "amber", label: "Held for you" },
+} as const;
+
+interface PaidCardProps {
+  query: UseInfiniteQueryResult<InfiniteData<{ data: Entitlement[] }>>;
+  coin: Coin;
+}
+
+/** Every dividend, and what became of it. */
+export function PaidCard({ query, coin }: PaidCardProps) {
+  return (
+    <Card title="All your dividends" flush>
+      <PagedTable
+        caption="Your dividends, newest first"
+        subject="your dividends"
+        query={query}
+        rowKey={({ token, index, account }) => `${token}-${index}-${account}`}
+        empty={
+          <EmptyState
+            icon={Coins}
+            title="No dividend yet"
+            text="Hold shares at a record date, and your part of the rent appears here."
+          />
+        }
+        columns={[
+          { key: "name", header: "Building", phone: "title", cell: ({ name }) => name },
+          { key: "record", header: "Held on", cell: ({ recordAt }) => <DateTime at={recordAt} /> },
+          { key: "shares", header: "Shares", numeric: true, cell: ({ shares }) => <Shares count={shares} /> },
+          {
+            key: "amount",
+            header: "Amount",
+            numeric: true,
+            cell: ({ amount }) => <Money units={amount} coin={coin} />,
+          },
+          {
+            key: "state",
+            header: "State",
+            cell: ({ status }) => <Badge tone={states[status].tone}>{states[status].label}</Badge>,
+          },
+          {
+            key: "receipt",
+            header: "Receipt",
+            cell: ({ payment }) => (payment ? <TransactionHash hash={payment.transaction} /> : "Not yet"),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
