@@ -38,7 +38,10 @@ export function SigningRitual(props: SigningRitualProps) {
   const wallet = useWallet();
   const [typed, setTyped] = useState("");
   const [starting, setStarting] = useState(false);
+  // what is under way keeps its name, whatever becomes of the page behind it
+  const [started, setStarted] = useState<Plan>();
   const { phase, failed } = phaseOf(activity);
+  const shown = (activity && started) ?? plan;
 
   const watching = open ? activity?.id : undefined;
   useEffect(() => {
@@ -53,6 +56,7 @@ export function SigningRitual(props: SigningRitualProps) {
 
   async function start(): Promise<void> {
     setStarting(true);
+    setStarted(plan);
     try {
       const ended = await run(plan);
       if (phaseOf(ended).phase === "done") onDone?.(ended);
@@ -72,8 +76,8 @@ export function SigningRitual(props: SigningRitualProps) {
     <Dialog
       open={open}
       onOpenChange={change}
-      title={plan.title}
-      {...(plan.detail ? { description: plan.detail } : {})}
+      title={shown.title}
+      {...(shown.detail ? { description: shown.detail } : {})}
       testId="signing-ritual"
       footer={
         phase === "done" || (phase === "pending" && !failed) ? (
@@ -108,7 +112,7 @@ export function SigningRitual(props: SigningRitualProps) {
       <RitualView
         review={review}
         choose={choose}
-        steps={plan.steps}
+        steps={shown.steps}
         activity={activity}
         outcome={outcome}
         confirmation={

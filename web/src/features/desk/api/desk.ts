@@ -5,12 +5,17 @@ import { chainClient } from "#lib/chain-client.ts";
 
 export type Applicant = Answer<typeof api.applications.$get>["data"][number];
 
-/** Who asks to be verified, longest waiting first; `done` are those who were. */
-export const applicationsQuery = (status: "open" | "done") =>
+/** Who waits to be verified, longest first; or everybody who ever asked. */
+export const applicationsQuery = (status: "open" | "all") =>
   queryOptions({
     queryKey: ["applications", status],
     queryFn: async ({ signal }) =>
-      (await api.applications.$get({ query: { status, limit: "100" } }, { init: { signal } })).json(),
+      (
+        await api.applications.$get(
+          { query: { limit: "100", ...(status === "open" ? { status } : {}) } },
+          { init: { signal } },
+        )
+      ).json(),
     refetchInterval: status === "open" ? 2_000 : 10_000,
   });
 

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import type { Address } from "viem";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { ChainInfo } from "#lib/chain-info.ts";
+import { useSubject } from "#lib/use-subject.ts";
 import { applicationsQuery } from "../api/desk.ts";
 import type { Access } from "../lib/access.ts";
 import type { Act } from "../lib/desk-plans.ts";
@@ -12,21 +12,6 @@ import { People } from "./people.tsx";
 import { PersonDialog } from "./person-dialog.tsx";
 import { Queue } from "./queue.tsx";
 import { type Candidate, VerifyRitual } from "./verify-ritual.tsx";
-
-/** What one does with a dialog: the last subject stays while it closes. */
-function useSubject<T>() {
-  const [subject, setSubject] = useState<T>();
-  const [open, setOpen] = useState(false);
-  return {
-    subject,
-    open,
-    setOpen,
-    show: (next: T) => {
-      setSubject(next);
-      setOpen(true);
-    },
-  };
-}
 
 export function DeskRoom({ access, chain }: { access: Access; chain: ChainInfo }) {
   const candidate = useSubject<Candidate>();

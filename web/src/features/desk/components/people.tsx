@@ -53,14 +53,14 @@ const columns = (onOpen: (wallet: Hex) => void): Column<Row>[] => [
   },
 ];
 
-/** People known from a review or a holding; anybody else by address. */
+/** People known from a request or a holding; anybody else by address. */
 export function People({ access, onOpen }: { access: Access; onOpen: (wallet: Hex) => void }) {
   const { data: properties } = useQuery(propertiesQuery);
-  const { data: reviewed } = useQuery({ ...applicationsQuery("done"), enabled: access.register });
+  const { data: applicants } = useQuery({ ...applicationsQuery("all"), enabled: access.register });
   const holders = useQueries({ queries: (properties?.data ?? []).map(({ token }) => topHoldersQuery(token)) });
   const loading = !properties || holders.some(({ isPending }) => isPending);
   const wallets = peopleOf(
-    reviewed?.data ?? [],
+    applicants?.data ?? [],
     holders.map(({ data }) => data?.data ?? []),
   ) as Hex[];
   const accounts = useQueries({ queries: wallets.map((wallet) => accountQuery(wallet)) });
@@ -74,7 +74,7 @@ export function People({ access, onOpen }: { access: Access; onOpen: (wallet: He
           <EmptyState
             icon={Users}
             title="Nobody is known yet"
-            text="People appear here once they were reviewed or hold shares."
+            text="People appear here once they ask for a review or hold shares."
           />
         ) : (
           <Table

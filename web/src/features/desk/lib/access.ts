@@ -16,10 +16,10 @@ export function accessOf(roles: Account["roles"], registry: string): Access {
   };
 }
 
-/** Everybody the desk knows of, once: who was reviewed, and who holds shares. */
+/** Everybody the desk knows of, once: who asked for a review, and who holds shares. */
 export function peopleOf(
-  reviewed: readonly { address: string }[],
+  applicants: readonly { address: string }[],
   holders: readonly (readonly { account: string }[])[],
 ): string[] {
-  return [...new Set([...reviewed.map(({ address }) => address), ...holders.flat().map(({ account }) => account)])];
+  return [...new Set([...applicants.map(({ address }) => address), ...holders.flat().map(({ account }) => account)])];
 }

@@ -1,4 +1,3 @@
-import { skipToken, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AmountInput } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -8,14 +7,12 @@ import { Money } from "#components/ui/figures.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { RuleList } from "#components/ui/rule-list.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { holdingsQuery } from "#features/portfolio/api/portfolio.ts";
-import { explainQuery } from "#features/properties/api/properties.ts";
 import { amountText } from "#lib/parse-amount.ts";
+import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
-import { balanceQuery } from "../api/chain-reads.ts";
-import { orderRules } from "../lib/market-rules.ts";
+import { useOrderCheck } from "../api/use-order-check.ts";
 import { type Book, takesAtOnce } from "../lib/order-book.ts";
-import { expiries, type OrderForm, readForm } from "../lib/order-form.ts";
+import { expiries, type OrderDraft, type OrderForm, readForm } from "../lib/order-form.ts";
 import type { Room } from "./market-room.tsx";
 import { PlaceRitual } from "./place-ritual.tsx";
 import { SideSwitch } from "./side-switch.tsx";
@@ -29,37 +26,13 @@ export function OrderTicket({ property, chain, book }: Room & { book: Book | und
   const { address = nobody, status, open: signIn } = useWallet();
   const connected = status === "connected";
   const [form, setForm] = useState(empty);
-  const [reviewing, setReviewing] = useState(false);
+  const reviewing = useSubject<OrderDraft>();
   const set = (part: Partial<OrderForm>) => setForm((form) => ({ ...form, ...part }));
-  const { coin, addresses } = chain;
+  const { coin } = chain;
   const draft = readForm(form, coin);
   const selling = form.side === "sell";
 
-  const { data: holdings } = useQuery({ ...holdingsQuery(address), enabled: connected });
-  const holding = holdings?.data.holdings.find(({ token }) => token === property.token);
-  const held = holdings && BigInt(holding?.balance ?? 0);
-  const free = holdings && BigInt(holding?.addressFrozen ? 0 : (holding?.unfrozen ?? 0));
-  const { data: coins } = useQuery({ ...balanceQuery(addresses.coin, address), enabled: connected });
-  const movement = draft && {
-    operator: addresses.marketplace,
-    from: selling ? address : nobody,
-    to: address,
-    amount: draft.shares,
-  };
-  const { data: explained } = useQuery(
-    connected && movement
-      ? explainQuery(property.token, movement)
-      : { queryKey: ["explain", "none"], queryFn: skipToken },
-  );
-  const rules =
-    connected && draft
-      ? orderRules({
-          side: form.side,
-          needed: selling ? draft.shares : draft.total,
-          available: selling ? free : coins,
-          reasons: explained?.reasons,
-        })
-      : [];
+  const { held, free, rules } = useOrderCheck({ property, chain }, form.side, draft);
   const instead = draft && book && takesAtOnce(book, draft.side, draft.price, address);
   const suggested =
     (selling ? book?.bestAsk : book?.bestBid) ?? (property.lastPrice ? BigInt(property.lastPrice) : undefined);
@@ -71,7 +44,7 @@ export function OrderTicket({ property, chain, book }: Room & { book: Book | und
         onSubmit={(event) => {
           event.preventDefault();
           if (!connected) signIn();
-          else if (draft) setReviewing(true);
+          else if (draft) reviewing.show(draft);
         }}
       >
         <SideSwitch side={form.side} onChange={(side) => set({ side })} />
@@ -138,15 +111,15 @@ export function OrderTicket({ property, chain, book }: Room & { book: Book | und
           takes it.
         </p>
       </form>
-      {draft && connected && (
+      {reviewing.subject && connected && (
         <PlaceRitual
           room={{ property, chain }}
           wallet={address}
-          draft={draft}
+          draft={reviewing.subject}
           rules={rules}
           held={held}
-          open={reviewing}
-          onOpenChange={setReviewing}
+          open={reviewing.open}
+          onOpenChange={reviewing.setOpen}
           onDone={() => set({ shares: "", price: "" })}
         />
       )}

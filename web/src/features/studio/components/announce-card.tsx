@@ -7,6 +7,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { isLocalChain } from "#lib/chain.ts";
 import { formatDateTime } from "#lib/format.ts";
+import { useSubject } from "#lib/use-subject.ts";
 import type { Income } from "../api/studio.ts";
 import { momentProblem, readMoment, recordChoices } from "../lib/record-choice.ts";
 import { announcePlan } from "../lib/studio-plans.ts";
@@ -24,14 +25,13 @@ export function AnnounceCard({
 }: StudioProps & { income: Income | undefined; now: number }) {
   const [choice, setChoice] = useState("2d");
   const [typed, setTyped] = useState("");
-  const [open, setOpen] = useState(false);
-  const [announced, setAnnounced] = useState<number>();
+  const reviewing = useSubject<number>();
   const last = income?.records[0]?.recordAt;
   const choices = recordChoices(now, last, isLocalChain);
   const chosen = choices.find(({ value }) => value === choice) ?? choices[0];
   const at = chosen?.at ?? readMoment(typed);
   const problem = momentProblem(at, now, last);
-  const settled = announced ?? at;
+  const settled = reviewing.subject;
 
   return (
     <Card title="Announce a record date">
@@ -39,9 +39,7 @@ export function AnnounceCard({
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (at === undefined || problem) return;
-          setAnnounced(at);
-          setOpen(true);
+          if (at !== undefined && !problem) reviewing.show(at);
         }}
       >
         <Field label="Record date" hint={chosen?.at === undefined ? undefined : utc(chosen.at)}>
@@ -82,11 +80,8 @@ export function AnnounceCard({
       </form>
       {settled !== undefined && (
         <SigningRitual
-          open={open}
-          onOpenChange={(next) => {
-            setOpen(next);
-            if (!next) setAnnounced(undefined);
-          }}
+          open={reviewing.open}
+          onOpenChange={reviewing.setOpen}
           plan={announcePlan({ chain, property }, settled)}
           review={{
             result: [

@@ -1,18 +1,17 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { SigningRitual } from "#components/signing/signing-ritual.tsx";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Money, Shares } from "#components/ui/figures.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { formatDateTime, formatMoney, formatShares } from "#lib/format.ts";
-import { retypeIfLarge } from "#lib/large-amount.ts";
+import { formatDateTime } from "#lib/format.ts";
 import { amountText } from "#lib/parse-amount.ts";
+import { useSubject } from "#lib/use-subject.ts";
 import { type Income, supplyAtQuery } from "../api/studio.ts";
 import { distributionOf, undistributed } from "../lib/distribution.ts";
-import { distributePlan } from "../lib/studio-plans.ts";
+import { DistributeRitual, type Payout } from "./distribute-ritual.tsx";
 import type { StudioProps } from "./studio-room.tsx";
 
 /** Pays what the treasury holds to those of record. */
@@ -27,14 +26,14 @@ export function DistributeCard({
   const ready = income ? undistributed(income) : [];
   const [chosen, setChosen] = useState("");
   const [typed, setTyped] = useState<string>();
-  const [open, setOpen] = useState(false);
+  const reviewing = useSubject<Payout>();
   const record = ready.find(({ recordId }) => recordId === chosen) ?? ready[0];
   const text = typed ?? (treasury && record ? amountText(treasury, coin.decimals) : "");
   const { units: amount } = checkAmount(text, { decimals: coin.decimals, max: treasury, unit: coin.symbol });
   const { data: supply } = useQuery(
     record ? supplyAtQuery(property.token, record.recordId) : { queryKey: ["chain-reads", "none"], queryFn: skipToken },
   );
-  const { perShare, total, stays } = distributionOf(amount ?? 0n, supply ?? 0n);
+  const { perShare, total } = distributionOf(amount ?? 0n, supply ?? 0n);
   const tooSmall =
     amount !== undefined && supply !== undefined && perShare === 0n
       ? "Less than the smallest unit a share."
@@ -47,7 +46,7 @@ export function DistributeCard({
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (possible) setOpen(true);
+          if (possible) reviewing.show({ record, amount, supply });
         }}
       >
         <Field
@@ -92,23 +91,14 @@ export function DistributeCard({
         </Button>
         {!isTreasurer && <p className="text-14 text-muted">Only a treasurer of this property may distribute.</p>}
       </form>
-      {record && amount !== undefined && supply !== undefined && (
-        <SigningRitual
-          open={open}
-          onOpenChange={setOpen}
-          plan={distributePlan({ chain, property }, record.recordId, amount)}
-          review={{
-            result: [
-              { label: "To the holders of record", value: formatMoney(total, coin, { exact: true }) },
-              { label: "A share receives", value: formatMoney(perShare, coin, { exact: true }) },
-              { label: "Shares of record", value: formatShares(supply) },
-              { label: "Record date", value: formatDateTime(record.recordAt) },
-              { label: "Does not divide evenly, stays", value: formatMoney(stays, coin, { exact: true }) },
-            ],
-          }}
-          outcome="Holders of record can claim it now. You can also pay it out to them below."
+      {reviewing.subject && (
+        <DistributeRitual
+          property={property}
+          chain={chain}
+          payout={reviewing.subject}
+          open={reviewing.open}
+          onOpenChange={reviewing.setOpen}
           onDone={() => setTyped(undefined)}
-          {...retypeIfLarge(amount, coin)}
         />
       )}
     </Card>

@@ -10,6 +10,7 @@ import { balanceQuery } from "#features/marketplace/api/chain-reads.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { formatMoney, formatMonth } from "#lib/format.ts";
 import { retypeIfLarge } from "#lib/large-amount.ts";
+import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import type { Income } from "../api/studio.ts";
 import { duePeriod, periodOptions } from "../lib/month.ts";
@@ -22,6 +23,12 @@ export interface RentCardProps {
   now: number;
 }
 
+interface Deposit {
+  amount: bigint;
+  period: number;
+  lease: `0x${string}`;
+}
+
 const nobody = "0x0000000000000000000000000000000000000000";
 
 export function RentCard({ property, chain, income, now }: RentCardProps) {
@@ -30,11 +37,12 @@ export function RentCard({ property, chain, income, now }: RentCardProps) {
   const { data: balance } = useQuery({ ...balanceQuery(addresses.coin, address), enabled: address !== nobody });
   const [text, setText] = useState("");
   const [month, setMonth] = useState<string>();
-  const [open, setOpen] = useState(false);
+  const reviewing = useSubject<Deposit>();
   const paid = income?.rent.map(({ period }) => period) ?? [];
   const period = month ?? String(duePeriod(paid, now));
   const options = periodOptions(now);
   const { units: amount } = checkAmount(text, { decimals: coin.decimals, max: balance, unit: coin.symbol });
+  const deposit = reviewing.subject;
   const again = paid.includes(Number(period));
 
   return (
@@ -43,7 +51,9 @@ export function RentCard({ property, chain, income, now }: RentCardProps) {
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (amount !== undefined) setOpen(true);
+          if (amount !== undefined && income) {
+            reviewing.show({ amount, period: Number(period), lease: leaseOf(income.rent, property.symbol) });
+          }
         }}
       >
         <AmountInput
@@ -78,20 +88,17 @@ export function RentCard({ property, chain, income, now }: RentCardProps) {
           Deposit rent
         </Button>
       </form>
-      {amount !== undefined && income && (
+      {deposit && (
         <SigningRitual
-          open={open}
-          onOpenChange={setOpen}
-          plan={rentPlan(
-            { chain, property },
-            { payer: address, amount, period: Number(period), lease: leaseOf(income.rent, property.symbol) },
-          )}
+          open={reviewing.open}
+          onOpenChange={reviewing.setOpen}
+          plan={rentPlan({ chain, property }, { payer: address, ...deposit })}
           review={{
-            leaves: [{ label: "Rent", value: formatMoney(amount, coin, { exact: true }) }],
+            leaves: [{ label: "Rent", value: formatMoney(deposit.amount, coin, { exact: true }) }],
             fees: [{ label: "Fee", value: "None but the network's" }],
             result: [
               { label: "Goes to", value: `Treasury of ${property.name}` },
-              { label: "For", value: formatMonth(Number(period)) },
+              { label: "For", value: formatMonth(deposit.period) },
             ],
           }}
           outcome="The rent is in the treasury. It can leave it in one way only: to the holders, as a dividend."
@@ -99,7 +106,7 @@ export function RentCard({ property, chain, income, now }: RentCardProps) {
             setText("");
             setMonth(undefined);
           }}
-          {...retypeIfLarge(amount, coin)}
+          {...retypeIfLarge(deposit.amount, coin)}
         />
       )}
     </Card>
