@@ -17,6 +17,7 @@ import { TOPIC } from "../../contracts/facts.ts";
 import { startChain } from "../../scripts/lib/chain.ts";
 import { choosePorts } from "../../scripts/lib/ports.ts";
 import { discardPostgres, startPostgres } from "../../scripts/lib/postgres.ts";
+import { signalTo } from "../../scripts/lib/process-identity.ts";
 import { type Child, Supervisor } from "../../scripts/lib/processes.ts";
 import { bindProjections } from "../../scripts/lib/projections.ts";
 import { type Services, startIndexer, untilIndexed, viewsSchema } from "../../scripts/lib/services.ts";
@@ -50,12 +51,26 @@ export async function openStage(): Promise<Stage> {
   const dir = directory.path;
   const supervisor = new Supervisor({ logDir: path.join(dir, "logs") });
   const databases: Database[] = [];
+  const discard = () => {
+    try {
+      discardPostgres(dir);
+    } finally {
+      directory[Symbol.dispose]();
+    }
+  };
   const close = async () => {
     await Promise.all(databases.map((database) => database.close()));
     await supervisor.stop(["indexer"], ["chain"], ["postgres"]);
-    discardPostgres(dir);
-    directory[Symbol.dispose]();
+    discard();
   };
+  // The children are in groups of their own and would outlive tests that are stopped; there is no time to wait for them.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      for (const { pid } of supervisor.running()) signalTo(-pid, "SIGKILL");
+      discard();
+      process.exit(1);
+    });
+  }
   try {
     const { rpc, indexer, postgres: database } = await choosePorts({ rpc: 0, indexer: 0, postgres: 0 });
     const ports = { web: 0, api: 0, rpc: rpc.port, indexer: indexer.port, postgres: database.port };
