@@ -40,6 +40,19 @@ describe("the rules of a movement", () => {
     );
   });
 
+  it("do not ask for the country of somebody unknown", () => {
+    const account = "0x1111111111111111111111111111111111111111";
+    const verdicts = movementRules(
+      [
+        { name: "PropertyTokenReceiverNotVerified", args: [account, 0] },
+        { name: "CountryNotAllowed", args: [account, 0] },
+      ],
+      rules,
+    );
+    assert.deepEqual(states(verdicts).slice(0, 1), ["verified fails"]);
+    assert.ok(states(verdicts).includes("country pending"));
+  });
+
   it("do not hide a refusal that has no rule here", () => {
     const [last] = movementRules([{ name: "SomethingNew", args: [] }], rules).slice(-1);
     assert.equal(last?.state, "fails");

@@ -59,6 +59,8 @@ export const verdictOf = (id: string, label: string, reason: Reason | undefined)
     ? { id, label, state: "fails", reason, refusal: explainContractError(reason.name, reason.args) }
     : { id, label, state: "passes" };
 
+const isOfNowhere = ({ name, args }: Reason) => name === "CountryNotAllowed" && Number(args[1]) === 0;
+
 /** Every rule of a property, with a tick or the reason; `undefined` reasons: not asked yet. */
 export function movementRules(
   reasons: readonly Reason[] | undefined,
@@ -67,7 +69,9 @@ export function movementRules(
 ): RuleVerdict[] {
   const known = rulesFor(rules, parties);
   if (!reasons) return known.map(({ id, label }) => ({ id, label, state: "pending" }));
-  const verdicts = known.flatMap(({ id, label, errors }) => {
+  const verdicts = known.flatMap(({ id, label, errors }): RuleVerdict[] => {
+    // of somebody whom the register does not know, no country is known either
+    if (id === "country" && reasons.some(isOfNowhere)) return [{ id, label, state: "pending" }];
     const found = reasons.filter(({ name }) => errors.includes(name));
     return found.length > 0
       ? found.map((reason, i) => verdictOf(i ? `${id}-${i}` : id, label, reason))

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "#lib/cx.ts";
 import { IconButton } from "./button.tsx";
 
@@ -55,6 +55,8 @@ function Frame({
   above,
   testId,
 }: DialogProps & { className: string; above: boolean }) {
+  // where one was, to return there: Radix knows that only of its own triggers
+  const opener = useRef<Element | null>(null);
   const layer = above ? "z-[2147483647]" : "z-50";
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -62,6 +64,13 @@ function Frame({
         <Radix.Overlay className={cx("appear fixed inset-0 bg-scrim", layer)} />
         <Radix.Content
           data-testid={testId}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           // a wallet's own dialog beneath must neither swallow the wheel nor be taken for "outside"
           onWheel={(event) => event.stopPropagation()}
           onTouchMove={(event) => event.stopPropagation()}

@@ -62,7 +62,7 @@ function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTr
             frozen !== "0" && <Badge tone="amber">Partly frozen</Badge>
           )}
         </p>
-        <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-12">
+        <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-[repeat(3,8rem)_1fr]">
           <Figure label="Shares">
             <span data-testid={`shares-${symbol}`}>
               <Shares count={balance} />
