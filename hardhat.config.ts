@@ -26,16 +26,49 @@ const quietForgeStd: HardhatPlugin = {
   },
 };
 
+/**
+ * Of the tests only their own code is translated, by the quick way: what they import is compiled by itself and created
+ * from its artifacts. Else every change of a test would translate the whole suite again, which takes minutes.
+ */
+const quickTests: HardhatPlugin = {
+  id: "quick-tests",
+  hookHandlers: {
+    solidity: async () => ({
+      default: async () => ({
+        preprocessSolcInputBeforeBuilding: async (context, input, next) => {
+          const tests = Object.keys(input.sources).filter((source) => source.startsWith("project/contracts/test/"));
+          if (tests.length === 0) return next(context, input);
+          const { "*": wanted = {} } = input.settings.outputSelection;
+          const outputSelection = Object.fromEntries(tests.map((test) => [test, wanted]));
+          const quick = { viaIR: false, optimizer: { enabled: false } };
+          return next(context, { ...input, settings: { ...input.settings, ...quick, outputSelection } });
+        },
+      }),
+    }),
+  },
+};
+
 /** One setting for tests, gas and deployment, so that what is measured is what is deployed. */
-const settings = { evmVersion: "osaka", viaIR: true, optimizer: { enabled: true, runs: 200 } };
+const settings = {
+  evmVersion: "osaka",
+  viaIR: true,
+  optimizer: { enabled: true, runs: 200 },
+  // for contracts/layouts, see scripts/export-layouts.ts
+  outputSelection: { "*": { "*": ["storageLayout"] } },
+};
+
+/** Every night each property is tried a hundred times as often: `pnpm test:nightly`. */
+const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 1_000);
 
 export default defineConfig({
-  plugins: [toolboxViem, quietForgeStd],
+  plugins: [toolboxViem, quietForgeStd, quickTests],
   paths: { sources: "contracts/src", tests: { nodejs: "contracts/test", solidity: "contracts/test" } },
   solidity: {
+    // Tests deploy the suite from its artifacts (see contracts/test/Suite.sol), which must therefore be built before them.
+    splitTestsCompilation: true,
     profiles: { default: { compilers: [{ ...solc, settings }] } },
     npmFilesToBuild: ["@openzeppelin/contracts/governance/TimelockController.sol"],
   },
   networks: { default: { type: "edr-simulated", hardfork: "osaka" } },
-  test: { solidity: { fuzz: { runs: 1_000 }, invariant: { runs: 32, depth: 64, failOnRevert: true } } },
+  test: { solidity: { fuzz: { runs: fuzzRuns }, invariant: { runs: 32, depth: 64, failOnRevert: true } } },
 });
