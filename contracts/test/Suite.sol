@@ -24,7 +24,8 @@ import {PropertyToken} from "../src/token/PropertyToken.sol";
 import {TransferExplainer} from "../src/token/TransferExplainer.sol";
 
 /// @notice The whole suite as `contracts/deploy` deploys it, with one owner where production has a timelock and one agent
-/// where production has `FourEyes`, so that a test can act as either.
+/// where production has `FourEyes`, so that a test can act as either. Code is taken from the artifacts: with `new`, the
+/// compiler would build the whole suite again into every test contract.
 abstract contract Suite is Test {
     uint256 internal constant KYC = 1;
     uint256 internal constant ACCREDITED = 2;
@@ -66,28 +67,30 @@ abstract contract Suite is Test {
     function setUp() public virtual {
         vm.warp(1_700_000_000);
         vm.startPrank(owner);
-        roles = new Roles();
-        fourEyes = new FourEyes(roles);
-        registry = new IdentityRegistry(roles, owner);
-        topics = new ClaimTopicsRegistry(roles, registry, owner);
-        issuers = new TrustedIssuersRegistry(roles, registry, owner);
-        issuer = new ClaimIssuer(roles, registry, owner);
-        explainer = new TransferExplainer();
-        countries = new CountryModule();
-        maxBalance = new MaxBalanceModule();
-        distributor = new DividendDistributor(roles);
-        offering = new Offering(roles);
-        market = new Marketplace(roles, owner);
-        coin = new DemoDollar();
-        factory = new PropertyFactory(
+        roles = Roles(deployCode("Roles.sol:Roles"));
+        fourEyes = FourEyes(deployCode("FourEyes.sol:FourEyes", abi.encode(roles)));
+        registry = IdentityRegistry(deployCode("IdentityRegistry.sol:IdentityRegistry", abi.encode(roles, owner)));
+        bytes memory ofRegistry = abi.encode(roles, registry, owner);
+        topics = ClaimTopicsRegistry(deployCode("ClaimTopicsRegistry.sol:ClaimTopicsRegistry", ofRegistry));
+        issuers = TrustedIssuersRegistry(deployCode("TrustedIssuersRegistry.sol:TrustedIssuersRegistry", ofRegistry));
+        issuer = ClaimIssuer(deployCode("ClaimIssuer.sol:ClaimIssuer", ofRegistry));
+        explainer = TransferExplainer(deployCode("TransferExplainer.sol:TransferExplainer"));
+        countries = CountryModule(deployCode("CountryModule.sol:CountryModule"));
+        maxBalance = MaxBalanceModule(deployCode("MaxBalanceModule.sol:MaxBalanceModule"));
+        distributor = DividendDistributor(deployCode("DividendDistributor.sol:DividendDistributor", abi.encode(roles)));
+        offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles)));
+        market = Marketplace(deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner)));
+        coin = DemoDollar(deployCode("DemoDollar.sol:DemoDollar"));
+        bytes memory ofFactory = abi.encode(
             roles,
             owner,
-            address(registry),
-            address(new PropertyToken(roles, explainer)),
-            address(new ModularCompliance(roles)),
-            address(new Treasury(roles, distributor)),
+            registry,
+            deployCode("PropertyToken.sol:PropertyToken", abi.encode(roles, explainer)),
+            deployCode("ModularCompliance.sol:ModularCompliance", abi.encode(roles)),
+            deployCode("Treasury.sol:Treasury", abi.encode(roles, distributor)),
             agent
         );
+        factory = PropertyFactory(deployCode("PropertyFactory.sol:PropertyFactory", ofFactory));
         registry.setClaimTopicsRegistry(address(topics));
         registry.setTrustedIssuersRegistry(address(issuers));
         uint256[] memory trusted = new uint256[](2);
