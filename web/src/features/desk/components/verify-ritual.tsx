@@ -78,7 +78,7 @@ export function VerifyRitual({ candidate: { wallet, country: said }, chain, open
           { label: "Wallet", value: <span title={wallet}>{shortHex(wallet)}</span> },
           { label: "Resident of", value: country ? formatCountry(country) : "–" },
           { label: "Verified until", value: formatDate(expiryAfter(chain.headTimestamp, Number(years))) },
-          { label: "Written to the ledger", value: "Wallet, country, dates. No name, no papers" },
+          { label: "Written to the ledger", value: "These lines, and no name" },
         ],
       }}
       outcome={`${name} is verified and can invest wherever the rules of a property admit them.`}

@@ -15,7 +15,14 @@ export interface Application {
 const icons = { green: ShieldCheck, amber: ShieldQuestion, red: ShieldAlert, neutral: ShieldQuestion };
 const inks = { green: "text-green", amber: "text-amber", red: "text-red", neutral: "text-muted" };
 
-export function StandingCard({ standing, application }: { standing: Standing; application: Application | null }) {
+export interface StandingCardProps {
+  standing: Standing;
+  application: Application | null;
+  /** In the register, ISO 3166-1 numeric. */
+  residence: number | undefined;
+}
+
+export function StandingCard({ standing, application, residence }: StandingCardProps) {
   const { name, tone, title, text, mayApply } = standing;
   const Icon = name === "waiting" ? Clock : icons[tone];
   const way = wayOf(name);
@@ -35,7 +42,7 @@ export function StandingCard({ standing, application }: { standing: Standing; ap
             )}
           </div>
         </div>
-        {mayApply && <ApplyForm again={name !== "new"} country={application?.country} />}
+        {mayApply && <ApplyForm again={name !== "new"} country={residence ?? application?.country} />}
         {(name === "verified" || name === "ending" || name === "waiting") && (
           <div>
             <LinkButton to="/" variant={name === "verified" ? "primary" : "secondary"}>

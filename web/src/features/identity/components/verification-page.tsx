@@ -36,7 +36,11 @@ export function VerificationPage() {
       >
         {standing && account.data && address ? (
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-            <StandingCard standing={standing} application={application.data ?? null} />
+            <StandingCard
+              standing={standing}
+              application={application.data ?? null}
+              residence={account.data.identity?.country}
+            />
             <div className="lg:row-span-2">
               <KnownFacts account={account.data} application={application.data ?? null} />
             </div>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { AmountInput } from "#components/ui/amount-input.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Money } from "#components/ui/figures.tsx";
@@ -11,6 +11,7 @@ import { amountText } from "#lib/parse-amount.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { useOrderCheck } from "../api/use-order-check.ts";
+import { refusesUnverified } from "../lib/market-rules.ts";
 import { type Book, takesAtOnce } from "../lib/order-book.ts";
 import { expiries, type OrderDraft, type OrderForm, readForm } from "../lib/order-form.ts";
 import type { Room } from "./market-room.tsx";
@@ -96,6 +97,11 @@ export function OrderTicket({ property, chain, book }: Room & { book: Book | und
           </Notice>
         )}
         {rules.length > 0 && <RuleList rules={rules} />}
+        {refusesUnverified(rules) && (
+          <LinkButton to="/verification" size="sm">
+            See your verification
+          </LinkButton>
+        )}
         <Button
           type="submit"
           variant="primary"

@@ -33,14 +33,14 @@ export function PlaceRitual({ room, wallet, draft, rules, held, open, onOpenChan
     label: selling ? "Together" : "At most",
     value: formatMoney(draft.total, chain.coin, { exact: true }),
   };
-  const shares = { label: "Shares", value: formatShares(draft.shares) };
+  const shares = { label: "Shares", value: `${formatShares(draft.shares)} shares` };
   const review: Review = {
     leaves: [
       { label: "Now", value: "Nothing" },
       { ...(selling ? shares : money), label: "Once somebody takes it" },
     ],
     arrives: [{ ...(selling ? money : shares), label: "Once somebody takes it" }],
-    fees: [{ label: "Fee", value: "None. Whoever takes your order pays the market's" }],
+    fees: [{ label: "Fee", value: "None" }],
     result: [
       { label: "Price a share", value: formatMoney(draft.price, chain.coin, { exact: true }) },
       {

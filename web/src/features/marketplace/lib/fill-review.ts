@@ -17,7 +17,7 @@ export interface Exchange {
 export function fillReview({ buying, shares, cost, charge, fee, held, coin, supply }: Exchange): Review {
   const money = (units: bigint) => formatMoney(units, coin, { exact: true });
   const paid = { label: buying ? "To the seller" : "From the buyer", value: money(buying ? cost : cost - charge) };
-  const moved = { label: "Shares", value: formatShares(shares) };
+  const moved = { label: buying ? "From the seller" : "To the buyer", value: `${formatShares(shares)} shares` };
   const after = held === undefined ? undefined : buying ? held + shares : held - shares;
   return {
     leaves: [buying ? paid : moved],

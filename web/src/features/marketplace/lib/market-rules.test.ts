@@ -26,6 +26,12 @@ describe("rules before an order", () => {
     assert.equal(buying.filter(({ state }) => state === "fails").length, 2);
   });
 
+  it("do not speak of the country of somebody whom the register does not know", () => {
+    const nowhere = { name: "CountryNotAllowed", args: ["0xaa", 0], message: "" };
+    const rules = orderRules({ side: "buy", needed: 1n, available: 1n, reasons: [nowhere] });
+    assert.ok(rules.every(({ state }) => state === "passes"));
+  });
+
   it("say in the API's words what we have none of our own for", () => {
     const [, rule] = orderRules({ side: "buy", needed: 1n, available: 1n, reasons: [reason("SomethingNew")] });
     assert.equal(rule?.label, "SomethingNew in words");

@@ -24,13 +24,19 @@ const passing: Partial<Record<Check["rule"], string>> = {
 /** Permission is the step before, and a trial run without it would only say so again. */
 const later: readonly Check["rule"][] = ["coin-allowance", "share-allowance", "simulation"];
 
+/** Whether a list of rules refuses because somebody is not verified. */
+export const refusesUnverified = (rules: readonly Rule[]): boolean =>
+  rules.some(({ id, state }) => state === "fails" && id.includes("NotVerified"));
+
 /** What was checked before taking an order. */
 export function fillRules(checks: readonly Check[] | undefined): Rule[] {
   if (!checks) return [{ id: "pending", label: "Asking the rules of this property", state: "pending" }];
   const asked = checks.filter(({ rule }) => !later.includes(rule));
-  return asked.map(({ rule, reason }) =>
-    reason ? { ...reasonRule(reason), id: `${rule}-${reason.name}` } : pass(rule, passing[rule] ?? "In order"),
-  );
+  return asked
+    .filter(({ reason }) => !reason || !isOfNowhere(reason))
+    .map(({ rule, reason }) =>
+      reason ? { ...reasonRule(reason), id: `${rule}-${reason.name}` } : pass(rule, passing[rule] ?? "In order"),
+    );
 }
 
 const pass = (id: string, label: string): Rule => ({ id, label, state: "passes" });
@@ -46,6 +52,8 @@ export interface OrderFacts {
 
 /** Refusals that depend on who takes the order, or that concern new shares only. */
 const ofOthers = /CapExceeded|InsufficientUnfrozen|ReceiverNotVerified/;
+/** Of somebody whom the register does not know, no country is known either: that they are not verified says it all. */
+const isOfNowhere = ({ name, args }: Reason) => name === "CountryNotAllowed" && Number(args[1]) === 0;
 const ofNewShares = /CapExceeded|InsufficientUnfrozen/;
 
 /** What would keep an order out of the book. */
@@ -65,7 +73,9 @@ export function orderRules({ side, needed, available, reasons }: OrderFacts): Ru
             remedy: side === "sell" ? "Offer fewer shares." : "Offer for fewer shares, or at a lower price.",
           };
   if (!reasons) return [enough, { id: "pending", label: "Asking the rules of this property", state: "pending" }];
-  const refusals = reasons.filter(({ name }) => !(side === "sell" ? ofOthers : ofNewShares).test(name));
+  const refusals = reasons
+    .filter(({ name }) => !(side === "sell" ? ofOthers : ofNewShares).test(name))
+    .filter((reason) => !isOfNowhere(reason));
   if (refusals.length === 0) {
     return [
       enough,

@@ -28,7 +28,7 @@ const columns = (coin: Coin, onPush: (dividend: Dividend) => void): Column<Divid
     header: "Paid",
     className: "sm:w-64",
     cell: ({ amount, outstanding, paidCount }) => (
-      <span className="block max-sm:w-44">
+      <span className="block max-sm:w-60">
         <Progress
           label="Paid"
           part={BigInt(amount) - BigInt(outstanding)}
