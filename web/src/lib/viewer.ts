@@ -19,6 +19,11 @@ export function setViewer(next: Viewer | undefined): void {
   viewer.set(next ?? nobody);
 }
 
+/** For sentences outside a component. */
+export function viewerNow(): Viewer {
+  return viewer.get();
+}
+
 export function useViewer(): Viewer {
   return useStore(viewer);
 }

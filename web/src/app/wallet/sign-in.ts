@@ -42,8 +42,9 @@ async function verify(queries: QueryClient, message: string, signature: string):
 /** Sign-in with Ethereum (EIP-4361) for RainbowKit's dialog. */
 export function createSignIn(queries: QueryClient) {
   return createAuthenticationAdapter({
-    getNonce: fetchNonce,
-    createMessage: ({ address, nonce }) => messageFor(address, nonce),
+    // RainbowKit's button does nothing while the nonce is on its way: it is fetched once the button was pressed
+    getNonce: async () => "later",
+    createMessage: async ({ address }) => messageFor(address, await fetchNonce()),
     verify: ({ message, signature }) => verify(queries, message, signature),
     signOut: async () => {
       queries.setQueryData(sessionQuery.queryKey, null);

@@ -1,3 +1,4 @@
+import { viewerNow } from "../../viewer.ts";
 import { country, isYou, moment, shares, standing, type Words, who } from "./values.ts";
 
 const unverified: Words = (account, status) => {
@@ -29,6 +30,13 @@ const unverified: Words = (account, status) => {
         next: "If this is a mistake, contact the compliance officer.",
       };
     default:
+      if (viewerNow().identity === "waiting") {
+        return {
+          what: "Your verification is in review.",
+          why: "Only verified people can hold shares of a building.",
+          next: "A compliance officer looks at it. Once it is granted, you can buy.",
+        };
+      }
       return {
         what: "You are not verified yet.",
         why: "Only verified people can hold shares of a building.",
