@@ -17,13 +17,14 @@ export interface StoredFacts {
 }
 
 /**
- * The status that stored facts amount to at a moment, as `IdentityWords._evaluated` decides it while the word is current.
- * A word of an older epoch counts as lapsed here until it is refreshed, where the registry would read the claims live.
+ * The status that stored facts amount to at a moment, as `IdentityWords._evaluated` decides it while the word is current
+ * and complete. Any other word counts as lapsed here until it is refreshed (or as revoked, if a required claim was
+ * withdrawn), where the registry would read the claims live.
  */
 export function statusOf(facts: StoredFacts, now: number, required: bigint, epoch: number): Status {
   if (facts.status === STATUS.sanctioned) return "sanctioned";
-  if (facts.status === STATUS.revoked) return "revoked";
-  if (facts.status !== STATUS.active) return "none";
+  if (facts.status !== STATUS.active && facts.status !== STATUS.revoked) return "none";
   const current = facts.epoch === epoch && facts.expiry > now;
-  return current && (facts.topics & required) === required ? "active" : "lapsed";
+  if (current && (facts.topics & required) === required) return "active";
+  return facts.status === STATUS.revoked ? "revoked" : "lapsed";
 }

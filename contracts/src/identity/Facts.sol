@@ -33,6 +33,7 @@ library FactsLib {
     uint8 internal constant SANCTIONED = 4;
 
     uint40 internal constant NEVER = type(uint40).max;
+    uint256 private constant SANCTION = 1 << 200;
 
     function create(uint8 kind_, uint32 identity_, uint16 country_, uint32 epoch_) internal pure returns (Facts) {
         return
@@ -92,6 +93,17 @@ library FactsLib {
         return status(f) == ACTIVE;
     }
 
+    /// @dev Whether a stored word says by itself that all is well: active, no sanctions mark, of this epoch, not expired and
+    /// with every required topic. The first three are one comparison: every transfer asks this of both parties.
+    function isSound(Facts f, uint64 required, uint32 epoch_) internal view returns (bool) {
+        uint256 marks =
+            Facts.unwrap(f) & (SANCTION | (uint256(type(uint8).max) << 152) | (uint256(type(uint32).max) << 104));
+        return
+            marks == (uint256(ACTIVE) << 152) | (uint256(epoch_) << 104) &&
+            required & ~topics(f) == 0 &&
+            expiry(f) > block.timestamp;
+    }
+
     function withClaims(Facts f, uint64 topics_, uint40 expiry_, uint32 epoch_) internal pure returns (Facts) {
         uint256 rest = (Facts.unwrap(f) >> 136) << 136;
         return Facts.wrap(rest | topics_ | (uint256(expiry_) << 64) | (uint256(epoch_) << 104));
@@ -110,11 +122,11 @@ library FactsLib {
     }
 
     function isSanctioned(Facts f) internal pure returns (bool) {
-        return (Facts.unwrap(f) >> 200) & 1 == 1;
+        return Facts.unwrap(f) & SANCTION != 0;
     }
 
     function withSanction(Facts f, bool sanctioned) internal pure returns (Facts) {
-        return Facts.wrap((Facts.unwrap(f) & ~(uint256(1) << 200)) | (uint256(sanctioned ? 1 : 0) << 200));
+        return Facts.wrap((Facts.unwrap(f) & ~SANCTION) | (sanctioned ? SANCTION : 0));
     }
 
     /// @dev The facts as nobody's: no country, no topics, only who it was. For dead wallets.

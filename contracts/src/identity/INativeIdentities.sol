@@ -45,8 +45,9 @@ interface INativeIdentities {
         bytes32 commitment
     );
     event ClaimRevoked(uint32 indexed identityId, uint256 indexed topic, address indexed issuer, uint40 notBefore);
-    /// @notice The facts of an identity as stored after a change. `status`: 1 active, 3 revoked, 4 sanctioned; an active
-    /// identity counts as verified while `(topics & required) == required`, `expiry` is ahead and `epoch` is current.
+    /// @notice The facts of an identity as stored after a change. `status`: 1 active, 3 revoked, 4 sanctioned. Whoever is not
+    /// sanctioned counts as verified while `(topics & required) == required`, `expiry` is ahead and `epoch` is current;
+    /// otherwise the claims are read live, and `status` says whether what is missing was withdrawn.
     event FactsUpdated(
         uint32 indexed identityId,
         uint64 topics,

@@ -83,22 +83,26 @@ abstract contract IdentityWords is INativeIdentities {
         return IIdentity(Clones.predictDeterministicAddress(FACE, bytes32(uint256(identityId))));
     }
 
-    /// @dev The facts of a wallet with the status they amount to now. The stored word answers; where it is out of date
-    /// (an expiry passed, an issuer lost trust) the claims themselves are read: slower, never wrong.
+    /// @dev The facts of a wallet with the status they amount to now. The stored word answers; where it does not say that
+    /// all is well (an expiry passed, an issuer lost or regained trust) the claims themselves are read: slower, never wrong.
+    /// REVOKED says why something is missing, so it counts only while something is.
     function _evaluated(address wallet, uint64 required, uint32 epoch) internal view returns (Facts f) {
         f = _wallets[wallet];
         uint8 kind = f.kind();
         if (kind == FactsLib.LINKED) f = _shared[f.identity()];
-        else if (kind == FactsLib.DEAD) return f.bare();
-        else if (kind == FactsLib.UNKNOWN) return f;
+        else if (kind != FactsLib.SOLE) return f.bare();
 
-        bool current = f.epoch() == epoch && f.expiry() > block.timestamp;
-        if (!current) {
+        return f.isSound(required, epoch) ? f : _weighed(f, required, epoch);
+    }
+
+    function _weighed(Facts f, uint64 required, uint32 epoch) private view returns (Facts) {
+        if (f.epoch() != epoch || f.expiry() <= block.timestamp || f.topics() & required != required) {
             (uint64 topics, uint40 expiry) = _evaluate(f.identity(), f.topics() | required);
             f = f.withClaims(topics, expiry, epoch);
         }
         if (f.isSanctioned()) return f.withStatus(FactsLib.SANCTIONED);
-        if (f.status() == FactsLib.ACTIVE && f.topics() & required != required) return f.withStatus(FactsLib.LAPSED);
+        if (f.topics() & required == required) return f.withStatus(FactsLib.ACTIVE);
+        return f.status() == FactsLib.ACTIVE ? f.withStatus(FactsLib.LAPSED) : f;
     }
 
     /// @dev Which of the topics in `mask` are held now, and until when all of them stand.
@@ -115,8 +119,14 @@ abstract contract IdentityWords is INativeIdentities {
 
     /// @dev Until when a topic is held through any trusted issuer; 0: not held.
     function _heldUntil(uint32 id, uint256 topic) internal view returns (uint40 until) {
+        (until, ) = _heldUntil(id, topic, address(0));
+    }
+
+    /// @dev As above, and whether `issuer` is among the trusted.
+    function _heldUntil(uint32 id, uint256 topic, address issuer) internal view returns (uint40 until, bool trusted) {
         IClaimIssuer[] memory issuers = _issuersRegistry.getTrustedIssuersForClaimTopic(topic);
         for (uint256 i; i < issuers.length; ++i) {
+            if (address(issuers[i]) == issuer) trusted = true;
             uint40 expiry = _expiryOf(id, topic, address(issuers[i]));
             if (expiry > until) until = expiry;
         }

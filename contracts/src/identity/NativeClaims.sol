@@ -53,12 +53,10 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         uint64 mask = uint64(1 << _bitOf(topic));
         // Effect
         ClaimRecord storage record = _claims[_key(f.identity(), topic, issuer)];
+        bool counted = record.held;
         (record.notBefore, record.held) = (uint40(block.timestamp), false);
         emit ClaimRevoked(f.identity(), topic, issuer, uint40(block.timestamp));
-        if (f.topics() & mask == 0 || _heldUntil(f.identity(), topic) > 0) return;
-        f = f.withClaims(f.topics() & ~mask, f.expiry(), f.epoch());
-        if (_required & mask != 0) f = f.withStatus(FactsLib.REVOKED);
-        _store(wallet, f);
+        if (counted) _forget(wallet, f, topic, mask, issuer);
     }
 
     /// @inheritdoc INativeIdentities
@@ -67,7 +65,7 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         for (uint256 i; i < wallets.length; ++i) {
             Facts f = _stored(wallets[i]);
             (uint64 held, uint40 expiry) = _evaluate(f.identity(), all);
-            _store(wallets[i], f.withClaims(held, expiry, _epoch));
+            _store(wallets[i], _withHeld(f, held, expiry));
         }
     }
 
@@ -105,10 +103,29 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         if (f.topics() & mask == 0 && f.epoch() == _epoch && f.expiry() > block.timestamp) {
             if (f.expiry() < expiry) expiry = f.expiry();
         } else {
-            (held, expiry) = _evaluate(f.identity(), held);
+            (held, expiry) = _evaluate(f.identity(), held | _required);
         }
+        return _withHeld(f, held, expiry);
+    }
+
+    function _withHeld(Facts f, uint64 held, uint40 expiry) private view returns (Facts) {
         f = f.withClaims(held, expiry, _epoch);
         return held & _required == _required ? f.withStatus(FactsLib.ACTIVE) : f;
+    }
+
+    /// @dev A claim that counted was withdrawn. What another issuer vouches for stays, but only until that one's expiry.
+    /// Nothing follows where the issuer is not trusted: the word does not rest on it, and nobody it names is accused.
+    function _forget(address wallet, Facts f, uint256 topic, uint64 mask, address issuer) private {
+        (uint40 until, bool trusted) = _heldUntil(f.identity(), topic, issuer);
+        if (!trusted) return;
+        if (until == 0) {
+            f = f.withClaims(f.topics() & ~mask, f.expiry(), f.epoch());
+            if (_required & mask != 0) f = f.withStatus(FactsLib.REVOKED);
+        } else {
+            if (f.topics() & mask == 0 || f.expiry() <= until) return;
+            f = f.withClaims(f.topics(), until, f.epoch());
+        }
+        _store(wallet, f);
     }
 
     function _bitOf(uint256 topic) private view returns (uint8) {

@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Facts, FactsLib} from "../../src/identity/Facts.sol";
+import {INativeIdentities} from "../../src/identity/INativeIdentities.sol";
+import {TrustedIssuersRegistry} from "../../src/identity/TrustedIssuersRegistry.sol";
+import {IClaimIssuer} from "../../src/interfaces/IClaimIssuer.sol";
+import {IIdentityRegistry} from "../../src/interfaces/IIdentityRegistry.sol";
+import {IdentitySuite} from "./IdentitySuite.sol";
+
+/// @notice What the word of facts amounts to while time passes, issuers come and go and requirements change.
+contract EvaluationTest is IdentitySuite {
+    address internal second;
+
+    function setUp() public override {
+        super.setUp();
+        second = trust("second issuer", two(KYC, ACCREDITED));
+        register(alice, UAE);
+        write(stated(alice, KYC, START + 100 days));
+    }
+
+    // What another issuer vouches for.
+
+    function test_RevokeClaim_AnotherIssuerCovers() public {
+        write(stated(second, alice, KYC, START + 200 days));
+        revoke(address(issuer), alice, KYC);
+        assertEq(statusOf(alice), FactsLib.ACTIVE);
+        revoke(second, alice, KYC);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+    }
+
+    /// @dev The word said 100 days, by the claim that is withdrawn; what is left ends after 10.
+    function test_RevokeClaim_KeepsTheExpiryOfWhatIsLeft() public {
+        write(stated(second, alice, KYC, START + 10 days));
+        assertEq(factsOf(alice).expiry(), START + 100 days);
+        revoke(address(issuer), alice, KYC);
+        assertTrue(registry.isVerified(alice));
+        assertEq(factsOf(alice).expiry(), START + 10 days);
+        vm.warp(START + 10 days);
+        assertFalse(registry.isVerified(alice));
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+    }
+
+    function test_RevokeClaim_KeepsTheEarlierExpiryOfAnotherTopic() public {
+        write(stated(alice, ACCREDITED, START + 5 days));
+        write(stated(second, alice, KYC, START + 10 days));
+        revoke(address(issuer), alice, KYC);
+        assertEq(factsOf(alice).expiry(), START + 5 days);
+        vm.warp(START + 5 days);
+        assertTrue(registry.isVerified(alice));
+        assertEq(factsOf(alice).expiry(), START + 10 days);
+    }
+
+    // Withdrawals that must mean nothing.
+
+    /// @dev Anybody may speak for themselves as an issuer; nobody has to listen. A lapsed person is not a revoked one.
+    function testFuzz_RevokeClaim_OfAStrangerChangesNothing(address anybody) public {
+        vm.assume(anybody != address(issuer) && anybody != second);
+        vm.warp(START + 100 days);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        revoke(anybody, alice, KYC);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+    }
+
+    function test_RevokeClaim_OfAStrangerWhileNobodyIsTrusted() public {
+        distrust(address(issuer));
+        revoke(stranger, alice, KYC);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        vm.prank(owner);
+        issuers.addTrustedIssuer(issuer, one(KYC));
+        assertTrue(registry.isVerified(alice));
+    }
+
+    /// @dev An issuer that is trusted no longer takes its own claim back, but stains nobody.
+    function test_RevokeClaim_OfADistrustedIssuerOnlyLapses() public {
+        distrust(address(issuer));
+        revoke(address(issuer), alice, KYC);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        vm.prank(owner);
+        issuers.addTrustedIssuer(issuer, one(KYC));
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        assertFalse(registry.isClaimHeld(idOf(alice), KYC, address(issuer)));
+    }
+
+    function test_RevokeClaim_OfAnIssuerThatNeverWrote() public {
+        revoke(second, alice, KYC);
+        assertTrue(registry.isVerified(alice));
+        register(bob, UAE);
+        revoke(second, bob, KYC);
+        assertEq(statusOf(bob), FactsLib.LAPSED);
+    }
+
+    /// @dev Whether somebody refreshed in between makes no difference.
+    function test_RevokeClaim_OfAnExpiredClaim() public {
+        register(bob, UAE);
+        write(stated(bob, KYC, START + 100 days));
+        vm.warp(START + 101 days);
+        refresh(bob);
+        revoke(address(issuer), alice, KYC);
+        revoke(address(issuer), bob, KYC);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+        assertEq(statusOf(bob), FactsLib.REVOKED);
+    }
+
+    function test_RevokeClaim_TopicNotRequired() public {
+        write(stated(alice, ACCREDITED, NEVER));
+        revoke(address(issuer), alice, ACCREDITED);
+        assertTrue(registry.isVerified(alice));
+        assertEq(factsOf(alice).topics(), 1);
+        require_(ACCREDITED);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+    }
+
+    // Issuers come and go.
+
+    function test_IssuerRemoved_LapsesItsPeople() public {
+        (, uint32 epoch) = registry.requirements();
+        vm.expectEmit(address(registry));
+        emit INativeIdentities.IssuerEpochRaised(epoch + 1);
+        distrust(address(issuer));
+        assertFalse(registry.isVerified(alice));
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        assertEq(factsOf(alice).epoch(), epoch + 1);
+    }
+
+    function test_IssuerRemoved_OthersStayVerified() public {
+        register(bob, UAE);
+        write(stated(second, bob, KYC, NEVER));
+        distrust(address(issuer));
+        assertFalse(registry.isVerified(alice));
+        assertTrue(registry.isVerified(bob));
+    }
+
+    function test_IssuerNarrowed_LapsesWhatItNoLongerVouchesFor() public {
+        write(stated(alice, ACCREDITED, NEVER));
+        (, uint32 epoch) = registry.requirements();
+        vm.prank(owner);
+        issuers.updateIssuerClaimTopics(issuer, one(KYC));
+        (, uint32 raised) = registry.requirements();
+        assertEq(raised, epoch + 1);
+        assertTrue(registry.isVerified(alice));
+        assertEq(factsOf(alice).topics(), 1);
+    }
+
+    function test_IssuerAddedOrWidened_RaisesNoEpoch() public {
+        (, uint32 epoch) = registry.requirements();
+        trust("third issuer", one(KYC));
+        vm.prank(owner);
+        issuers.updateIssuerClaimTopics(IClaimIssuer(second), two(ACCREDITED, KYC));
+        uint256[] memory wider = new uint256[](3);
+        (wider[0], wider[1], wider[2]) = (KYC, ACCREDITED, RESIDENT);
+        vm.prank(owner);
+        issuers.updateIssuerClaimTopics(IClaimIssuer(second), wider);
+        (, uint32 same) = registry.requirements();
+        assertEq(same, epoch);
+    }
+
+    function test_IssuerTrustedAgain_RestoresItsPeople() public {
+        distrust(address(issuer));
+        assertFalse(registry.isVerified(alice));
+        vm.prank(owner);
+        issuers.addTrustedIssuer(issuer, one(KYC));
+        assertTrue(registry.isVerified(alice));
+    }
+
+    /// @dev A refresh in between dropped the topic from the word; the claim never ceased to stand.
+    function test_IssuerTrustedAgain_RestoresRefreshedPeople() public {
+        distrust(address(issuer));
+        refresh(alice);
+        assertEq(factsOf(alice).topics(), 0);
+        vm.prank(owner);
+        issuers.addTrustedIssuer(issuer, one(KYC));
+        assertTrue(registry.isVerified(alice));
+        assertEq(statusOf(alice), FactsLib.ACTIVE);
+        assertEq(factsOf(alice).topics(), 1);
+    }
+
+    function test_IssuersRegistryReplaced_AsksTheNewOne() public {
+        TrustedIssuersRegistry next = newIssuersRegistry();
+        vm.expectEmit(address(registry));
+        emit IIdentityRegistry.TrustedIssuersRegistrySet(address(next));
+        vm.startPrank(owner);
+        registry.setTrustedIssuersRegistry(address(next));
+        assertFalse(registry.isVerified(alice));
+        next.addTrustedIssuer(issuer, one(KYC));
+        vm.stopPrank();
+        assertTrue(registry.isVerified(alice));
+        assertEq(address(registry.issuersRegistry()), address(next));
+    }
+
+    // Requirements change.
+
+    function test_RequiredTopicAdded_LapsesAtOnce() public {
+        vm.expectEmit(address(registry));
+        emit INativeIdentities.RequiredTopicsUpdated(3);
+        require_(ACCREDITED);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        write(stated(second, alice, ACCREDITED, NEVER));
+        assertEq(statusOf(alice), FactsLib.ACTIVE);
+    }
+
+    function test_RequiredTopicRemoved_RestoresTheLapsed() public {
+        require_(ACCREDITED);
+        vm.expectEmit(address(registry));
+        emit INativeIdentities.RequiredTopicsUpdated(1);
+        vm.prank(owner);
+        topics.removeClaimTopic(ACCREDITED);
+        assertTrue(registry.isVerified(alice));
+    }
+
+    /// @dev Being revoked says why something required is missing: nothing is.
+    function test_RequiredTopicRemoved_RestoresTheRevoked() public {
+        require_(ACCREDITED);
+        write(stated(alice, ACCREDITED, NEVER));
+        revoke(address(issuer), alice, ACCREDITED);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+        vm.prank(owner);
+        topics.removeClaimTopic(ACCREDITED);
+        assertEq(statusOf(alice), FactsLib.ACTIVE);
+        require_(ACCREDITED);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+    }
+
+    function test_TopicOfNobody_LapsesAll() public {
+        require_(RESIDENT);
+        assertEq(registry.indexedTopics()[2], RESIDENT);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+    }
+
+    function test_NothingRequired_VerifiesEverybodyRegistered() public {
+        vm.prank(owner);
+        topics.removeClaimTopic(KYC);
+        register(bob, UAE);
+        assertTrue(registry.isVerified(bob));
+        assertFalse(registry.isVerified(carol));
+    }
+
+    // Time passes.
+
+    function test_Expiry_LapsesToTheSecond() public {
+        vm.warp(START + 100 days - 1);
+        assertTrue(registry.isVerified(alice));
+        vm.warp(START + 100 days);
+        assertFalse(registry.isVerified(alice));
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        assertEq(factsOf(alice).topics(), 0);
+        assertEq(factsOf(alice).expiry(), NEVER);
+    }
+
+    /// @dev The word falls out of date with its earliest expiry, and the live answer is the right one.
+    function test_Expiry_OfAnotherTopicLapsesNobody() public {
+        write(stated(alice, ACCREDITED, START + 10 days));
+        assertEq(factsOf(alice).expiry(), START + 10 days);
+        vm.warp(START + 10 days);
+        assertTrue(registry.isVerified(alice));
+        assertEq(factsOf(alice).topics(), 1);
+        assertEq(factsOf(alice).expiry(), START + 100 days);
+    }
+
+    function test_Expiry_AnotherIssuerCovers() public {
+        write(stated(second, alice, KYC, START + 150 days));
+        assertEq(factsOf(alice).expiry(), START + 150 days);
+        vm.warp(START + 120 days);
+        assertTrue(registry.isVerified(alice));
+    }
+
+    function test_Renewal_LiftsTheExpiry() public {
+        vm.warp(START + 50 days);
+        write(stated(alice, KYC, START + 400 days));
+        assertEq(factsOf(alice).expiry(), START + 400 days);
+        vm.warp(START + 101 days);
+        assertTrue(registry.isVerified(alice));
+    }
+
+    function test_Renewal_MayShortenTheExpiry() public {
+        vm.warp(START + 1);
+        write(stated(alice, KYC, START + 2 days));
+        assertEq(factsOf(alice).expiry(), START + 2 days);
+        vm.warp(START + 2 days);
+        assertFalse(registry.isVerified(alice));
+    }
+
+    function test_Renewal_AfterTheExpiry() public {
+        vm.warp(START + 200 days);
+        write(stated(alice, KYC, START + 300 days));
+        assertEq(statusOf(alice), FactsLib.ACTIVE);
+        assertEq(factsOf(alice).expiry(), START + 300 days);
+    }
+
+    /// @dev One claim renewed does not carry over another that has expired.
+    function test_Renewal_OfOneTopicOnly() public {
+        require_(ACCREDITED);
+        write(stated(alice, ACCREDITED, START + 100 days));
+        vm.warp(START + 101 days);
+        write(stated(alice, ACCREDITED, NEVER));
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        assertEq(factsOf(alice).topics(), 2);
+        write(stated(alice, KYC, NEVER));
+        assertEq(statusOf(alice), FactsLib.ACTIVE);
+    }
+
+    // Refreshing.
+
+    function test_Refresh_StoresWhatStands() public {
+        write(stated(alice, ACCREDITED, START + 10 days));
+        distrust(second);
+        (, uint32 epoch) = registry.requirements();
+        vm.warp(START + 10 days);
+        vm.expectEmit(address(registry));
+        emit INativeIdentities.FactsUpdated(idOf(alice), 1, START + 100 days, epoch, UAE, FactsLib.ACTIVE);
+        refresh(alice);
+        assertTrue(registry.isVerified(alice));
+    }
+
+    function test_Refresh_FindsTopicsOfAnIssuerTrustedAgain() public {
+        write(stated(alice, ACCREDITED, NEVER));
+        distrust(address(issuer));
+        refresh(alice);
+        vm.prank(owner);
+        issuers.addTrustedIssuer(issuer, two(KYC, ACCREDITED));
+        refresh(alice);
+        assertEq(factsOf(alice).topics(), 3);
+    }
+
+    function test_Refresh_CannotRestoreARevokedClaim() public {
+        revoke(address(issuer), alice, KYC);
+        refresh(alice);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+    }
+
+    /// @dev What is stored, and so where payments go, follows what the claims say.
+    function test_Refresh_EndsARevocationThatIsCovered() public {
+        require_(ACCREDITED);
+        write(stated(alice, ACCREDITED, NEVER));
+        revoke(address(issuer), alice, ACCREDITED);
+        vm.prank(owner);
+        topics.removeClaimTopic(ACCREDITED);
+        refresh(alice);
+        (, uint8 standing) = registry.payeeOf(alice);
+        assertEq(standing, FactsLib.ACTIVE);
+    }
+
+    function test_Refresh_ManyAtOnce() public {
+        register(bob, UAE);
+        address[] memory wallets = new address[](2);
+        (wallets[0], wallets[1]) = (alice, bob);
+        distrust(second);
+        registry.refresh(wallets);
+        assertTrue(registry.isVerified(alice));
+        assertFalse(registry.isVerified(bob));
+    }
+
+    function test_RevertWhen_RefreshingUnknownOrDead() public {
+        expectUnknown(carol);
+        registry.refresh(one(carol));
+        replace(alice, dave);
+        expectDead(alice, dave);
+        registry.refresh(one(alice));
+    }
+
+    // Sanctions.
+
+    function test_Sanction_MarksAndRestores() public {
+        (, uint32 epoch) = registry.requirements();
+        vm.expectEmit(address(registry));
+        emit INativeIdentities.SanctionMarked(idOf(alice), true, REASON, officer);
+        vm.expectEmit(address(registry));
+        emit INativeIdentities.FactsUpdated(idOf(alice), 1, START + 100 days, epoch, UAE, FactsLib.SANCTIONED);
+        sanction(alice, true);
+        assertEq(statusOf(alice), FactsLib.SANCTIONED);
+        assertFalse(registry.isVerified(alice));
+        sanction(alice, false);
+        assertEq(statusOf(alice), FactsLib.ACTIVE);
+    }
+
+    function test_Sanction_RestoresTheRevoked() public {
+        revoke(address(issuer), alice, KYC);
+        sanction(alice, true);
+        assertEq(statusOf(alice), FactsLib.SANCTIONED);
+        sanction(alice, false);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+    }
+
+    function test_Sanction_RestoresTheLapsed() public {
+        sanction(alice, true);
+        vm.warp(START + 101 days);
+        assertEq(statusOf(alice), FactsLib.SANCTIONED);
+        sanction(alice, false);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+    }
+
+    function test_Sanction_RevokedWhileMarked() public {
+        sanction(alice, true);
+        revoke(address(issuer), alice, KYC);
+        assertEq(statusOf(alice), FactsLib.SANCTIONED);
+        sanction(alice, false);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+    }
+
+    /// @dev No claim, refresh, country or new wallet takes the mark off.
+    function test_Sanction_SurvivesEverythingElse() public {
+        sanction(alice, true);
+        vm.warp(START + 1);
+        write(stated(alice, KYC, NEVER));
+        refresh(alice);
+        vm.prank(officer);
+        registry.updateCountry(alice, BRITAIN);
+        address joined = link(alice, "joined");
+        assertEq(statusOf(joined), FactsLib.SANCTIONED);
+        replace(joined, dave);
+        assertEq(statusOf(dave), FactsLib.SANCTIONED);
+        assertEq(statusOf(alice), FactsLib.SANCTIONED);
+        sanction(dave, false);
+        assertEq(statusOf(alice), FactsLib.ACTIVE);
+    }
+
+    function test_RevertWhen_SanctioningUnknownOrDead() public {
+        expectUnknown(carol);
+        sanction(carol, true);
+        replace(alice, dave);
+        expectDead(alice, dave);
+        sanction(alice, true);
+    }
+
+    // Reading.
+
+    function test_FactsOf_TwoAtOnce() public {
+        register(bob, MONGOLIA);
+        (Facts a, Facts b) = registry.factsOf(alice, bob);
+        assertEq(a.country(), UAE);
+        assertTrue(a.isVerified());
+        assertEq(b.country(), MONGOLIA);
+        assertFalse(b.isVerified());
+        (a, b) = registry.factsOf(address(0), carol);
+        assertEq(Facts.unwrap(a), 0);
+        assertEq(Facts.unwrap(b), 0);
+    }
+
+    function test_FactsOf_DeadWalletIsNobodys() public {
+        write(stated(alice, ACCREDITED, NEVER));
+        uint32 id = idOf(alice);
+        replace(alice, dave);
+        Facts f = factsOf(alice);
+        assertEq(f.kind(), FactsLib.DEAD);
+        assertEq(f.identity(), id);
+        assertEq(f.topics(), 0);
+        assertEq(f.country(), 0);
+        assertFalse(f.isVerified());
+    }
+
+    function test_Requirements_AreBitsAndAnEpoch() public view {
+        (uint64 required, uint32 epoch) = registry.requirements();
+        assertEq(required, 1);
+        assertEq(epoch, 1);
+        assertEq(registry.indexedTopics().length, 2);
+    }
+}
