@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {FactsLib} from "../../src/identity/Facts.sol";
+import {INativeIdentities} from "../../src/identity/INativeIdentities.sol";
+import {NativeIdentity} from "../../src/identity/NativeIdentity.sol";
+import {IIdentity} from "../../src/interfaces/IIdentity.sol";
+import {IIdentityRegistry} from "../../src/interfaces/IIdentityRegistry.sol";
+import {IIdentityRegistryStorage} from "../../src/interfaces/IIdentityRegistryStorage.sol";
+import {IdentitySuite} from "./IdentitySuite.sol";
+
+/// @notice Says that it is whichever identity one likes.
+contract LyingIdentity {
+    uint32 public identityId;
+
+    constructor(uint32 id) {
+        identityId = id;
+    }
+}
+
+/// @dev A wallet with code, that consents to everything or to nothing.
+contract ContractWallet {
+    bool internal immutable CONSENTS;
+
+    constructor(bool consents) {
+        CONSENTS = consents;
+    }
+
+    function isValidSignature(bytes32, bytes calldata) external view returns (bytes4) {
+        return CONSENTS ? ContractWallet.isValidSignature.selector : bytes4(0);
+    }
+}
+
+/// @notice One person, several wallets: joining, relinking, recovery.
+contract WalletsTest is IdentitySuite {
+    function setUp() public override {
+        super.setUp();
+        verify(alice, UAE);
+    }
+
+    // Joining.
+
+    function test_LinkWallet_SharesTheFacts() public {
+        (address wallet, uint256 key) = makeAddrAndKey("joined");
+        bytes memory signature = signed(key, linkDigest(wallet, 1, 0, START));
+        vm.expectEmit();
+        emit IIdentityRegistry.IdentityRegistered(wallet, registry.identity(alice));
+        vm.expectEmit();
+        emit IIdentityRegistryStorage.IdentityStored(wallet, registry.identity(alice));
+        vm.expectEmit();
+        emit INativeIdentities.WalletLinked(wallet, 1, UAE);
+        vm.prank(alice);
+        registry.linkWallet(wallet, START, signature);
+        assertEq(registry.linkNonce(wallet), 1);
+        assertTrue(registry.isVerified(alice));
+        assertTrue(registry.isVerified(wallet));
+        assertEq(factsOf(wallet).kind(), FactsLib.LINKED);
+        assertEq(abi.encode(factsOf(wallet)), abi.encode(factsOf(alice)));
+        revoke(address(issuer), wallet, KYC);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+        assertEq(statusOf(wallet), FactsLib.REVOKED);
+    }
+
+    function test_LinkWallet_ByAnyWalletOfThePerson() public {
+        address second = link(alice, "second");
+        address third = link(second, "third");
+        assertEq(idOf(third), 1);
+        assertTrue(registry.isVerified(third));
+    }
+
+    function test_LinkWallet_ContractWallet() public {
+        address consenting = address(new ContractWallet(true));
+        vm.prank(alice);
+        registry.linkWallet(consenting, NEVER, "");
+        assertTrue(registry.isVerified(consenting));
+        address refusing = address(new ContractWallet(false));
+        expectNotSigned(refusing);
+        vm.prank(alice);
+        registry.linkWallet(refusing, NEVER, "");
+    }
+
+    function test_RevertWhen_LinkExpired() public {
+        (address wallet, uint256 key) = makeAddrAndKey("joined");
+        bytes memory signature = signed(key, linkDigest(wallet, 1, 0, START - 1));
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityLinkExpired.selector, START - 1));
+        vm.prank(alice);
+        registry.linkWallet(wallet, START - 1, signature);
+    }
+
+    function test_RevertWhen_LinkingFromOutside() public {
+        expectUnknown(stranger);
+        vm.prank(stranger);
+        registry.linkWallet(bob, NEVER, "");
+        replace(alice, dave);
+        expectDead(alice, dave);
+        vm.prank(alice);
+        registry.linkWallet(bob, NEVER, "");
+    }
+
+    /// @dev The consent names wallet, identity, nonce and deadline: changing one of them spoils it.
+    function test_RevertWhen_LinkNotSigned() public {
+        (address wallet, uint256 key) = makeAddrAndKey("joined");
+        verify(bob, UAE);
+        vm.startPrank(alice);
+        bytes memory signature = signed(key, linkDigest(wallet, 2, 0, NEVER));
+        expectNotSigned(wallet);
+        registry.linkWallet(wallet, NEVER, signature);
+        signature = signed(key, linkDigest(wallet, 1, 1, NEVER));
+        expectNotSigned(wallet);
+        registry.linkWallet(wallet, NEVER, signature);
+        signature = signed(key, linkDigest(wallet, 1, 0, NEVER));
+        expectNotSigned(wallet);
+        registry.linkWallet(wallet, NEVER - 1, signature);
+        expectNotSigned(carol);
+        registry.linkWallet(carol, NEVER, signature);
+        expectNotSigned(address(0));
+        registry.linkWallet(address(0), NEVER, signature);
+        expectNotSigned(wallet);
+        registry.linkWallet(wallet, NEVER, "");
+        vm.stopPrank();
+        assertEq(registry.linkNonce(wallet), 0);
+    }
+
+    /// @dev A consent serves once, even after the wallet has left.
+    function test_RevertWhen_LinkReplayed() public {
+        (address wallet, uint256 key) = makeAddrAndKey("joined");
+        bytes memory signature = signed(key, linkDigest(wallet, 1, 0, NEVER));
+        vm.prank(alice);
+        registry.linkWallet(wallet, NEVER, signature);
+        vm.prank(agent);
+        registry.deleteIdentity(wallet);
+        expectNotSigned(wallet);
+        vm.prank(alice);
+        registry.linkWallet(wallet, NEVER, signature);
+    }
+
+    function test_RevertWhen_LinkedWalletIsTaken() public {
+        (address wallet, uint256 key) = makeAddrAndKey("joined");
+        verify(wallet, UAE);
+        bytes memory signature = signed(key, linkDigest(wallet, 1, 0, NEVER));
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityWalletTaken.selector, wallet, 2));
+        vm.prank(alice);
+        registry.linkWallet(wallet, NEVER, signature);
+        replace(wallet, dave);
+        expectDead(wallet, dave);
+        vm.prank(alice);
+        registry.linkWallet(wallet, NEVER, signature);
+    }
+
+    // Relinking.
+
+    function test_UpdateIdentity_MovesAWallet() public {
+        verify(bob, BRITAIN);
+        IIdentity old = registry.identity(bob);
+        IIdentity face = registry.deployIdentity(alice);
+        vm.expectEmit();
+        emit IIdentityRegistry.IdentityUpdated(old, face);
+        vm.expectEmit();
+        emit IIdentityRegistryStorage.IdentityModified(old, face);
+        vm.expectEmit();
+        emit INativeIdentities.WalletUnlinked(bob, 2);
+        vm.expectEmit();
+        emit INativeIdentities.WalletLinked(bob, 1, UAE);
+        vm.prank(agent);
+        registry.updateIdentity(bob, face);
+        assertEq(idOf(bob), 1);
+        assertEq(registry.investorCountry(bob), UAE);
+        revoke(address(issuer), alice, KYC);
+        assertEq(statusOf(bob), FactsLib.REVOKED);
+    }
+
+    function test_ModifyStoredIdentity_AndBack() public {
+        verify(bob, BRITAIN);
+        IIdentity mine = registry.deployIdentity(bob);
+        IIdentity face = registry.deployIdentity(alice);
+        vm.startPrank(agent);
+        registry.modifyStoredIdentity(bob, face);
+        registry.modifyStoredIdentity(bob, mine);
+        vm.stopPrank();
+        assertEq(idOf(bob), 2);
+        assertTrue(registry.isVerified(bob));
+        assertEq(registry.investorCountry(bob), BRITAIN);
+    }
+
+    function test_RevertWhen_RelinkingToAnImpostor() public {
+        IIdentity foretold = registry.identity(alice);
+        address liar = address(new LyingIdentity(1));
+        verify(bob, UAE);
+        vm.startPrank(agent);
+        expectUnsupported(address(0));
+        registry.updateIdentity(bob, IIdentity(address(0)));
+        expectUnsupported(address(foretold));
+        registry.updateIdentity(bob, foretold);
+        expectUnsupported(liar);
+        registry.updateIdentity(bob, IIdentity(liar));
+        expectUnknown(carol);
+        registry.updateIdentity(carol, IIdentity(liar));
+        vm.stopPrank();
+    }
+
+    // Recovery.
+
+    function test_ReplaceWallet_SoleWallet() public {
+        IIdentity face = registry.identity(alice);
+        vm.expectEmit();
+        emit INativeIdentities.WalletReplaced(alice, dave, 1);
+        vm.expectEmit();
+        emit IIdentityRegistry.IdentityRemoved(alice, face);
+        vm.expectEmit();
+        emit IIdentityRegistryStorage.IdentityUnstored(alice, face);
+        vm.expectEmit();
+        emit IIdentityRegistry.IdentityRegistered(dave, face);
+        vm.expectEmit();
+        emit IIdentityRegistryStorage.IdentityStored(dave, face);
+        vm.expectEmit();
+        emit INativeIdentities.WalletLinked(dave, 1, UAE);
+        replace(alice, dave);
+        assertEq(factsOf(dave).kind(), FactsLib.SOLE);
+        assertEq(idOf(dave), 1);
+        assertTrue(registry.isVerified(dave));
+        assertFalse(registry.isVerified(alice));
+        assertFalse(registry.contains(alice));
+        assertEq(address(registry.identity(alice)), address(0));
+        assertEq(registry.investorCountry(alice), 0);
+    }
+
+    function test_ReplaceWallet_OneOfSeveralByANewOne() public {
+        address joined = link(alice, "joined");
+        replace(joined, dave);
+        assertTrue(registry.isVerified(alice));
+        assertTrue(registry.isVerified(dave));
+        assertEq(idOf(dave), 1);
+        revoke(address(issuer), dave, KYC);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
+    }
+
+    /// @dev The successor is a wallet of the same person already: it stays as it was.
+    function test_ReplaceWallet_ByAWalletOfTheSamePerson() public {
+        address joined = link(alice, "joined");
+        vm.recordLogs();
+        replace(alice, joined);
+        assertEq(vm.getRecordedLogs().length, 3);
+        assertTrue(registry.isVerified(joined));
+        assertEq(idOf(joined), 1);
+        (address payee, uint8 standing) = registry.payeeOf(alice);
+        assertEq(payee, joined);
+        assertEq(standing, FactsLib.ACTIVE);
+    }
+
+    function test_RevertWhen_ReplacingInTheOrderOfTheChecks() public {
+        verify(bob, UAE);
+        replace(bob, carol);
+        verify(stranger, UAE);
+        vm.startPrank(agent);
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityWalletMissing.selector));
+        registry.replaceWallet(address(0), address(0));
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityWalletSame.selector, dave));
+        registry.replaceWallet(dave, dave);
+        expectUnknown(dave);
+        registry.replaceWallet(dave, bob);
+        expectDead(bob, carol);
+        registry.replaceWallet(bob, dave);
+        expectDead(bob, carol);
+        registry.replaceWallet(alice, bob);
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityWalletOfAnother.selector, stranger, 3, 1));
+        registry.replaceWallet(alice, stranger);
+        vm.stopPrank();
+    }
+
+    function test_PayeeOf_FollowsTheSuccessors() public {
+        replace(alice, bob);
+        replace(bob, carol);
+        replace(carol, dave);
+        address[4] memory line = [alice, bob, carol, dave];
+        for (uint256 i; i < line.length; ++i) {
+            (address payee, uint8 standing) = registry.payeeOf(line[i]);
+            assertEq(payee, dave);
+            assertEq(standing, FactsLib.ACTIVE);
+        }
+        sanction(dave, true);
+        (, uint8 marked) = registry.payeeOf(alice);
+        assertEq(marked, FactsLib.SANCTIONED);
+    }
+
+    function test_PayeeOf_StandingAsStored() public {
+        (address payee, uint8 standing) = registry.payeeOf(stranger);
+        assertEq(payee, stranger);
+        assertEq(standing, FactsLib.NONE);
+        address joined = link(alice, "joined");
+        (, standing) = registry.payeeOf(joined);
+        assertEq(standing, FactsLib.ACTIVE);
+        vm.prank(owner);
+        topics.addClaimTopic(ACCREDITED);
+        (, standing) = registry.payeeOf(joined);
+        assertEq(standing, FactsLib.ACTIVE);
+        revoke(address(issuer), joined, KYC);
+        (, standing) = registry.payeeOf(joined);
+        assertEq(standing, FactsLib.REVOKED);
+        vm.prank(agent);
+        registry.deleteIdentity(joined);
+        (, standing) = registry.payeeOf(joined);
+        assertEq(standing, FactsLib.NONE);
+    }
+
+    /// @dev Whatever chain of recoveries: one living wallet, every other dead for ever and leading to it.
+    function testFuzz_ReplaceWallet_ChainsEndAtTheLiving(uint8 length, bool joined) public {
+        length = uint8(bound(length, 1, 20));
+        if (joined) link(alice, "joined");
+        address current = alice;
+        for (uint160 i = 1; i <= length; ++i) {
+            replace(current, address(0xA11CE000 + i));
+            current = address(0xA11CE000 + i);
+        }
+        assertTrue(registry.isVerified(current));
+        assertEq(idOf(current), 1);
+        for (uint160 i = 1; i < length; ++i) {
+            address dead = address(0xA11CE000 + i);
+            (address payee, ) = registry.payeeOf(dead);
+            assertEq(payee, current);
+            expectDead(dead, address(0xA11CE000 + i + 1));
+            vm.prank(agent);
+            registry.replaceWallet(current, dead);
+        }
+    }
+
+    // The ERC-735 face.
+
+    function test_DeployIdentity_WhereForetold() public {
+        IIdentity foretold = registry.identity(alice);
+        assertEq(address(foretold).code.length, 0);
+        assertEq(registry.identityIdOf(address(foretold)), 0);
+        vm.expectEmit();
+        emit INativeIdentities.IdentityDeployed(1, address(foretold));
+        vm.prank(stranger);
+        IIdentity face = registry.deployIdentity(alice);
+        assertEq(address(face), address(foretold));
+        assertGt(address(face).code.length, 0);
+        assertEq(registry.identityIdOf(address(face)), 1);
+        assertEq(NativeIdentity(address(face)).identityId(), 1);
+        assertTrue(registry.isVerified(alice));
+    }
+
+    function test_DeployIdentity_OnceForAllWallets() public {
+        address joined = link(alice, "joined");
+        IIdentity face = registry.deployIdentity(joined);
+        vm.recordLogs();
+        assertEq(address(registry.deployIdentity(alice)), address(face));
+        assertEq(vm.getRecordedLogs().length, 0);
+    }
+
+    function test_RevertWhen_DeployingForUnknownOrDead() public {
+        expectUnknown(carol);
+        registry.deployIdentity(carol);
+        replace(alice, dave);
+        expectDead(alice, dave);
+        registry.deployIdentity(alice);
+    }
+
+    function expectNotSigned(address wallet) internal {
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityLinkNotSigned.selector, wallet));
+    }
+
+    function expectUnsupported(address face) internal {
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityUnsupported.selector, face));
+    }
+}
