@@ -25,7 +25,7 @@ export interface StandingCardProps {
 export function StandingCard({ standing, application, residence }: StandingCardProps) {
   const { name, tone, title, text, mayApply } = standing;
   const Icon = name === "waiting" ? Clock : icons[tone];
-  const way = wayOf(name);
+  const way = wayOf(standing);
   return (
     <Card data-testid="standing" data-standing={name}>
       <div className="grid gap-6">

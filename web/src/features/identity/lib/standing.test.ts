@@ -36,7 +36,7 @@ describe("how a person stands", () => {
 
   it("does not promise a review to those the law excludes", () => {
     assert.equal(standingOf(account("sanctioned"), true, now).name, "sanctioned");
-    assert.equal(wayOf("sanctioned"), undefined);
+    assert.equal(wayOf({ name: "sanctioned", mayApply: false }), undefined);
   });
 
   it("sends the owner of a replaced wallet to the new one", () => {
@@ -46,7 +46,12 @@ describe("how a person stands", () => {
 
 describe("the way", () => {
   it("is behind whoever is verified", () => {
-    assert.ok(wayOf("verified")?.every(({ mark }) => mark === "done"));
-    assert.equal(wayOf("waiting")?.[1]?.mark, "now");
+    assert.ok(wayOf({ name: "verified", mayApply: false })?.every(({ mark }) => mark === "done"));
+    assert.equal(wayOf({ name: "waiting", mayApply: false })?.[1]?.mark, "now");
+  });
+
+  it("starts over for those who were withdrawn, until they have asked again", () => {
+    assert.equal(wayOf({ name: "revoked", mayApply: true })?.[0]?.mark, "now");
+    assert.equal(wayOf({ name: "revoked", mayApply: false })?.[1]?.mark, "now");
   });
 });

@@ -102,8 +102,20 @@ export function standingOf(
 }
 
 /** The way to being verified, and where on it somebody is. */
-export function wayOf(name: StandingName): { name: string; mark: "done" | "now" | "next" }[] | undefined {
-  const at = { new: 0, waiting: 1, verified: 3, ending: 3, lapsed: 0, revoked: 0, sanctioned: -1, replaced: -1 }[name];
+export function wayOf({
+  name,
+  mayApply,
+}: Pick<Standing, "name" | "mayApply">): { name: string; mark: "done" | "now" | "next" }[] | undefined {
+  const at = {
+    new: 0,
+    waiting: 1,
+    verified: 3,
+    ending: 3,
+    lapsed: mayApply ? 0 : 1,
+    revoked: mayApply ? 0 : 1,
+    sanctioned: -1,
+    replaced: -1,
+  }[name];
   if (at < 0) return undefined;
   return ["Apply", "Review", "Verified"].map((step, i) => ({
     name: step,

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Money, Percent } from "#components/ui/figures.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { StaleNotice } from "#components/ui/stale-notice.tsx";
 import { StatStrip } from "#components/ui/stat.tsx";
 import type { PropertySummary } from "#features/properties/api/properties.ts";
@@ -36,6 +37,13 @@ export function MarketRoom({ property, chain }: Room) {
 
   return (
     <div className="grid gap-6">
+      {(property.paused || property.ledgerDesynced) && (
+        <Notice tone="amber" title={`Shares of ${property.name} cannot move at present`}>
+          {property.paused
+            ? "A compliance officer has paused this property. Orders wait, and nothing is lost; dividends can still be claimed."
+            : "Its record of holdings is being put right. Orders wait, and nothing is lost; dividends can still be claimed."}
+        </Notice>
+      )}
       <StatStrip
         stats={[
           {

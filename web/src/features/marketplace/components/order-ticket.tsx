@@ -35,8 +35,8 @@ export function OrderTicket({ property, chain, book }: Room & { book: Book | und
 
   const { held, free, rules } = useOrderCheck({ property, chain }, form.side, draft);
   const instead = draft && book && takesAtOnce(book, draft.side, draft.price, address);
-  const suggested =
-    (selling ? book?.bestAsk : book?.bestBid) ?? (property.lastPrice ? BigInt(property.lastPrice) : undefined);
+  const others = selling ? book?.bestAsk : book?.bestBid;
+  const suggested = others ?? (property.lastPrice ? BigInt(property.lastPrice) : undefined);
 
   return (
     <Card title="Name your price">
@@ -73,7 +73,8 @@ export function OrderTicket({ property, chain, book }: Room & { book: Book | und
                 className="text-muted underline decoration-line underline-offset-4 hover:text-ink"
                 onClick={() => set({ price: amountText(suggested, coin.decimals) })}
               >
-                Others {selling ? "ask" : "bid"} <Money units={suggested} coin={coin} />
+                {others === undefined ? "Last price" : selling ? "Others ask" : "Others bid"}{" "}
+                <Money units={suggested} coin={coin} />
               </button>
             )
           }

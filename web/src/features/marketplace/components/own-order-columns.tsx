@@ -8,14 +8,15 @@ import type { MarketOrder } from "../api/orders.ts";
 import { reasonRule } from "../lib/market-rules.ts";
 import { stands, statusWords } from "../lib/order-words.ts";
 
-function Standing({ order }: { order: MarketOrder }) {
-  const { tone, label } = statusWords(order.status);
-  const why = order.status === "unfillable" && order.reason ? reasonRule(order.reason) : undefined;
+/** What it is, and why nobody can take it at present. */
+function What({ order }: { order: MarketOrder }) {
+  const { side, name, status, reason } = order;
+  const why = status === "unfillable" && reason ? reasonRule(reason) : undefined;
   return (
-    <span className="grid max-sm:justify-items-end max-sm:text-end">
-      <Status tone={tone}>{label}</Status>
+    <span className="block min-w-40">
+      {side === 0 ? "Sell" : "Buy"} <span className="font-normal text-muted">{name}</span>
       {why && (
-        <span className="max-w-64 text-12 text-muted">
+        <span className="block text-12 font-normal text-muted">
           {why.label} {why.remedy}
         </span>
       )}
@@ -28,11 +29,8 @@ export const ownOrderColumns = (coin: Coin, onCancel: (order: MarketOrder) => vo
     key: "what",
     header: "Order",
     phone: "title",
-    cell: ({ side, name }) => (
-      <>
-        <span className="font-medium">{side === 0 ? "Sell" : "Buy"}</span> <span className="text-muted">{name}</span>
-      </>
-    ),
+    className: "font-medium",
+    cell: (order) => <What order={order} />,
   },
   {
     key: "shares",
@@ -51,7 +49,11 @@ export const ownOrderColumns = (coin: Coin, onCancel: (order: MarketOrder) => vo
     cell: ({ pricePerShare }) => <Money units={pricePerShare} coin={coin} />,
   },
   { key: "until", header: "Good until", cell: ({ expiry }) => <DateTime at={expiry} /> },
-  { key: "status", header: "Status", cell: (order) => <Standing order={order} /> },
+  {
+    key: "status",
+    header: "Status",
+    cell: ({ status }) => <Status tone={statusWords(status).tone}>{statusWords(status).label}</Status>,
+  },
   {
     key: "cancel",
     header: "",
