@@ -1,10 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { Building2 } from "lucide-react";
+import { LinkButton } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StaleNotice } from "#components/ui/stale-notice.tsx";
 import { type ChainInfo, useChainInfo, useLag } from "#lib/chain-info.ts";
+import { ApiProblem } from "#lib/http.ts";
 import { type Property, propertyQuery } from "../api/properties.ts";
 import { inWords, placeOf } from "../lib/figures.ts";
 import { Gallery } from "./gallery.tsx";
@@ -24,6 +28,7 @@ export function PropertyPage() {
   const { data, error, isFetching, refetch } = useQuery(propertyQuery(address));
   const chain = useChainInfo();
   const lag = useLag();
+  if (!data && isUnknown(error)) return <Unknown />;
   if (!data && error) {
     return <ErrorState subject="this property" error={error} onRetry={() => void refetch()} retrying={isFetching} />;
   }
@@ -35,6 +40,24 @@ export function PropertyPage() {
         <StaleNotice asOfBlock={data.asOfBlock} behind={lag} />
       </div>
     </>
+  );
+}
+
+/** Not ours, or no address at all: trying again would not help. */
+const isUnknown = (error: unknown) => error instanceof ApiProblem && [400, 404].includes(error.problem.status);
+
+function Unknown() {
+  return (
+    <EmptyState
+      icon={Building2}
+      title="There is no property at this address"
+      text="The link may have been cut short, or it belongs to another network."
+      action={
+        <LinkButton to="/" variant="primary">
+          See the properties
+        </LinkButton>
+      }
+    />
   );
 }
 
