@@ -69,7 +69,7 @@ describe("from rent to an investor's wallet", { timeout: 600_000 }, () => {
       async () => (await ledger.api<{ status: string }>(`/accounts/${newcomer.address}`)).status === "active",
       { what: "the API to tell of the verification" },
     );
-    await investor.page.locator("[data-testid=standing][data-standing=active]").waitFor();
+    await investor.page.locator("[data-testid=standing][data-standing=verified]").waitFor();
   });
 
   it("sells the investor 100 shares", async () => {

@@ -8,7 +8,7 @@ export interface Visitor extends AsyncDisposable {
   page: Page;
   context: BrowserContext;
   account: LocalAccount;
-  /** Errors that the page wrote to its console, and exceptions nobody caught. */
+  /** Errors that the page wrote to its console, exceptions nobody caught, and answers that blame the server. */
   complaints: string[];
 }
 
@@ -36,7 +36,13 @@ export async function visit(browser: Browser, urls: { web: string; rpc: string }
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
+      complaints.push(message.text());
+  });
+  page.on("response", async (response) => {
+    // 503 is how the API says that the indexer is starting; the page asks again
+    if (response.status() >= 500 && response.status() !== 503)
+      complaints.push(`${response.status()} ${response.url()}: ${await response.text()}`);
   });
   return { page, context, account, complaints, [Symbol.asyncDispose]: () => context.close() } satisfies Visitor;
 }

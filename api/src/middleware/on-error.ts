@@ -54,10 +54,16 @@ const goneCodes = /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|08|5
 const goneWords =
   /timeout exceeded when trying to connect|Connection terminated|Query read timeout|pool after calling end/;
 
+/**
+ * A starting indexer drops its views and makes them anew: they are missing for a moment (42P01, 3F000), or a reader of
+ * several of them meets it half-way and Postgres lets the indexer win (40P01, 40001).
+ */
+const beingRebuilt = new Set(["42P01", "3F000", "40P01", "40001"]);
+
 /** Names what is wrong with the database, when it is the database's fault and not ours. */
 function databaseTrouble(error: Error & { code?: unknown; errors?: unknown }): ProblemName | undefined {
   const code = typeof error.code === "string" ? error.code : "";
-  if (code === "42P01" || code === "3F000") return "projections-unavailable";
+  if (beingRebuilt.has(code)) return "projections-unavailable";
   const inner: unknown[] = Array.isArray(error.errors) ? error.errors : [];
   const gone = goneCodes.test(code) || goneWords.test(error.message);
   return gone || inner.some((one) => one instanceof Error && databaseTrouble(one)) ? "database-unavailable" : undefined;
