@@ -80,10 +80,13 @@ export function PropertiesPage() {
         question={question}
         answer={
           ready ? (
-            <Answer properties={properties} coin={chain.coin} />
+            <div className="min-h-24 sm:min-h-12">
+              <Answer properties={properties} coin={chain.coin} />
+            </div>
           ) : (
-            <span className="grid gap-1.5">
-              <Skeleton className="h-5 w-160 max-w-full" />
+            <span className="grid min-h-24 content-start gap-2 sm:min-h-12">
+              <Skeleton className="h-4 w-full" />
+              <Skeleton className="h-4 w-3/5" />
             </span>
           )
         }

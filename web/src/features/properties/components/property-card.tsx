@@ -89,12 +89,12 @@ export function PropertyCardSkeleton() {
       <div className="p-4 sm:p-5">
         <Skeleton className="my-1 h-4 w-40" />
         <Skeleton className="mt-3 h-6 w-56" />
-        <Skeleton className="mt-1.5 h-4 w-32" />
+        <Skeleton className="mt-1 h-4 w-32" />
         <div className="mt-5 grid grid-cols-2 gap-4 border-t border-line pt-4">
           <Skeleton className="h-12" />
           <Skeleton className="h-12" />
         </div>
-        <Skeleton className="mt-4 h-6" />
+        <Skeleton className="mt-4 h-8" />
       </div>
     </div>
   );

@@ -72,7 +72,12 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
           onChange={setText}
           unit="shares"
           decimals={0}
-          hint={balance.data !== undefined && `Your wallet holds ${formatMoney(balance.data, coin)}.`}
+          hint={
+            address &&
+            (balance.data === undefined
+              ? "Looking up what your wallet holds."
+              : `Your wallet holds ${formatMoney(balance.data, coin)}.`)
+          }
           testId="buy-amount"
         />
         {shares !== undefined && <PurchaseTotal shares={shares} property={property} offering={offering} coin={coin} />}
