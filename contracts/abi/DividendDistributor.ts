@@ -5,6 +5,7 @@ export const dividendDistributorAbi = [
   {"inputs":[{"internalType":"address","name":"coin","type":"address"},{"internalType":"uint256","name":"expected","type":"uint256"},{"internalType":"uint256","name":"received","type":"uint256"}],"name":"CoinAmountMismatch","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"tokens","type":"uint256"},{"internalType":"uint256","name":"indices","type":"uint256"}],"name":"DividendBatchLength","type":"error"},
   {"inputs":[{"internalType":"address","name":"token","type":"address"},{"internalType":"uint256","name":"index","type":"uint256"},{"internalType":"address","name":"account","type":"address"}],"name":"DividendClaimed","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"amount","type":"uint256"},{"internalType":"uint256","name":"outstanding","type":"uint256"}],"name":"DividendExceedsOutstanding","type":"error"},
   {"inputs":[{"internalType":"address","name":"payee","type":"address"},{"internalType":"uint8","name":"standing","type":"uint8"}],"name":"DividendHeld","type":"error"},
   {"inputs":[{"internalType":"address","name":"token","type":"address"},{"internalType":"uint256","name":"recordId","type":"uint256"}],"name":"DividendNoShares","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"address","name":"token","type":"address"}],"name":"DividendNotTreasurer","type":"error"},

@@ -172,6 +172,10 @@ contract DividendDistributor is IDividendDistributor, ReentrancyGuardTransient {
             return (0, payee, abi.encodeWithSelector(DividendHeld.selector, payee, standing));
         }
         amount *= dividend.perShare;
+        uint256 outstanding = dividend.outstanding;
+        if (amount > outstanding) {
+            reason = abi.encodeWithSelector(DividendExceedsOutstanding.selector, amount, outstanding);
+        }
     }
 
     function _flip(address token, uint256 index, address account) private {

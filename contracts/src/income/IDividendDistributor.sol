@@ -51,6 +51,8 @@ interface IDividendDistributor {
     /// verification that merely lapsed holds nothing back.
     error DividendHeld(address payee, uint8 standing);
     error DividendBatchLength(uint256 tokens, uint256 indices);
+    /// @notice The token says that more is due than is outstanding of what was taken: no honest one does.
+    error DividendExceedsOutstanding(uint256 amount, uint256 outstanding);
     error DividendTransferFailed(address coin, address payee);
 
     /// @notice Declares a dividend out of the caller's coins. Only the token's owner or a treasurer (the treasury is one).
