@@ -48,7 +48,8 @@ contract Offering is IOffering, ReentrancyGuardTransient {
                 terms.pricePerShare > 0 &&
                 terms.minimum <= type(uint48).max &&
                 terms.coin.code.length > 0 &&
-                terms.proceedsTo != address(0),
+                terms.proceedsTo != address(0) &&
+                terms.proceedsTo != address(this),
             OfferingTermsInvalid()
         );
         require(
