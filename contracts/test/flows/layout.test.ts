@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, it } from "node:test";
+import { DEPLOYED, type Layout, layoutFile, layoutOf } from "../../layouts/layouts.ts";
+
+/** Below the 24,576 of EIP-170, so that a fix always fits. */
+const LARGEST = 24_000;
+
+interface Artifact {
+  abi: { type: string }[];
+  bytecode: string;
+}
+
+const root = path.resolve(import.meta.dirname, "../../..");
+
+describe("the layouts of the contracts", () => {
+  for (const source of DEPLOYED) {
+    it(`${source} is as committed and fits`, () => {
+      const layout = layoutOf(source);
+      assert.ok(layout.bytes > 0 && layout.bytes <= LARGEST, `${layout.bytes} bytes`);
+      assert.ok(existsSync(layoutFile(source)), "no layout is committed: pnpm generate");
+      const committed = JSON.parse(readFileSync(layoutFile(source), "utf8")) as Layout;
+      assert.deepEqual(layout, committed, "meant? then pnpm generate, and mind the proxies that exist");
+    });
+  }
+
+  it("leaves out no contract that can be deployed", () => {
+    const artifacts = path.join(root, "artifacts/contracts/src");
+    const deployable = globSync("**/*.json", { cwd: artifacts })
+      .filter((file) => !file.startsWith(`mocks${path.sep}`))
+      .filter((file) => {
+        const artifact = JSON.parse(readFileSync(path.join(artifacts, file), "utf8")) as Artifact;
+        return artifact.bytecode !== "0x" && artifact.abi.some(({ type }) => type === "function");
+      })
+      .map((file) =>
+        path
+          .dirname(file)
+          .replace(/\.sol$/, "")
+          .replaceAll(path.sep, "/"),
+      );
+    assert.deepEqual(deployable.sort(), [...DEPLOYED].sort());
+  });
+});
