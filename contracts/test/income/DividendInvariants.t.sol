@@ -63,7 +63,7 @@ contract IncomeHandler is Test {
 
     function transfer(uint256 from, uint256 to, uint256 amount) external counted("transfer") {
         (address a, address b) = (_alive(from), _alive(to));
-        amount = bound(amount, 0, TOKEN.balanceOf(a));
+        amount = _bound(amount, 0, TOKEN.balanceOf(a));
         vm.prank(a);
         try TOKEN.transfer(b, amount) {} catch {
             assertTrue(_sanctioned[a] || _sanctioned[b]);
@@ -73,14 +73,14 @@ contract IncomeHandler is Test {
     function mint(uint256 to, uint256 amount) external counted("mint") {
         address a = _alive(to);
         vm.prank(_people.agent);
-        try TOKEN.mint(a, bound(amount, 0, 10_000)) {} catch {
+        try TOKEN.mint(a, _bound(amount, 0, 10_000)) {} catch {
             assertTrue(_sanctioned[a]);
         }
     }
 
     function burn(uint256 from, uint256 amount) external counted("burn") {
         address a = wallets[from % wallets.length];
-        amount = bound(amount, 0, TOKEN.balanceOf(a));
+        amount = _bound(amount, 0, TOKEN.balanceOf(a));
         vm.prank(_people.agent);
         TOKEN.burn(a, amount);
     }
@@ -88,7 +88,7 @@ contract IncomeHandler is Test {
     function force(uint256 from, uint256 to, uint256 amount) external counted("force") {
         address a = wallets[from % wallets.length];
         address b = _alive(to);
-        amount = bound(amount, 0, TOKEN.balanceOf(a));
+        amount = _bound(amount, 0, TOKEN.balanceOf(a));
         vm.prank(_people.agent);
         try TOKEN.forcedTransfer(a, b, amount) {} catch {
             assertTrue(_sanctioned[b]);
@@ -124,14 +124,14 @@ contract IncomeHandler is Test {
 
     function announce(uint256 delay) external counted("announce") {
         uint256 date = _dates.length > 0 && _dates[_dates.length - 1] > _now ? _dates[_dates.length - 1] : _now;
-        date += bound(delay, 1, 3 days);
+        date += _bound(delay, 1, 3 days);
         vm.prank(_people.treasurer);
         assertEq(TOKEN.announceRecordDate(uint40(date)), _dates.length + 1);
         _dates.push(date);
     }
 
     function pass(uint256 time) external counted("pass") {
-        _now += bound(time, 1, 2 days);
+        _now += _bound(time, 1, 2 days);
         while (passed < _dates.length && _dates[passed] <= _now) {
             ++passed;
             supplyAt[passed] = TOKEN.totalSupply();
@@ -147,7 +147,7 @@ contract IncomeHandler is Test {
         record = 1 + (record % passed);
         uint256 supply = supplyAt[record];
         if (supply == 0) return;
-        amount = bound(amount, supply, supply * 1e9);
+        amount = _bound(amount, supply, supply * 1e9);
         COIN.mint(_people.treasurer, amount);
         vm.startPrank(_people.treasurer);
         COIN.approve(address(DISTRIBUTOR), amount);
@@ -175,7 +175,7 @@ contract IncomeHandler is Test {
     function push(uint256 dividend, uint256 from, uint256 length) external counted("push") {
         if (dividends == 0) return;
         uint256 index = dividend % dividends;
-        address[] memory batch = new address[](bound(length, 0, 8));
+        address[] memory batch = new address[](_bound(length, 0, 8));
         uint256 expected;
         uint256 payable_;
         for (uint256 i; i < batch.length; ++i) {
