@@ -69,7 +69,7 @@ export async function tokenRows(scene: Scene): Promise<Rows> {
 
 /** What record dates cost, and dividends paid by them. */
 export async function incomeRows(scene: Scene): Promise<Rows> {
-  const { addresses, send, mint, transfer, test, node } = scene;
+  const { addresses, send, mint, transfer, pass, now } = scene;
   const { token: shares, treasury } = await scene.createProperty("INCOME");
   const people = await scene.investors("income", 102);
   const [alice, bob, ...crowd] = people;
@@ -83,14 +83,10 @@ export async function incomeRows(scene: Scene): Promise<Rows> {
   }
   const before = await transfer(shares, alice, bob.address, 5n);
   const announce = async () => {
-    const at = Number((await node.getBlock()).timestamp) + 1_000;
+    const at = now() + 1_000;
     const call = encodeFunctionData({ abi: token, functionName: "announceRecordDate", args: [at] });
     await send(payer, shares, call);
     return at;
-  };
-  const pass = async (at: number) => {
-    await test.setNextBlockTimestamp({ timestamp: BigInt(at) });
-    await test.mine({ blocks: 1 });
   };
   const distribute = (recordId: bigint) =>
     send(
@@ -184,7 +180,7 @@ export async function identityRows(scene: Scene): Promise<Rows> {
 
 /** Shares for coins. */
 export async function venueRows(scene: Scene): Promise<Rows> {
-  const { addresses, send, mint, node } = scene;
+  const { addresses, send, mint, node, now } = scene;
   const { token: shares } = await scene.createProperty("VENUE");
   const [maker, taker, early, buyer] = await scene.investors("venue", 4);
   if (!maker || !taker || !early || !buyer) throw new Error("No investors.");
@@ -209,7 +205,7 @@ export async function venueRows(scene: Scene): Promise<Rows> {
     shares: 100n,
     pricePerShare: 50_000_000n,
     minFill: 1n,
-    expiry: Number((await node.getBlock()).timestamp) + 86_400,
+    expiry: now() + 86_400,
     nonce: 1n,
   };
   const domain = marketplaceDomain(node.chain.id, getAddress(addresses.marketplace));
@@ -221,14 +217,13 @@ export async function venueRows(scene: Scene): Promise<Rows> {
   await fill(10n);
   const rows: Rows = { "market.fill": await fill(10n) };
 
-  const now = Number((await node.getBlock()).timestamp);
   const terms = {
     token: shares,
     coin,
     shares: 10_000n,
     pricePerShare: 50_000_000n,
-    opensAt: now,
-    closesAt: now + 1_000_000,
+    opensAt: now(),
+    closesAt: now() + 1_000_000,
     minimum: 1n,
     proceedsTo: scene.deployer.address,
     termsHash: `0x${"11".repeat(32)}`,
