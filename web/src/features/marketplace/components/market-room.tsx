@@ -71,7 +71,7 @@ export function MarketRoom({ property, chain }: Room) {
           },
         ]}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <BookCard
           chain={chain}
           book={book}
@@ -80,7 +80,7 @@ export function MarketRoom({ property, chain }: Room) {
           onRetry={() => void refetch()}
           onTake={take}
         />
-        <div className="lg:sticky lg:top-20 lg:row-span-3">
+        <div className="xl:sticky xl:top-20 xl:row-span-3">
           <OrderTicket property={property} chain={chain} book={book} />
         </div>
         {address && <OwnOrders address={address} chain={chain} />}

@@ -13,7 +13,7 @@ function What({ order }: { order: MarketOrder }) {
   const { side, name, status, reason } = order;
   const why = status === "unfillable" && reason ? reasonRule(reason) : undefined;
   return (
-    <span className="block min-w-40">
+    <span className="block">
       {side === 0 ? "Sell" : "Buy"} <span className="font-normal text-muted">{name}</span>
       {why && (
         <span className="block text-12 font-normal text-muted">
@@ -48,11 +48,19 @@ export const ownOrderColumns = (coin: Coin, onCancel: (order: MarketOrder) => vo
     numeric: true,
     cell: ({ pricePerShare }) => <Money units={pricePerShare} coin={coin} />,
   },
-  { key: "until", header: "Good until", cell: ({ expiry }) => <DateTime at={expiry} /> },
   {
     key: "status",
     header: "Status",
-    cell: ({ status }) => <Status tone={statusWords(status).tone}>{statusWords(status).label}</Status>,
+    cell: ({ status, expiry }) => (
+      <span className="inline-grid">
+        <Status tone={statusWords(status).tone}>{statusWords(status).label}</Status>
+        {stands({ status }) && (
+          <span className="text-12 whitespace-nowrap text-muted">
+            until <DateTime at={expiry} />
+          </span>
+        )}
+      </span>
+    ),
   },
   {
     key: "cancel",

@@ -114,7 +114,7 @@ function Pending() {
   return (
     <div aria-busy className="grid gap-6">
       <Skeleton className="h-28 w-full rounded-8" />
-      <div className="grid gap-6 lg:grid-cols-[1fr_22rem]">
+      <div className="grid gap-6 xl:grid-cols-[1fr_22rem]">
         <Skeleton className="h-96 w-full rounded-8" />
         <Skeleton className="h-96 w-full rounded-8" />
       </div>

@@ -26,6 +26,7 @@ const columnsFor = (coin: Coin): Column<Trade>[] => [
   {
     key: "receipt",
     header: "Receipt",
+    roomy: true,
     phone: "hidden",
     cell: ({ transaction }) => <TransactionHash hash={transaction} />,
   },

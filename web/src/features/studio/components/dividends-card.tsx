@@ -15,7 +15,7 @@ import { type Dividend, unpaidHolders } from "../api/studio.ts";
 import { type ManagedProperty, pushPlan } from "../lib/studio-plans.ts";
 
 const columns = (coin: Coin, onPush: (dividend: Dividend) => void): Column<Dividend>[] => [
-  { key: "record", header: "Record date", phone: "title", cell: ({ recordAt }) => <DateTime at={recordAt} time /> },
+  { key: "record", header: "Record date", phone: "title", cell: ({ recordAt }) => <DateTime at={recordAt} /> },
   {
     key: "share",
     header: "A share",
@@ -24,16 +24,22 @@ const columns = (coin: Coin, onPush: (dividend: Dividend) => void): Column<Divid
   },
   { key: "all", header: "Distributed", numeric: true, cell: ({ amount }) => <Money units={amount} coin={coin} /> },
   {
+    key: "holders",
+    header: "Holders paid",
+    numeric: true,
+    roomy: true,
+    cell: ({ paidCount }) => formatCount(paidCount),
+  },
+  {
     key: "paid",
     header: "Paid",
-    className: "sm:w-64",
-    cell: ({ amount, outstanding, paidCount }) => (
+    className: "sm:w-44 xl:w-64",
+    cell: ({ amount, outstanding }) => (
       <span className="block max-sm:w-60">
         <Progress
           label="Paid"
           part={BigInt(amount) - BigInt(outstanding)}
           whole={amount}
-          start={`${formatCount(paidCount)} ${paidCount === 1 ? "holder" : "holders"}`}
           end={
             outstanding === "0" ? (
               "All paid"

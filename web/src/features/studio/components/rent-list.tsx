@@ -17,6 +17,7 @@ const columns = (coin: Coin): Column<RentPayment>[] => [
   {
     key: "receipt",
     header: "Receipt",
+    roomy: true,
     phone: "hidden",
     cell: ({ transaction }) => <TransactionHash hash={transaction} />,
   },
