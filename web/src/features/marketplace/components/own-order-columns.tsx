@@ -56,7 +56,7 @@ export const ownOrderColumns = (coin: Coin, onCancel: (order: MarketOrder) => vo
         <Status tone={statusWords(status).tone}>{statusWords(status).label}</Status>
         {stands({ status }) && (
           <span className="text-12 whitespace-nowrap text-muted">
-            until <DateTime at={expiry} />
+            to <DateTime at={expiry} />
           </span>
         )}
       </span>
