@@ -60,9 +60,12 @@ const settings = {
 /** Every night each property is tried a hundred times as often: `pnpm test:nightly`. */
 const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 1_000);
 
+/** Instrumented contracts stay apart: nothing may deploy them. */
+const apart = process.argv.includes("--coverage") ? { artifacts: "coverage/artifacts", cache: "coverage/cache" } : {};
+
 export default defineConfig({
   plugins: [toolboxViem, quietForgeStd, quickTests],
-  paths: { sources: "contracts/src", tests: { nodejs: "contracts/test", solidity: "contracts/test" } },
+  paths: { sources: "contracts/src", tests: { nodejs: "contracts/test", solidity: "contracts/test" }, ...apart },
   solidity: {
     // Tests deploy the suite from its artifacts (see contracts/test/Suite.sol), which must therefore be built before them.
     splitTestsCompilation: true,

@@ -10,7 +10,10 @@ const required = 95;
 
 const report = fromRoot("coverage/lcov.info");
 rmSync(report, { force: true });
-const { status } = spawnSync(process.execPath, [hardhat(), "test", "--coverage"], { cwd: root, stdio: "inherit" });
+const { status } = spawnSync(process.execPath, [hardhat(), "test", "solidity", "--coverage"], {
+  cwd: root,
+  stdio: "inherit",
+});
 if (status !== 0) process.exit(1);
 
 const files = parseLcov(readFileSync(report, "utf8")).filter(
