@@ -1,9 +1,11 @@
-// artifacts/ → contracts/abi/*.ts, `as const`, so that viem, wagmi and Ponder infer every type. Run by `pnpm generate`.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// artifacts/ → contracts/abi/*.ts, `as const`, so that viem, wagmi and Ponder infer every type, and
+// contracts/bytecode/*.json, so that deploying needs no compiler. Run by `pnpm generate`.
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { bytecodeDigest, digestFile } from "./lib/bytecode-digest.ts";
 
 type AbiItem = { type: string; name?: string; inputs?: { type: string }[] };
-type Artifact = { abi: AbiItem[]; contractName: string };
+type Artifact = { abi: AbiItem[]; contractName: string; bytecode: string };
 
 /** What other packages import; interfaces and abstract parts are contained in these. */
 const CONTRACTS = [
@@ -28,6 +30,7 @@ const CONTRACTS = [
 
 const root = path.resolve(import.meta.dirname, "..");
 const out = path.join(root, "contracts/abi");
+const bytecode = path.join(root, "contracts/bytecode");
 
 function write(file: string, constant: string, abi: AbiItem[], about: string): void {
   const items = abi.map((item) => `  ${JSON.stringify(item)},`).join("\n");
@@ -55,3 +58,17 @@ write(
   sorted,
   "Every named error of the suite: a revert may come from any contract behind a call.",
 );
+
+mkdirSync(bytecode, { recursive: true });
+for (const file of readdirSync(bytecode)) rmSync(path.join(bytecode, file));
+const timelock = "artifacts/@openzeppelin/contracts/governance/TimelockController.sol/TimelockController.json";
+for (const file of [...globSync("artifacts/contracts/src/**/*.sol/*.json", { cwd: root }), timelock]) {
+  const artifact = JSON.parse(readFileSync(path.join(root, file), "utf8")) as Artifact;
+  // Libraries of internal functions are part of whoever uses them.
+  if (artifact.bytecode === "0x" || !artifact.abi.some(({ type }) => type === "function")) continue;
+  // Of ours the rest of the ABI stands in contracts/abi.
+  const abi = file === timelock ? artifact.abi : artifact.abi.filter(({ type }) => type === "constructor");
+  const content = JSON.stringify({ abi, bytecode: artifact.bytecode });
+  writeFileSync(path.join(bytecode, `${artifact.contractName}.json`), `${content}\n`);
+}
+writeFileSync(digestFile, `${bytecodeDigest()}\n`);

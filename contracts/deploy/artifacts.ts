@@ -8,18 +8,16 @@ export interface Artifact {
   bytecode: Hex;
 }
 
-const root = path.resolve(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
 
 const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Artifact;
 
-/** One of ours, by its path below contracts/src without extension: `token/PropertyToken`. Built by `hardhat build`. */
+/** One of ours, by its path below contracts/src without extension: `token/PropertyToken`. Written by `pnpm generate`. */
 export const ours = (source: string): Artifact =>
-  read(path.join(root, "artifacts/contracts/src", `${source}.sol`, `${path.basename(source)}.json`));
+  read(path.join(import.meta.dirname, "../bytecode", `${path.basename(source)}.json`));
 
 /** OpenZeppelin's, by its path below the package without extension. */
-export const openzeppelin = (source: string): Artifact =>
-  read(path.join(root, "artifacts/@openzeppelin/contracts", `${source}.sol`, `${path.basename(source)}.json`));
+export const openzeppelin = ours;
 
 /** Safe's as published, by its path below contracts/ without extension. */
 export const safe = (source: string): Artifact =>

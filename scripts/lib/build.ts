@@ -1,15 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { digestFiles } from "./digest.ts";
+import { bytecodeDigest, digestFile } from "./bytecode-digest.ts";
 import { fromRoot } from "./paths.ts";
 import type { Supervisor } from "./processes.ts";
-
-/** What the compiler's result depends on. */
-const sources = ["contracts/src/**/*.sol", "hardhat.config.ts", "remappings.txt", "pnpm-lock.yaml"];
-
-/** Stands among the artifacts, so that it goes with them. */
-const marker = fromRoot("artifacts", "sources.sha256");
 
 export interface Build {
   /** Identifies the sources: two builds with the same one have the same contracts. */
@@ -17,15 +11,19 @@ export interface Build {
   compiled: boolean;
 }
 
-/** Compiles the contracts and writes their ABIs, unless that was done with these very sources. */
+/**
+ * Compiles the contracts and writes what is generated from them, unless the committed bytecode is of these very sources:
+ * translating them takes half a minute, and most who start the stack have not touched them.
+ */
 export async function buildContracts(supervisor: Supervisor): Promise<Build> {
-  const digest = digestFiles(sources);
-  if (existsSync(marker) && readFileSync(marker, "utf8") === digest) return { sources: digest, compiled: false };
+  const digest = bytecodeDigest();
+  if (existsSync(digestFile) && readFileSync(digestFile, "utf8").trim() === digest) {
+    return { sources: digest, compiled: false };
+  }
   const command = process.execPath;
   const cwd = fromRoot();
   await supervisor.run({ name: "compiler", command, args: [hardhat(), "build", "--no-tests"], cwd });
   await supervisor.run({ name: "export-abi", command, args: [fromRoot("scripts/export-abi.ts")], cwd });
-  writeFileSync(marker, digest);
   return { sources: digest, compiled: true };
 }
 

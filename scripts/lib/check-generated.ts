@@ -4,7 +4,7 @@ import { hardhat } from "./build.ts";
 import { fromRoot, root } from "./paths.ts";
 
 /** Committed files that a script writes. */
-const generated = ["contracts/abi/**/*.ts"];
+const generated = ["contracts/abi/**/*.ts", "contracts/bytecode/*", "contracts/layouts/*.json"];
 
 function contents(): Map<string, string> {
   const files = globSync(generated, { cwd: root });
@@ -19,6 +19,7 @@ function run(...args: string[]): void {
 const before = contents();
 run(hardhat(), "build");
 run("scripts/export-abi.ts");
+run("scripts/export-layouts.ts");
 const after = contents();
 const stale = [...new Set([...before.keys(), ...after.keys()])].filter((file) => before.get(file) !== after.get(file));
 if (after.size === 0) {

@@ -21,6 +21,7 @@ type Technical = Extract<
   | `ComplianceReleased`
   | `ComplianceToken${string}`
   | `CountryCode${string}`
+  | `DividendExceedsOutstanding`
   | `ERC1967${string}`
   | `ERC20Invalid${"Approver" | "Sender" | "Spender"}`
   | `Failed${string}`
