@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Facts} from "../identity/Facts.sol";
 import {INativeIdentities} from "../identity/INativeIdentities.sol";
 import {Account} from "../token/Account.sol";
@@ -12,6 +13,8 @@ import {Holdings, Movement} from "./Movement.sol";
 /// @notice One ledger per compliance, shared by its modules. A wallet is counted under the identity written in the token's
 /// account word; where that is no longer the wallet's identity, its whole balance is moved before anything else happens.
 abstract contract IdentityLedger is IModularCompliance {
+    using Math for uint256;
+
     uint8 internal constant OFF = 0;
     uint8 internal constant SEEDING = 1;
     uint8 internal constant COMPLETE = 2;
@@ -41,7 +44,8 @@ abstract contract IdentityLedger is IModularCompliance {
     function seed(address[] calldata wallets) external {
         State memory s = _state;
         require(s.ledger != OFF, ComplianceLedgerOff());
-        for (uint256 i; i < wallets.length && s.ledger == SEEDING; ++i) {
+        if (s.ledger == COMPLETE) return;
+        for (uint256 i; i < wallets.length; ++i) {
             _count(s, wallets[i], IPropertyToken(s.token).accountOf(wallets[i]));
         }
         _completeIfCounted(s);
@@ -86,17 +90,12 @@ abstract contract IdentityLedger is IModularCompliance {
         uint32 from = _present(m.sender, m.fromAccount);
         uint32 to = _present(m.receiver, m.toAccount);
         bool sameIdentity = m.from != address(0) && m.to != address(0) && from == to;
-        if (m.from != address(0)) {
-            h.sender = _entries[s.generation][from].balance;
-            if (m.fromAccount.identity() != from) h.sender += m.fromAccount.balance();
-            if (sameIdentity && m.from != m.to && m.toAccount.identity() != to) h.sender += m.toAccount.balance();
-            if (!sameIdentity) h.sender = h.sender > m.amount ? h.sender - m.amount : 0;
-        }
+        if (m.from != address(0)) h.sender = _brought(s.generation, from, m, from, to);
         if (sameIdentity) {
             h.receiver = h.sender;
-        } else if (m.to != address(0)) {
-            h.receiver = _entries[s.generation][to].balance + m.amount;
-            if (m.toAccount.identity() != to) h.receiver += m.toAccount.balance();
+        } else {
+            h.sender = h.sender.saturatingSub(m.amount);
+            if (m.to != address(0)) h.receiver = _brought(s.generation, to, m, from, to).saturatingAdd(m.amount);
         }
     }
 
@@ -147,7 +146,31 @@ abstract contract IdentityLedger is IModularCompliance {
 
     function _requireComplete(State memory s) internal view {
         if (s.ledger != SEEDING) return;
-        revert ComplianceLedgerUnseeded(_countedShares, IPropertyToken(s.token).totalSupply());
+        (uint256 counted, uint256 supply) = _progress(s);
+        revert ComplianceLedgerUnseeded(counted, supply);
+    }
+
+    function _progress(State memory s) internal view returns (uint256 counted, uint256 supply) {
+        return (_countedShares, IPropertyToken(s.token).totalSupply());
+    }
+
+    /// @dev What an identity holds once both wallets count under their present identities.
+    function _brought(
+        uint16 generation,
+        uint32 id,
+        Movement memory m,
+        uint32 from,
+        uint32 to
+    ) private view returns (uint256 held) {
+        held = _shifted(_entries[generation][id].balance, id, m.fromAccount, from);
+        if (m.from != m.to) held = _shifted(held, id, m.toAccount, to);
+    }
+
+    /// @dev Saturating: while seeding, a wallet may not be counted yet.
+    function _shifted(uint256 held, uint32 id, Account word, uint32 present) private pure returns (uint256) {
+        if (word.identity() == present) return held;
+        if (present == id) return held + word.balance();
+        return word.identity() == id ? held.saturatingSub(word.balance()) : held;
     }
 
     /// @dev The identity under which a wallet counts now: its own, or the last known if the registry has none.

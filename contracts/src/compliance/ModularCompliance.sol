@@ -262,7 +262,8 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         reasons = new bytes[](s.moduleCount + 1);
         uint256 n;
         if (s.ledger == SEEDING) {
-            reasons[n++] = abi.encodeWithSelector(ComplianceLedgerUnseeded.selector, 0, 0);
+            (uint256 counted, uint256 supply) = _progress(s);
+            reasons[n++] = abi.encodeWithSelector(ComplianceLedgerUnseeded.selector, counted, supply);
         }
         Holdings memory h = _preview(s, m);
         for (uint256 i; i < s.moduleCount; ++i) {

@@ -30,6 +30,7 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     /// @notice Supply cap, fixed when the token is created.
     event CapSet(uint256 cap);
     /// @notice The compliance failed to record a forced movement: transfers stop until another one is bound and seeded.
+    /// `reason` is the beginning of what it reverted with.
     event LedgerDesynced(address indexed compliance, bytes reason);
 
     error PropertyTokenPaused();
@@ -53,6 +54,7 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     error PropertyTokenRecordNotFuture(uint256 timestamp, uint256 earliest);
     error PropertyTokenRecordUnknown(uint256 recordId);
     error PropertyTokenRecordAhead(uint256 recordId, uint256 timestamp);
+    /// @notice Too many record dates are ahead.
     error PropertyTokenRecordsExhausted();
     error PropertyTokenAddressMissing();
     error PropertyTokenTextMissing();
@@ -79,7 +81,7 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     function forcedTransfer(address from, address to, uint256 amount, bytes32 caseHash) external returns (bool);
 
     /// @notice Announces a future record date. Only the owner or a treasurer.
-    /// @param timestamp Later than now and than every date announced before.
+    /// @param timestamp Later than now and than every date announced before. At most 64 may be ahead.
     /// @return recordId Numbered from 1.
     function announceRecordDate(uint40 timestamp) external returns (uint256 recordId);
 

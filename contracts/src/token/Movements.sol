@@ -24,6 +24,8 @@ import {RecordDates} from "./RecordDates.sol";
 abstract contract Movements is RecordDates, ERC20, ERC20Permit {
     /// @dev Gas that a compliance may use to record a forced movement. Running out marks the ledger, not the movement.
     uint256 internal constant FORCED_GAS = 1_000_000;
+    /// @dev Bytes of a compliance's revert that are logged. All of it could cost more than the enforcer can pay.
+    uint256 private constant REASON_LENGTH = 256;
 
     ICompliance internal _compliance;
 
@@ -78,6 +80,8 @@ abstract contract Movements is RecordDates, ERC20, ERC20Permit {
     /// needed (ERC-7943); to oneself nothing is thawed.
     /// @param vetted Whether the receiver must be verified: in a recovery the shares stay with their owner.
     function _force(address from, address to, uint256 amount, bool vetted) internal {
+        // The checkpoints of the zero address are the supply's.
+        require(from != address(0), ERC20InvalidSender(from));
         Config memory c = _advance();
         (Facts sender, Facts receiver) = INativeIdentities(c.registry).factsOf(from, to);
         Account source = _touch(from, c.recordId);
@@ -111,10 +115,25 @@ abstract contract Movements is RecordDates, ERC20, ERC20Permit {
         if (c.hooks != Hooks.FOREIGN) data = abi.encodeCall(IModularCompliance.recordForced, (m));
         else if (m.to == address(0)) data = abi.encodeCall(ICompliance.destroyed, (m.from, m.amount));
         else data = abi.encodeCall(ICompliance.transferred, (m.from, m.to, m.amount));
-        (bool ok, bytes memory reason) = address(_compliance).call{gas: FORCED_GAS}(data);
+        address target = address(_compliance);
+        bool ok;
+        bytes memory reason;
+        assembly ("memory-safe") {
+            ok := call(FORCED_GAS, target, 0, add(data, 0x20), mload(data), 0, 0)
+            if iszero(ok) {
+                let length := returndatasize()
+                if gt(length, REASON_LENGTH) {
+                    length := REASON_LENGTH
+                }
+                reason := mload(0x40)
+                mstore(reason, length)
+                returndatacopy(add(reason, 0x20), 0, length)
+                mstore(0x40, add(reason, and(add(length, 0x3f), not(0x1f))))
+            }
+        }
         if (ok) return;
         _config.flags |= DESYNCED;
-        emit LedgerDesynced(address(_compliance), reason);
+        emit LedgerDesynced(target, reason);
     }
 
     function _increaseSupply(uint256 amount, uint24 recordId) private {

@@ -432,20 +432,21 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
         emit ForcedTransfer(from, to, amount);
     }
 
-    /// @dev The freeze follows the shares: the successor ends with what either of the two wallets had frozen.
+    /// @dev The freeze follows the shares: the successor ends with what either of the two wallets had frozen. It goes
+    /// first, since the compliance is told of the movement.
     function _recover(address lost, address successor) private {
         Account word = _accounts[lost];
         uint256 ice = word.frozen();
-        if (ice > 0) _setFrozen(lost, 0);
-        if (word.balance() > 0) _force(lost, successor, word.balance(), false);
         if (ice > 0) {
             uint256 sum = _accounts[successor].frozen() + ice;
+            _setFrozen(lost, 0);
             _setFrozen(successor, sum > type(uint96).max ? type(uint96).max : sum);
         }
         if (word.isFrozen()) {
             _freezeAddress(lost, false);
             _freezeAddress(successor, true);
         }
+        if (word.balance() > 0) _force(lost, successor, word.balance(), false);
     }
 
     function _requireOwnerOrAgent() private view {

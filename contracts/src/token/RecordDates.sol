@@ -11,6 +11,9 @@ import {IPropertyToken} from "./IPropertyToken.sol";
 /// the one before it ends at `f - 1`. The newest ends at the account's cursor; no entry there means it never held before.
 abstract contract RecordDates is IPropertyToken {
     uint40 internal constant NONE_AHEAD = type(uint40).max;
+    /// @dev Dates that may be ahead. The next movement walks all that have passed, so without a bound many of them would
+    /// stop the token.
+    uint256 private constant MAX_AHEAD = 64;
     uint8 internal constant PAUSED = 1;
     uint8 internal constant DESYNCED = 2;
 
@@ -76,7 +79,7 @@ abstract contract RecordDates is IPropertyToken {
         uint256 count = _dates.length;
         uint256 earliest = count > 0 && _dates[count - 1] >= block.timestamp ? _dates[count - 1] : block.timestamp;
         require(timestamp > earliest && timestamp < NONE_AHEAD, PropertyTokenRecordNotFuture(timestamp, earliest));
-        require(count < type(uint24).max, PropertyTokenRecordsExhausted());
+        require(count < type(uint24).max && count - c.recordId < MAX_AHEAD, PropertyTokenRecordsExhausted());
         _dates.push(timestamp);
         recordId = count + 1;
         if (c.nextRecordAt == NONE_AHEAD) _config.nextRecordAt = timestamp;
@@ -118,13 +121,9 @@ abstract contract RecordDates is IPropertyToken {
 
     function _at(address account, uint256 recordId, uint256 cursor, uint256 balance) private view returns (uint256) {
         if (recordId > cursor) return balance;
-        while (true) {
-            Checkpoint memory c = _checkpoints[account][cursor];
-            if (c.fromId == 0) return 0;
-            if (recordId >= c.fromId) return c.balance;
-            cursor = c.fromId - 1;
-        }
-        return 0;
+        Checkpoint memory c = _checkpoints[account][cursor];
+        while (c.fromId > recordId) c = _checkpoints[account][c.fromId - 1];
+        return c.balance;
     }
 
     function _requirePassed(uint256 recordId) internal view {

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IModularCompliance} from "../../src/compliance/IModularCompliance.sol";
+import {CountryModule} from "../../src/compliance/modules/CountryModule.sol";
+import {MaxBalanceModule} from "../../src/compliance/modules/MaxBalanceModule.sol";
+import {FactsLib} from "../../src/identity/Facts.sol";
+import {IERC7943Fungible} from "../../src/interfaces/IERC7943Fungible.sol";
+import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
+import {ForeignCompliance} from "../compliance/ForeignCompliance.sol";
+import {MockModule} from "../compliance/MockModule.sol";
+import {Holders} from "./Holders.sol";
+
+contract ExplainTest is Holders {
+    function test_Explain_NamesEveryReasonAtOnce() public {
+        addCountryRule(listOf(UAE));
+        addMaxBalanceRule(99);
+        compliance.seed(one(alice));
+        freeze(alice, HELD);
+        freezeAddress(alice);
+        freezeAddress(bob);
+        revoke(alice);
+        sanction(bob);
+        vm.prank(officer);
+        token.pause();
+        bytes[] memory reasons = token.explain(alice, alice, bob, 100);
+        assertEq(reasons.length, 8);
+        assertEq(reasons[0], abi.encodeWithSelector(IPropertyToken.PropertyTokenPaused.selector));
+        assertEq(
+            reasons[1],
+            abi.encodeWithSelector(IPropertyToken.PropertyTokenSenderNotVerified.selector, alice, FactsLib.REVOKED)
+        );
+        assertEq(
+            reasons[2],
+            abi.encodeWithSelector(IPropertyToken.PropertyTokenReceiverNotVerified.selector, bob, FactsLib.SANCTIONED)
+        );
+        assertEq(reasons[3], abi.encodeWithSelector(IPropertyToken.PropertyTokenAddressFrozen.selector, alice));
+        assertEq(reasons[4], abi.encodeWithSelector(IPropertyToken.PropertyTokenAddressFrozen.selector, bob));
+        assertEq(
+            reasons[5],
+            abi.encodeWithSelector(IERC7943Fungible.ERC7943InsufficientUnfrozenBalance.selector, alice, 100, 0)
+        );
+        assertEq(reasons[6], abi.encodeWithSelector(CountryModule.CountryNotAllowed.selector, bob, BRITAIN));
+        assertEq(reasons[7], abi.encodeWithSelector(MaxBalanceModule.MaxBalanceExceeded.selector, bob, 100, 99));
+    }
+
+    function test_Explain_OfAMint() public view {
+        bytes[] memory reasons = token.explain(agent, address(0), bob, 1_000_000);
+        assertEq(reasons.length, 1);
+        assertEq(
+            reasons[0],
+            abi.encodeWithSelector(IPropertyToken.PropertyTokenCapExceeded.selector, HELD, 1_000_000, 1_000_000)
+        );
+        assertEq(token.explain(agent, address(0), bob, 1).length, 0);
+    }
+
+    function test_Explain_ToTheZeroAddressIsRefused() public view {
+        assertEq(
+            token.explain(alice, alice, address(0), 1)[0],
+            abi.encodeWithSelector(IPropertyToken.PropertyTokenReceiverNotVerified.selector, address(0), 0)
+        );
+        assertFalse(token.canTransfer(alice, address(0), 1));
+    }
+
+    /// @dev The reason that is shown is the one that a transfer would revert with.
+    function test_Explain_OfAnUnseededLedger() public {
+        addMaxBalanceRule(10_000);
+        bytes[] memory reasons = token.explain(alice, alice, bob, 1);
+        assertEq(reasons.length, 1);
+        vm.expectRevert(reasons[0]);
+        send(alice, bob, 1);
+    }
+
+    function test_CanTransfer_IgnoresAMereLackOfBalance() public {
+        assertTrue(token.canTransfer(alice, bob, HELD + 1));
+        assertTrue(token.canTransfer(bob, alice, type(uint256).max));
+        freeze(alice, 1);
+        assertTrue(token.canTransfer(alice, bob, HELD - 1));
+        assertFalse(token.canTransfer(alice, bob, HELD));
+        assertTrue(token.canTransfer(alice, bob, HELD + 1));
+    }
+
+    /// @dev Regression: the sum of what is held and what would come overflowed.
+    function test_Explain_OfAnAbsurdAmount() public {
+        addMaxBalanceRule(HELD);
+        compliance.seed(one(alice));
+        bytes[] memory reasons = token.explain(alice, bob, alice, type(uint256).max);
+        assertEq(reasons.length, 1);
+        assertEq(
+            reasons[0],
+            abi.encodeWithSelector(MaxBalanceModule.MaxBalanceExceeded.selector, alice, type(uint256).max, HELD)
+        );
+    }
+
+    function test_CanTransfer_NeverReverts() public {
+        MockModule module = new MockModule(1);
+        addModule(address(module));
+        MockModule.Deed[4] memory deeds = [
+            MockModule.Deed.Revert,
+            MockModule.Deed.Garbage,
+            MockModule.Deed.Blob,
+            MockModule.Deed.Refuse
+        ];
+        module.setSize(100_000);
+        for (uint256 i; i < deeds.length; ++i) {
+            module.setCheck(deeds[i]);
+            assertFalse(token.canTransfer(alice, bob, 1));
+            assertFalse(compliance.canTransfer(alice, bob, 1));
+        }
+        module.setCheck(MockModule.Deed.BurnGas);
+        module.setSize(0);
+        assertFalse(token.canTransfer{gas: 3_000_000}(alice, bob, 1));
+        assertFalse(compliance.canTransfer{gas: 3_000_000}(alice, bob, 1));
+    }
+
+    function testFuzz_CanTransfer_NeverReverts(address from, address to, uint256 amount) public {
+        addMaxBalanceRule(10);
+        token.canTransfer(from, to, amount);
+        compliance.seed(one(alice));
+        token.canTransfer(from, to, amount);
+        compliance.canTransfer(from, to, amount);
+        address foreign = address(new ForeignCompliance());
+        vm.prank(owner);
+        token.setCompliance(foreign);
+        token.canTransfer(from, to, amount);
+    }
+
+    /// @dev `state` decides what is wrong with whom; the first reason explained is what the movement reverts with.
+    function testFuzz_Explain_ForetellsTheMovement(uint256 state, uint256 amount, uint96 frozen, uint8 pair) public {
+        _disturb(state, frozen);
+        address from = pair % 3 == 0 ? alice : bob;
+        address to =
+            (pair / 3) % 3 == 0
+                ? alice
+                : (pair / 3) % 3 == 1
+                    ? bob
+                    : carol;
+        uint256 deed = (pair / 9) % 3;
+        (bool ok, bytes memory result, bytes[] memory reasons) = (true, bytes(""), new bytes[](0));
+        if (deed == 0) {
+            amount = bound(amount, 0, 1_100_000);
+            reasons = token.explain(agent, address(0), to, amount);
+            vm.prank(agent);
+            (ok, result) = address(token).call(abi.encodeCall(token.mint, (to, amount)));
+        } else if (deed == 1) {
+            amount = bound(amount, 0, token.balanceOf(from));
+            reasons = token.explain(from, from, to, amount);
+            vm.prank(from);
+            (ok, result) = address(token).call(abi.encodeCall(token.transfer, (to, amount)));
+        } else {
+            amount = bound(amount, 0, token.balanceOf(from));
+            vm.prank(from);
+            token.approve(stranger, amount);
+            reasons = token.explain(stranger, from, to, amount);
+            vm.prank(stranger);
+            (ok, result) = address(token).call(abi.encodeCall(token.transferFrom, (from, to, amount)));
+        }
+        assertEq(ok, reasons.length == 0);
+        // a refused mint has the supply raised already when the ledger speaks
+        if (!ok && deed == 0 && bytes4(result) == IModularCompliance.ComplianceLedgerUnseeded.selector) return;
+        if (!ok) assertEq(result, reasons[0]);
+    }
+
+    function _disturb(uint256 state, uint96 frozen) private {
+        verifyForADay(carol);
+        send(alice, bob, 300);
+        if (state & 1 > 0) freeze(bob, frozen % 600);
+        if (state & 2 > 0) freezeAddress(alice);
+        if (state & 4 > 0) freezeAddress(carol);
+        if (state & 8 > 0) sanction(bob);
+        if (state & 16 > 0) vm.warp(today() + 1 days);
+        if (state & 96 == 96) revoke(alice);
+        if (state & 128 > 0) addCountryRule(listOf(UAE));
+        if (state & 256 > 0) addMaxBalanceRule(700);
+        if (state & 256 > 0 && state & 1536 > 0) compliance.seed(two(alice, bob));
+        if (state & 6144 == 6144) {
+            vm.prank(officer);
+            token.pause();
+        }
+        if (state & 8192 > 0) relink(carol, alice);
+        if (state & 49152 == 49152) {
+            MockModule module = new MockModule(3);
+            addModule(address(module));
+            module.setCheck(MockModule.Deed.Refuse);
+        }
+    }
+}
