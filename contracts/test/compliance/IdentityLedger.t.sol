@@ -101,6 +101,19 @@ contract IdentityLedgerTest is Holders {
         _isCounted();
     }
 
+    /// @dev Our token mints nothing then; one that speaks ERC-3643 alone would tell of it afterwards.
+    function test_MintToldWhileSeeding() public {
+        send(alice, bob, 400);
+        addModule(address(listener));
+        vm.expectEmit(address(compliance));
+        emit IModularCompliance.LedgerSeeded(400, HELD);
+        vm.prank(address(token));
+        compliance.created(bob, 7);
+        compliance.seed(wallets);
+        _isCounted();
+        send(alice, bob, 1);
+    }
+
     function test_ForceMayCompleteTheSeed() public {
         addModule(address(listener));
         vm.expectEmit(address(compliance));
