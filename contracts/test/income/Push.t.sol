@@ -129,6 +129,16 @@ contract PushTest is IncomeSuite {
         assertEq(coin.balanceOf(address(distributor)), outstanding(index));
     }
 
+    /// @dev To the unit: all that is outstanding can be paid, one more cannot.
+    function test_Push_HostileTokenStopsAtTheLastUnit() public {
+        HostileToken hostile = _hostileDividend(100, 100);
+        hostile.pretend(100, 101);
+        assertEq(distributor.push(address(hostile), 0, one(stranger)), 0);
+        hostile.pretend(100, 100);
+        assertEq(distributor.push(address(hostile), 0, one(stranger)), 1);
+        assertEq(distributor.dividendOf(address(hostile), 0).outstanding, 0);
+    }
+
     /// @dev An amount beyond 128 bits must not be cut down before it is compared with what is outstanding.
     function test_Claim_HostileTokenCannotOverflowWhatIsOutstanding() public {
         coin.mint(address(distributor), type(uint136).max); // other people's

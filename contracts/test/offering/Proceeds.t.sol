@@ -32,6 +32,8 @@ contract ProceedsTest is OfferingSuite {
         buy(bob, 20);
         assertEq(offering.withdrawProceeds(id), 5_000e6);
         assertEq(coin.balanceOf(proceeds), 7_500e6);
+        vm.expectRevert(abi.encodeWithSelector(IOffering.OfferingNothingToWithdraw.selector, id));
+        offering.withdrawProceeds(id);
     }
 
     function test_Withdraw_AfterTheClose() public {
