@@ -1,5 +1,6 @@
 import path from "node:path";
 import { chainId } from "./lib/chain.ts";
+import { startHeartbeat } from "./lib/heartbeat.ts";
 import { launch } from "./lib/launch.ts";
 import { acquireLock } from "./lib/lock.ts";
 import { stateDir } from "./lib/paths.ts";
@@ -58,7 +59,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       died.abort(error);
     },
   });
+  let endHeartbeat = () => {};
   const stop = async () => {
+    endHeartbeat();
     removeStackFile(dir);
     await supervisor.stop(["web", "api", "indexer"], ["chain"], ["postgres"]);
     lock.release();
@@ -71,6 +74,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const step = stepRunner(onProgress);
     const launching = launch({ dir, ports, fresh, demo, supervisor, signal, step, notes });
     const launched = await Promise.race([launching, aborted(signal)]);
+    endHeartbeat = startHeartbeat(urlsOf(ports).rpc);
     const file: StackFile = {
       pid: process.pid,
       startedAt: new Date().toISOString(),

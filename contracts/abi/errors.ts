@@ -127,6 +127,7 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint8","name":"status","type":"uint8"}],"name":"PropertyTokenReceiverNotVerified","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"recordId","type":"uint256"},{"internalType":"uint256","name":"timestamp","type":"uint256"}],"name":"PropertyTokenRecordAhead","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"timestamp","type":"uint256"},{"internalType":"uint256","name":"earliest","type":"uint256"}],"name":"PropertyTokenRecordNotFuture","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"timestamp","type":"uint256"},{"internalType":"uint256","name":"latest","type":"uint256"}],"name":"PropertyTokenRecordTooFar","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"recordId","type":"uint256"}],"name":"PropertyTokenRecordUnknown","type":"error"},
   {"inputs":[],"name":"PropertyTokenRecordsExhausted","type":"error"},
   {"inputs":[{"internalType":"address","name":"registry","type":"address"}],"name":"PropertyTokenRegistryUnsupported","type":"error"},

@@ -3,7 +3,9 @@ import { compliance, complianceModule, forcedExcess } from "ponder:schema";
 import { eventRow, updatedAt } from "../lib/rows.ts";
 
 ponder.on("ModularCompliance:ModuleAdded", async ({ event, context }) => {
-  const { module, hooks } = event.args;
+  const { module } = event.args;
+  // Anybody can write this event, with any word where a uint8 belongs; a number that the column refuses ends the indexer.
+  const hooks = Number(BigInt(event.args.hooks) & 0xffn);
   const row = { active: true, hooks, ...updatedAt(event) };
   await context.db
     .insert(complianceModule)

@@ -5,7 +5,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Problem } from "../lib/problem.ts";
 
 /** Requests a minute and address. What is dear to us, or worth guessing, is rarer. */
-const limits = { read: 3_000, auth: 60, orders: 60, transactions: 300, files: 120 };
+const limits = { read: 3_000, auth: 60, orders: 60, transactions: 300, files: 40 };
 type Kind = keyof typeof limits;
 
 const duration = 60;

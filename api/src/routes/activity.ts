@@ -59,9 +59,12 @@ interface Row extends Record<string, unknown> {
  * One history out of five tables. The movement of shares that a purchase or a fill causes is told with it, not again
  * by itself. Each table gives its newest rows only, so a long history costs no more than a short one.
  */
-const historyOf = (account: Address, before: string | undefined, limit: number) => {
+const historyOf = (account: Address, coin: Address, before: string | undefined, limit: number) => {
   const place = sql`e.id, e.block_number, e.timestamp, e.tx_hash, e.log_index`;
-  const page = sql`${before ? sql`and e.id < ${before}` : sql``} order by e.id desc limit ${limit}`;
+  // Anybody can make events of a token or a coin of their own: such rows must not fill a page before they are left out.
+  const ours = sql`and exists (select from ${property} o where o.token = e.token)`;
+  const page = sql`${ours} ${before ? sql`and e.id < ${before}` : sql``} order by e.id desc limit ${limit}`;
+  const inCoin = sql`and e.coin = ${coin}`;
   return sql`
     select a.*, p.name, p.symbol from (
       (select ${place}, 'purchase' as kind, false as forced, e.token, e.shares, e.cost as money, null as counterparty
@@ -70,13 +73,13 @@ const historyOf = (account: Address, before: string | undefined, limit: number) 
       (select ${place}, case when (e.maker = ${account}) = (e.side = 0) then 'sale' else 'buy' end, false, e.token, e.shares,
           case when e.maker = ${account} then e.cost when e.side = 0 then e.cost + e.fee else e.cost - e.fee end,
           case when e.maker = ${account} then e.taker else e.maker end
-        from ${fill} e where (e.maker = ${account} or e.taker = ${account}) ${page})
+        from ${fill} e where (e.maker = ${account} or e.taker = ${account}) ${inCoin} ${page})
       union all
       (select ${place}, 'dividend', false, e.token, null, e.amount, null
         from ${dividendPayment} e where (e.account = ${account} or e.payee = ${account}) ${page})
       union all
       (select ${place}, 'rent', false, e.token, null, e.amount, e.treasury
-        from ${rentPayment} e where e.payer = ${account} ${page})
+        from ${rentPayment} e where e.payer = ${account} ${inCoin} ${page})
       union all
       (select ${place},
           case when e.kind = 'mint' then 'issued' when e.kind = 'burn' then 'redeemed'
@@ -100,7 +103,7 @@ export const activityRoutes = (deps: Deps) =>
     const { address: account } = c.req.valid("param");
     const { limit, cursor } = c.req.valid("query");
     return atOneBlock(deps, async (rows, asOf) => {
-      const found = await rows.execute<Row>(historyOf(account, cursor?.[0], limit + 1));
+      const found = await rows.execute<Row>(historyOf(account, deps.deployment.addresses.coin, cursor?.[0], limit + 1));
       const { rows: shown, nextCursor } = paginate(found.rows, limit, ({ id }) => [id]);
       const data = shown.map((row) => ({
         id: row.id,

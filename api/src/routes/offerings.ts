@@ -7,6 +7,7 @@ import { Problem } from "../lib/problem.ts";
 import { ok, router } from "../lib/router.ts";
 import { uint } from "../lib/schemas.ts";
 import { offeringOut, shownOffering } from "../services/offerings.ts";
+import { requireProperty } from "../services/properties.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
 const read = createRoute({
@@ -24,6 +25,8 @@ export const offeringRoutes = (deps: Deps) =>
     return atOneBlock(deps, async (rows, asOf) => {
       const [found] = await rows.select().from(offering).where(eq(offering.id, id));
       if (!found) throw new Problem("not-found", `There is no offering ${id}.`);
+      // Anybody can open one for a token of their own.
+      await requireProperty(rows, found.token);
       return c.json({ data: shownOffering(found, asOf), ...told(asOf, deps.config) }, 200);
     });
   });

@@ -56,9 +56,13 @@ const dividends = listBelow("dividends", "Dividends, newest first", dividendOut,
 const rent = listBelow("rent", "Rent that came in, newest first", rentOut, page([eventPart]));
 const trades = listBelow("trades", "Fills of orders, newest first", tradeOut, page([eventPart]));
 
-/** Money of a property: what came in, what went out, what shares changed hands for. */
-export const propertyMoneyRoutes = (deps: Deps) =>
-  router()
+/**
+ * Money of a property: what came in, what went out, what shares changed hands for. In the settlement coin alone: anybody
+ * can pay in, or trade for, a coin of their own making.
+ */
+export const propertyMoneyRoutes = (deps: Deps) => {
+  const { coin } = deps.deployment.addresses;
+  return router()
     .openapi(dividends, async (c) => {
       const { address: token } = c.req.valid("param");
       const { limit, cursor } = c.req.valid("query");
@@ -101,7 +105,9 @@ export const propertyMoneyRoutes = (deps: Deps) =>
           rows
             .select()
             .from(rentPayment)
-            .where(and(eq(rentPayment.token, token), cursor && lt(rentPayment.id, cursor[0])))
+            .where(
+              and(eq(rentPayment.token, token), eq(rentPayment.coin, coin), cursor && lt(rentPayment.id, cursor[0])),
+            )
             .orderBy(desc(rentPayment.id))
             .limit(limit + 1),
         keyOf: ({ id }) => [id],
@@ -127,7 +133,7 @@ export const propertyMoneyRoutes = (deps: Deps) =>
           rows
             .select()
             .from(fill)
-            .where(and(eq(fill.token, token), cursor && lt(fill.id, cursor[0])))
+            .where(and(eq(fill.token, token), eq(fill.coin, coin), cursor && lt(fill.id, cursor[0])))
             .orderBy(desc(fill.id))
             .limit(limit + 1),
         keyOf: ({ id }) => [id],
@@ -147,3 +153,4 @@ export const propertyMoneyRoutes = (deps: Deps) =>
       });
       return c.json(body, 200);
     });
+};

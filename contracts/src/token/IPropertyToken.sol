@@ -52,6 +52,7 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     error PropertyTokenNotReplaced(address lost, address successor);
     error PropertyTokenWrongIdentity(address identity, address expected);
     error PropertyTokenRecordNotFuture(uint256 timestamp, uint256 earliest);
+    error PropertyTokenRecordTooFar(uint256 timestamp, uint256 latest);
     error PropertyTokenRecordUnknown(uint256 recordId);
     error PropertyTokenRecordAhead(uint256 recordId, uint256 timestamp);
     /// @notice Too many record dates are ahead.
@@ -81,7 +82,7 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     function forcedTransfer(address from, address to, uint256 amount, bytes32 caseHash) external returns (bool);
 
     /// @notice Announces a future record date. Only the owner or a treasurer.
-    /// @param timestamp Later than now and than every date announced before. At most 64 may be ahead.
+    /// @param timestamp Later than now and than every date announced before, within 400 days. At most 64 may be ahead.
     /// @return recordId Numbered from 1.
     function announceRecordDate(uint40 timestamp) external returns (uint256 recordId);
 

@@ -11,6 +11,8 @@ import {IPropertyToken} from "./IPropertyToken.sol";
 /// the one before it ends at `f - 1`. The newest ends at the account's cursor; no entry there means it never held before.
 abstract contract RecordDates is IPropertyToken {
     uint40 internal constant NONE_AHEAD = type(uint40).max;
+    /// @dev A date can be followed by later ones only: none may bar those of the coming years.
+    uint256 internal constant HORIZON = 400 days;
     /// @dev Dates that may be ahead. The next movement walks all that have passed, so without a bound many of them would
     /// stop the token.
     uint256 private constant MAX_AHEAD = 64;
@@ -78,7 +80,9 @@ abstract contract RecordDates is IPropertyToken {
         Config memory c = _advance();
         uint256 count = _dates.length;
         uint256 earliest = count > 0 && _dates[count - 1] >= block.timestamp ? _dates[count - 1] : block.timestamp;
-        require(timestamp > earliest && timestamp < NONE_AHEAD, PropertyTokenRecordNotFuture(timestamp, earliest));
+        require(timestamp > earliest, PropertyTokenRecordNotFuture(timestamp, earliest));
+        uint256 latest = block.timestamp + HORIZON;
+        require(timestamp <= latest, PropertyTokenRecordTooFar(timestamp, latest));
         require(count < type(uint24).max && count - c.recordId < MAX_AHEAD, PropertyTokenRecordsExhausted());
         _dates.push(timestamp);
         recordId = count + 1;

@@ -46,9 +46,17 @@ contract RecordDatesTest is Holders {
         announce(start + 51);
     }
 
-    function test_RevertWhen_DateIsTheEndOfTime() public {
-        _notFuture(type(uint40).max, start);
-        assertEq(announce(type(uint40).max - 1), 1);
+    /// @dev One date typed wrong, or meant badly, would bar all others for ever.
+    function test_RevertWhen_DateBarsThoseOfTheComingYears() public {
+        uint256 latest = start + 400 days;
+        uint256[3] memory tooFar = [latest + 1, 2 ** 40 - 2, 2 ** 40 - 1];
+        for (uint256 i; i < tooFar.length; ++i) {
+            vm.expectRevert(
+                abi.encodeWithSelector(IPropertyToken.PropertyTokenRecordTooFar.selector, tooFar[i], latest)
+            );
+            announce(tooFar[i]);
+        }
+        assertEq(announce(latest), 1);
     }
 
     function test_RevertWhen_RecordIsUnknownOrAhead() public {

@@ -32,6 +32,7 @@ const routes = [
   }),
   createRoute({
     ...on("/trade/$address"),
+    validateSearch: ({ side }: { side?: unknown }): { side?: "sell" } => (side === "sell" ? { side } : {}),
     component: lazyRouteComponent(() => import("#features/marketplace/components/trade-page.tsx"), "TradePage"),
   }),
   createRoute({

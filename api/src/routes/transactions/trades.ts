@@ -9,6 +9,7 @@ import { Problem } from "../../lib/problem.ts";
 import { check, complianceChecks, failed, passed, spendingChecks } from "../../services/checks.ts";
 import { objectionsTo } from "../../services/order-checks.ts";
 import { type Order, sells } from "../../services/order-input.ts";
+import { requireProperty } from "../../services/properties.ts";
 import type { Of } from "./kinds.ts";
 import type { Draft } from "./prepare.ts";
 
@@ -27,6 +28,7 @@ export async function draftPurchase(deps: Deps, { from, offeringId, shares }: Of
   });
   if (!known) throw new Problem("not-found", `There is no offering ${offeringId}.`);
   const [terms, [sold], { timestamp }] = known;
+  await requireProperty(deps.db, terms.token);
   const id = offeringId.toString();
   const left = terms.shares - sold;
   const enough = shares >= terms.minimum || shares >= left;

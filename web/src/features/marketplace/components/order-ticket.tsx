@@ -1,3 +1,4 @@
+import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { AmountInput } from "#components/ui/amount-input.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
@@ -26,7 +27,8 @@ const empty: OrderForm = { side: "buy", shares: "", price: "", days: "30" };
 export function OrderTicket({ property, chain, book }: Room & { book: Book | undefined }) {
   const { address = nobody, status, open: signIn } = useWallet();
   const connected = status === "connected";
-  const [form, setForm] = useState(empty);
+  const { side } = useSearch({ strict: false });
+  const [form, setForm] = useState<OrderForm>(side ? { ...empty, side } : empty);
   const reviewing = useSubject<OrderDraft>();
   const set = (part: Partial<OrderForm>) => setForm((form) => ({ ...form, ...part }));
   const { coin } = chain;

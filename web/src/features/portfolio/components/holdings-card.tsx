@@ -86,7 +86,12 @@ function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTr
         >
           Transfer
         </Button>
-        <LinkButton to="/trade/$address" params={{ address: token }} aria-label={`Sell shares of ${name}`}>
+        <LinkButton
+          to="/trade/$address"
+          params={{ address: token }}
+          search={{ side: "sell" }}
+          aria-label={`Sell shares of ${name}`}
+        >
           Sell
         </LinkButton>
       </div>

@@ -31,6 +31,7 @@ export const holdersQuery = (address: string, limit = 20) =>
       (await of.holders.$get({ param: { address }, query: pageQuery(pageParam, limit) }, { init: { signal } })).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
+    refetchInterval: 15_000,
   });
 
 export const transfersQuery = (address: string, limit = 20) =>
@@ -42,6 +43,7 @@ export const transfersQuery = (address: string, limit = 20) =>
       ).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
+    refetchInterval: 15_000,
   });
 
 export const tradesQuery = (address: string, limit = 20) =>
@@ -51,6 +53,7 @@ export const tradesQuery = (address: string, limit = 20) =>
       (await of.trades.$get({ param: { address }, query: pageQuery(pageParam, limit) }, { init: { signal } })).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
+    refetchInterval: 15_000,
   });
 
 export const rentQuery = (address: string, limit = 24) =>
@@ -60,6 +63,7 @@ export const rentQuery = (address: string, limit = 24) =>
       (await of.rent.$get({ param: { address }, query: pageQuery(pageParam, limit) }, { init: { signal } })).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
+    refetchInterval: 15_000,
   });
 
 export const dividendsQuery = (address: string, limit = 24) =>
@@ -71,6 +75,7 @@ export const dividendsQuery = (address: string, limit = 24) =>
       ).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
+    refetchInterval: 15_000,
   });
 
 export const recordDatesQuery = (address: string, limit = 24) =>
@@ -82,6 +87,7 @@ export const recordDatesQuery = (address: string, limit = 24) =>
       ).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
+    refetchInterval: 15_000,
   });
 
 /** Which rules refuse a movement of shares, as the token itself says now. `from` the zero address: new shares. */

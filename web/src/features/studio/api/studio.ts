@@ -51,9 +51,11 @@ export const supplyAtQuery = (token: Address, recordId: string) =>
         address: token,
         functionName: "totalSupplyAt",
         args: [BigInt(recordId)],
+        blockTag: "pending", // a date may have passed since the newest block
       });
     },
     staleTime: Number.POSITIVE_INFINITY, // what has passed does not change
+    refetchInterval: ({ state }) => (state.data === undefined ? 3_000 : false),
   });
 
 /** Holders to whom a dividend can be paid now, of the hundred largest; asked at the chain. */

@@ -120,6 +120,11 @@ export const shareWords = {
     why: `It is ${moment(at)}; who holds shares then is who gets paid.`,
     next: "Come back after it.",
   }),
+  PropertyTokenRecordTooFar: (_at, latest) => ({
+    what: "The record date is too far ahead.",
+    why: "A date bars all dates before it, so it may be at most 400 days ahead.",
+    next: `Choose one before ${moment(latest)}.`,
+  }),
   PropertyTokenRecordNotFuture: (_at, earliest) => ({
     what: "A record date must lie ahead.",
     why: `The earliest that can be announced now is ${moment(earliest)}: it may neither be past nor come before another.`,
