@@ -57,7 +57,7 @@ const settings = {
   outputSelection: { "*": { "*": ["storageLayout"] } },
 };
 
-/** Every night each property is tried a hundred times as often: `pnpm test:nightly`. */
+/** For a long run, a hundred times as many: `pnpm test:nightly`. */
 const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 1_000);
 
 /** Instrumented contracts stay apart: nothing may deploy them. */

@@ -3,9 +3,6 @@ const { env } = process;
 
 export const inherited: NodeJS.ProcessEnv = env;
 
-/** Set by continuous integration: nobody watches a terminal, so nothing is drawn in one. */
-export const isCi = env.CI !== undefined && env.CI !== "" && env.CI !== "false";
-
 /** Where a Chromium stands when it is not where Debian puts it. */
 export const chromium = env.CHROMIUM ?? "/usr/bin/chromium";
 

@@ -10,6 +10,5 @@ export const mist = "#c3cfcb";
 export const sky = "#a9bfc4";
 export const dusk = "#e0b98f";
 export const stone = "#ddd0b5";
-export const sand = "#e9dfc8";
 export const umber = "#8a7a5e";
 export const slate = "#6f8087";
