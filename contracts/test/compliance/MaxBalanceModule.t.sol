@@ -101,6 +101,15 @@ contract MaxBalanceModuleTest is Holders {
         assertEq(held, HELD);
     }
 
+    function test_Explain_OfAMintToTheUnknownNamesTheRuleToo() public view {
+        bytes[] memory reasons = compliance.explain(agent, address(0), stranger, MAX + 1);
+        assertEq(reasons.length, 1);
+        assertEq(
+            reasons[0],
+            abi.encodeWithSelector(MaxBalanceModule.MaxBalanceExceeded.selector, stranger, MAX + 1, MAX)
+        );
+    }
+
     function test_Settings_AreTheCallersOwn() public {
         vm.expectEmit(address(maxBalance));
         emit MaxBalanceModule.MaxBalanceSet(address(this), 7);

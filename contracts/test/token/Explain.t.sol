@@ -54,6 +54,11 @@ contract ExplainTest is Holders {
         assertEq(token.explain(agent, address(0), bob, 1).length, 0);
     }
 
+    function test_Explain_OfOneselfNamesAFreezeOnce() public {
+        freezeAddress(alice);
+        assertEq(token.explain(alice, alice, alice, 1).length, 1);
+    }
+
     function test_Explain_ToTheZeroAddressIsRefused() public view {
         assertEq(
             token.explain(alice, alice, address(0), 1)[0],
