@@ -132,6 +132,7 @@ export const errorsAbi = [
   {"inputs":[],"name":"PropertyTokenRecordsExhausted","type":"error"},
   {"inputs":[{"internalType":"address","name":"registry","type":"address"}],"name":"PropertyTokenRegistryUnsupported","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint8","name":"status","type":"uint8"}],"name":"PropertyTokenSenderNotVerified","type":"error"},
+  {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint8","name":"status","type":"uint8"}],"name":"PropertyTokenSpenderBarred","type":"error"},
   {"inputs":[],"name":"PropertyTokenTextMissing","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint256","name":"frozen","type":"uint256"},{"internalType":"uint256","name":"amount","type":"uint256"}],"name":"PropertyTokenUnfreezeExceedsFrozen","type":"error"},
   {"inputs":[{"internalType":"address","name":"identity","type":"address"},{"internalType":"address","name":"expected","type":"address"}],"name":"PropertyTokenWrongIdentity","type":"error"},

@@ -20,7 +20,9 @@ interface IComplianceModule {
     ) external view returns (bytes memory reason);
 
     /// @notice Told after the movement was checked and counted, if it asked for NOTIFY. Only a compliance that uses it.
-    function moved(Movement calldata movement, Holdings calldata holdings) external;
+    /// @param forced Whether no rule could refuse it: a forced transfer, a burn, a recovery. What binds the shares (a
+    /// lock-up) then goes with them.
+    function moved(Movement calldata movement, Holdings calldata holdings, bool forced) external;
 
     /// @notice A short name for people, in English.
     function name() external view returns (string memory);

@@ -72,10 +72,7 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         require(_indexOf(s, module) == s.moduleCount, ComplianceModuleKnown(module));
         require(s.moduleCount < MAX_MODULES, ComplianceModulesTooMany(MAX_MODULES));
         uint8 hooks_ = IComplianceModule(module).hooks();
-        require(
-            hooks_ != 0 && hooks_ & ~(Hooks.CHECK | Hooks.NOTIFY | Hooks.LEDGER) == 0,
-            ComplianceModuleHooksInvalid(module, hooks_)
-        );
+        require(hooks_ != 0 && hooks_ & ~Hooks.OF_MODULES == 0, ComplianceModuleHooksInvalid(module, hooks_));
         // Effect
         _modules[s.moduleCount++] = uint256(uint160(module)) | (uint256(hooks_) << 160);
         emit ModuleAdded(module, hooks_);
@@ -123,7 +120,7 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         // Effect
         _commit(s, m);
         // Interaction
-        _tell(s, m, h);
+        _tell(s, m, h, false);
     }
 
     /// @inheritdoc IModularCompliance
@@ -217,7 +214,7 @@ contract ModularCompliance is IdentityLedger, IERC165 {
                 emit ForcedExcess(address(uint160(_modules[i])), m.from, m.to, m.amount, reason);
             }
         }
-        _tell(s, m, h);
+        _tell(s, m, h, true);
     }
 
     function _setHooks(State memory s) private {
@@ -225,6 +222,7 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         for (uint256 i; i < s.moduleCount; ++i) {
             all |= uint8(_modules[i] >> 160);
         }
+        if (all & Hooks.HOLDERS != 0) all |= Hooks.LEDGER;
         bool needsLedger = all & Hooks.LEDGER != 0;
         s.hooks = all;
         if (needsLedger && s.ledger == OFF) _startLedger(s);
@@ -243,17 +241,19 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         }
     }
 
-    function _tell(State memory s, Movement memory m, Holdings memory h) private {
+    function _tell(State memory s, Movement memory m, Holdings memory h, bool forced) private {
         if (s.hooks & Hooks.NOTIFY == 0) return;
         for (uint256 i; i < s.moduleCount; ++i) {
             uint256 packed = _modules[i];
-            if ((packed >> 160) & Hooks.NOTIFY != 0) IComplianceModule(address(uint160(packed))).moved(m, h);
+            if ((packed >> 160) & Hooks.NOTIFY == 0) continue;
+            IComplianceModule(address(uint160(packed))).moved(m, h, forced);
         }
     }
 
     function _ask(uint256 index, Movement memory m, Holdings memory h) private view returns (bytes memory) {
         uint256 packed = _modules[index];
-        if ((packed >> 160) & Hooks.CHECK == 0) return "";
+        uint8 asked = m.from == address(0) ? Hooks.CHECK | Hooks.MINTS : Hooks.CHECK;
+        if ((packed >> 160) & asked == 0) return "";
         return IComplianceModule(address(uint160(packed))).violation(address(this), m, h);
     }
 

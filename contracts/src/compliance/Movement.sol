@@ -37,6 +37,12 @@ library Hooks {
     uint8 internal constant NOTIFY = 2;
     /// @dev Needs the holdings by identity.
     uint8 internal constant LEDGER = 4;
+    /// @dev May refuse a mint, and only that: not asked of other movements by will.
+    uint8 internal constant MINTS = 8;
+    /// @dev Needs the holders counted, in total and by country; implies LEDGER.
+    uint8 internal constant HOLDERS = 16;
+    /// @dev All that a module may ask for.
+    uint8 internal constant OF_MODULES = CHECK | NOTIFY | LEDGER | MINTS | HOLDERS;
     /// @dev A compliance of another make, spoken to through ERC-3643's interface only.
     uint8 internal constant FOREIGN = 128;
 }

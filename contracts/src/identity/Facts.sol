@@ -32,6 +32,9 @@ library FactsLib {
     /// @dev On a sanctions list, marked by an officer.
     uint8 internal constant SANCTIONED = 4;
 
+    /// @dev Of an operator only: its wallet was replaced in a recovery, so whoever holds its key is not its owner.
+    uint8 internal constant REPLACED = 5;
+
     uint40 internal constant NEVER = type(uint40).max;
     uint256 private constant SANCTION = 1 << 200;
 

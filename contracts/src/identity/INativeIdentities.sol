@@ -139,6 +139,15 @@ interface INativeIdentities {
     /// zero facts.
     function factsOf(address a, address b) external view returns (Facts, Facts);
 
+    /// @notice As `factsOf` for the two sides of a movement, and whether `operator`, who moves another's shares, is barred
+    /// from that: 3 revoked, 4 sanctioned, 5 replaced in a recovery; 0 for everybody else, known or not, for `from`
+    /// itself, and in a mint.
+    function partiesOf(
+        address operator,
+        address from,
+        address to
+    ) external view returns (Facts sender, Facts receiver, uint8 barred);
+
     /// @notice The address, deployed or not, of an identity's ERC-735 face.
     function identityAddress(uint32 identityId) external view returns (IIdentity);
 

@@ -42,6 +42,13 @@ abstract contract IdentityWords is INativeIdentities {
     }
 
     /// @inheritdoc INativeIdentities
+    function partiesOf(address operator, address from, address to) external view returns (Facts, Facts, uint8 barred) {
+        (uint64 required, uint32 epoch) = (_required, _epoch);
+        if (operator != from && from != address(0)) barred = _barred(_wallets[operator], required);
+        return (_evaluated(from, required, epoch), _evaluated(to, required, epoch), barred);
+    }
+
+    /// @inheritdoc INativeIdentities
     function payeeOf(address account) external view returns (address payee, uint8 standing) {
         payee = account;
         Facts f = _wallets[payee];
@@ -93,6 +100,15 @@ abstract contract IdentityWords is INativeIdentities {
         else if (kind != FactsLib.SOLE) return f.bare();
 
         return f.isSound(required, epoch) ? f : _weighed(f, required, epoch);
+    }
+
+    /// @dev Of the stored word alone: somebody else's shares are at stake, not the operator's, and whoever merely lapsed is
+    /// accused of nothing.
+    function _barred(Facts f, uint64 required) private view returns (uint8) {
+        if (f.kind() == FactsLib.DEAD) return FactsLib.REPLACED;
+        if (f.kind() == FactsLib.LINKED) f = _shared[f.identity()];
+        if (f.isSanctioned()) return FactsLib.SANCTIONED;
+        return f.status() == FactsLib.REVOKED && f.topics() & required != required ? FactsLib.REVOKED : 0;
     }
 
     function _weighed(Facts f, uint64 required, uint32 epoch) private view returns (Facts) {

@@ -39,6 +39,8 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     error PropertyTokenLedgerDesynced();
     /// @notice `status` as in `Facts`: 0 unknown, 2 lapsed, 3 revoked, 4 sanctioned.
     error PropertyTokenSenderNotVerified(address account, uint8 status);
+    /// @notice Whoever moves another's shares is barred. `status`: 3 revoked, 4 sanctioned, 5 replaced.
+    error PropertyTokenSpenderBarred(address account, uint8 status);
     error PropertyTokenReceiverNotVerified(address account, uint8 status);
     error PropertyTokenAddressFrozen(address account);
     error PropertyTokenCapExceeded(uint256 supply, uint256 amount, uint256 cap);

@@ -45,7 +45,8 @@ abstract contract Movements is RecordDates, ERC20, ERC20Permit {
         // Check
         require(c.flags & PAUSED == 0, PropertyTokenPaused());
         require(c.flags & DESYNCED == 0, PropertyTokenLedgerDesynced());
-        (Facts sender, Facts receiver) = INativeIdentities(c.registry).factsOf(from, to);
+        (Facts sender, Facts receiver, uint8 barred) = INativeIdentities(c.registry).partiesOf(_msgSender(), from, to);
+        require(barred == 0, PropertyTokenSpenderBarred(_msgSender(), barred));
         if (from != address(0) && !sender.isVerified()) {
             revert PropertyTokenSenderNotVerified(from, sender.status());
         }

@@ -21,7 +21,7 @@ contract TransferExplainer is ITransferExplainer {
         uint256 amount
     ) external view returns (bytes[] memory reasons) {
         INativeIdentities registry = INativeIdentities(address(token.identityRegistry()));
-        (Facts sender, Facts receiver) = registry.factsOf(from, to);
+        (Facts sender, Facts receiver, uint8 barred) = registry.partiesOf(operator, from, to);
         Movement memory m = Movement(
             operator,
             from,
@@ -33,8 +33,8 @@ contract TransferExplainer is ITransferExplainer {
             token.accountOf(to)
         );
         bytes[] memory rules = _ofCompliance(token, m);
-        reasons = new bytes[](8 + rules.length);
-        uint256 n = _ofToken(token, m, reasons);
+        reasons = new bytes[](9 + rules.length);
+        uint256 n = _ofToken(token, m, barred, reasons);
         for (uint256 i; i < rules.length; ++i) {
             reasons[n++] = rules[i];
         }
@@ -43,10 +43,18 @@ contract TransferExplainer is ITransferExplainer {
         }
     }
 
-    function _ofToken(IPropertyToken token, Movement memory m, bytes[] memory found) private view returns (uint256 n) {
+    function _ofToken(
+        IPropertyToken token,
+        Movement memory m,
+        uint8 barred,
+        bytes[] memory found
+    ) private view returns (uint256 n) {
         if (token.paused()) found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenPaused.selector);
         if (token.ledgerDesynced()) {
             found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenLedgerDesynced.selector);
+        }
+        if (barred != 0) {
+            found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenSpenderBarred.selector, m.operator, barred);
         }
         if (m.from != address(0) && !m.sender.isVerified()) {
             found[n++] = abi.encodeWithSelector(

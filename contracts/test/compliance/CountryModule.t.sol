@@ -70,7 +70,7 @@ contract CountryModuleTest is Holders {
         assertEq(countries.name(), "Countries");
         assertEq(countries.hooks(), 1);
         Movement memory m;
-        countries.moved(m, Holdings(0, 0));
+        countries.moved(m, Holdings(0, 0), false);
     }
 
     function test_Boundaries_OfEveryWord() public {

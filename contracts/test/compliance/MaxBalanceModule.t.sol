@@ -119,7 +119,7 @@ contract MaxBalanceModuleTest is Holders {
         assertEq(maxBalance.name(), "Maximum balance");
         assertEq(maxBalance.hooks(), 5);
         Movement memory m;
-        maxBalance.moved(m, Holdings(0, 0));
+        maxBalance.moved(m, Holdings(0, 0), false);
     }
 
     function testFuzz_Boundary(uint96 maximum, uint96 first, uint96 next, bool other) public {

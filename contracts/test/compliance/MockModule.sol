@@ -59,7 +59,7 @@ contract MockModule is IComplianceModule {
         revert MockBroken();
     }
 
-    function moved(Movement calldata movement, Holdings calldata holdings) external {
+    function moved(Movement calldata movement, Holdings calldata holdings, bool) external {
         ++told;
         (_movement, _holdings) = (movement, holdings);
         if (onMove == Deed.Call) {

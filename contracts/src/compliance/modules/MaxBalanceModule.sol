@@ -36,7 +36,7 @@ contract MaxBalanceModule is IComplianceModule {
     }
 
     /// @inheritdoc IComplianceModule
-    function moved(Movement calldata, Holdings calldata) external pure {}
+    function moved(Movement calldata, Holdings calldata, bool) external pure {}
 
     /// @inheritdoc IComplianceModule
     function hooks() external pure returns (uint8) {

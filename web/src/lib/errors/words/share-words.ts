@@ -49,6 +49,11 @@ const unverified: Words = (account, status) => {
 export const shareWords = {
   PropertyTokenSenderNotVerified: unverified,
   PropertyTokenReceiverNotVerified: unverified,
+  PropertyTokenSpenderBarred: (account) => ({
+    what: `${who(account)} may not move somebody else's shares.`,
+    why: "It is sanctioned, its verification was withdrawn, or it was replaced as a lost wallet.",
+    next: "The holder can still send the shares themselves, or allow somebody else to.",
+  }),
   PropertyTokenAddressFrozen: (account) => ({
     what: `${who(account)} is frozen for this property.`,
     why: "A compliance officer has stopped it from sending and receiving these shares.",
