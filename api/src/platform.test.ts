@@ -29,12 +29,13 @@ describe("the platform", { timeout: 120_000 }, () => {
       assert.match(visitor.cookie ?? "", /^freehold=[\w-]{43}$/);
       const { status, body } = await visitor.get("/v1/auth/session");
       assert.equal(status, 200);
-      assert.equal(body.address, alice.address.toLowerCase());
-      assert.equal(body.chainId, 31337);
+      assert.equal(body.session.address, alice.address.toLowerCase());
+      assert.equal(body.session.chainId, 31337);
       const stolen = visitor.cookie;
       assert.equal((await visitor.post("/v1/auth/logout")).status, 204);
       visitor.cookie = stolen;
-      refused(await visitor.get("/v1/auth/session"), 401, "not-signed-in");
+      assert.deepEqual((await visitor.get("/v1/auth/session")).body, { session: null });
+      refused(await visitor.get("/v1/applications"), 401, "not-signed-in");
     });
 
     it("keeps the cookie from scripts and other sites, and only its hash", async () => {

@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
@@ -58,5 +59,21 @@ function clientOf(c: Context, trustedProxies: number): string {
   const forwarded = c.req.header("x-forwarded-for")?.split(",") ?? [];
   const address = trustedProxies > 0 ? forwarded.at(-trustedProxies)?.trim() : undefined;
   const client = address ?? getConnInfo(c).remote.address ?? "unknown";
-  return client.includes(":") && !client.includes(".") ? client.split(":").slice(0, 4).join(":") : client;
+  return networkOf(client);
+}
+
+/** An IPv4 address itself; of an IPv6 address the first 64 bits, which one customer has to themselves. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  const dotted = /:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  if (dotted) return dotted;
+  const [head = "", tail] = (address.split("%")[0] ?? "").split("::");
+  const before = head === "" ? [] : head.split(":");
+  const after = tail ? tail.split(":") : [];
+  const groups =
+    tail === undefined ? before : [...before, ...Array(8 - before.length - after.length).fill("0"), ...after];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":");
 }

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Deps } from "../lib/deps.ts";
 import { jsonBody, ok, router } from "../lib/router.ts";
 import { addressOut, hexBytes } from "../lib/schemas.ts";
-import { closeSession, openSession, requireSession, type Session } from "../services/sessions.ts";
+import { closeSession, currentSession, openSession, type Session } from "../services/sessions.ts";
 import { giveNonce, signedInAddress } from "../services/sign-in.ts";
 
 const tags = ["Sign in"];
@@ -37,8 +37,8 @@ const session = createRoute({
   method: "get",
   path: "/session",
   tags,
-  summary: "Who is signed in; 401 when nobody is",
-  responses: ok(sessionOut, "Who is signed in"),
+  summary: "Who is signed in",
+  responses: ok(z.object({ session: sessionOut.nullable() }), "Who is signed in; null: nobody"),
 });
 
 const logout = createRoute({
@@ -57,7 +57,10 @@ export const authRoutes = (deps: Deps) =>
       const address = await signedInAddress(deps, c.req.header("origin") ?? "", message, signature);
       return c.json(shown(await openSession(c, deps, address)), 200);
     })
-    .openapi(session, async (c) => c.json(shown(await requireSession(c, deps)), 200))
+    .openapi(session, async (c) => {
+      const found = await currentSession(c, deps);
+      return c.json({ session: found ? shown(found) : null }, 200);
+    })
     .openapi(logout, async (c) => {
       await closeSession(c, deps);
       return c.body(null, 204);

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
-import { ApiProblem, getJson, postJson } from "../http.ts";
+import { getJson, postJson } from "../http.ts";
 
 const shape = z.object({
   address: z.string(),
@@ -15,14 +15,8 @@ const path = "/api/v1/auth";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: async ({ signal }): Promise<Session | null> => {
-    try {
-      return shape.parse(await getJson(`${path}/session`, signal));
-    } catch (error) {
-      if (error instanceof ApiProblem && error.problem.status === 401) return null;
-      throw error;
-    }
-  },
+  queryFn: async ({ signal }): Promise<Session | null> =>
+    z.object({ session: z.nullable(shape) }).parse(await getJson(`${path}/session`, signal)).session,
   staleTime: 60_000,
   retry: 1,
 });
