@@ -10,6 +10,12 @@ interface RouterContext {
 const root = createRootRouteWithContext<RouterContext>()({ component: Shell });
 const on = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path }) as const;
 
+const desk = createRoute({
+  ...on("/desk"),
+  component: lazyRouteComponent(() => import("#features/desk/components/desk-frame.tsx"), "DeskFrame"),
+});
+const inDesk = <Path extends string>(path: Path) => ({ getParentRoute: () => desk, path }) as const;
+
 const routes = [
   createRoute({
     ...on("/"),
@@ -46,10 +52,24 @@ const routes = [
     ...on("/history"),
     component: lazyRouteComponent(() => import("#features/history/components/history-page.tsx"), "HistoryPage"),
   }),
-  createRoute({
-    ...on("/desk"),
-    component: lazyRouteComponent(() => import("#features/desk/components/desk-page.tsx"), "DeskPage"),
-  }),
+  desk.addChildren([
+    createRoute({
+      ...inDesk("/"),
+      component: lazyRouteComponent(() => import("#features/desk/components/desk-index.tsx"), "DeskIndex"),
+    }),
+    createRoute({
+      ...inDesk("/queue"),
+      component: lazyRouteComponent(() => import("#features/desk/components/queue-page.tsx"), "QueuePage"),
+    }),
+    createRoute({
+      ...inDesk("/people"),
+      component: lazyRouteComponent(() => import("#features/desk/components/people-page.tsx"), "PeoplePage"),
+    }),
+    createRoute({
+      ...inDesk("/properties"),
+      component: lazyRouteComponent(() => import("#features/desk/components/guarded-page.tsx"), "GuardedPage"),
+    }),
+  ]),
   createRoute({
     ...on("/studio"),
     component: lazyRouteComponent(() => import("#features/studio/components/studio-page.tsx"), "StudioPage"),

@@ -1,47 +1,37 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Address } from "viem";
-import { Tabs } from "#components/ui/tabs.tsx";
-import type { ChainInfo } from "#lib/chain-info.ts";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { formatCount } from "#lib/format.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { applicationsQuery } from "../api/desk.ts";
-import type { Access } from "../lib/access.ts";
+import { useDesk } from "../lib/desk-context.ts";
 import type { Act } from "../lib/desk-plans.ts";
 import { ActRitual } from "./act-ritual.tsx";
-import { GuardedProperties } from "./guarded-properties.tsx";
-import { People } from "./people.tsx";
 import { PersonDialog } from "./person-dialog.tsx";
 import { Queue } from "./queue.tsx";
 import { type Candidate, VerifyRitual } from "./verify-ritual.tsx";
 
-export function DeskRoom({ access, chain }: { access: Access; chain: ChainInfo }) {
+export function QueuePage() {
+  const { access, chain } = useDesk();
   const candidate = useSubject<Candidate>();
   const person = useSubject<Address>();
   const act = useSubject<Act>();
   const { data: waiting } = useQuery({ ...applicationsQuery("open"), enabled: access.register });
+  const count = waiting?.data.length;
 
   return (
     <>
-      <Tabs
-        label="Desk"
-        items={[
-          ...(access.register
-            ? [
-                {
-                  id: "waiting",
-                  label: "Waiting",
-                  ...(waiting ? { count: waiting.data.length } : {}),
-                  content: <Queue onVerify={candidate.show} onOpen={person.show} />,
-                },
-              ]
-            : []),
-          { id: "people", label: "People", content: <People access={access} onOpen={person.show} /> },
-          {
-            id: "properties",
-            label: "Properties",
-            content: <GuardedProperties access={access} onAct={act.show} />,
-          },
-        ]}
+      <PageHeader
+        question="Who waits for you?"
+        answer={
+          count === undefined
+            ? "People in review, and what only a compliance officer may do."
+            : count === 0
+              ? "Nobody. Every request has its answer."
+              : `${formatCount(count)} ${count === 1 ? "person waits" : "people wait"} for your review.`
+        }
       />
+      <Queue onVerify={candidate.show} onOpen={person.show} />
       {person.subject && (
         <PersonDialog
           wallet={person.subject}
