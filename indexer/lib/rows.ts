@@ -1,11 +1,11 @@
-import type { Hex } from "viem";
+import type { Address, Hex } from "viem";
 
 /** The part of Ponder's events that every handler uses alike. */
 export interface ChainEvent {
   id: string;
   block: { number: bigint; timestamp: bigint };
   log: { logIndex: number };
-  transaction: { hash: Hex };
+  transaction: { hash: Hex; from: Address };
 }
 
 /** The columns that every row of an append-only table carries. */

@@ -1,6 +1,7 @@
 import { type Context, ponder } from "ponder:registry";
 import { proposal } from "ponder:schema";
 import type { Address } from "viem";
+import { tellAct } from "../lib/officer-row.ts";
 import { type ChainEvent, updatedAt } from "../lib/rows.ts";
 
 ponder.on("FourEyes:ProposalMade", async ({ event, context }) => {
@@ -16,6 +17,8 @@ ponder.on("FourEyes:ProposalMade", async ({ event, context }) => {
     proposedTxHash: event.transaction.hash,
     ...updatedAt(event),
   });
+  const said = { scope: target, actor: proposer, number: id, reference: reasonHash };
+  await tellAct(context, event, { kind: "proposed", ...said });
 });
 
 ponder.on("FourEyes:ProposalConfirmed", ({ event, context }) =>
@@ -27,17 +30,18 @@ ponder.on("FourEyes:ProposalWithdrawn", ({ event, context }) =>
 );
 
 async function settle(
-  { db }: Context,
-  event: ChainEvent,
+  context: Context,
+  event: ChainEvent & { log: { address: Address } },
   id: bigint,
   state: "confirmed" | "withdrawn",
   settledBy: Address,
 ): Promise<void> {
-  await db.update(proposal, { id }).set({
+  const { target: scope } = await context.db.update(proposal, { id }).set({
     state,
     settledBy,
     settledAt: event.block.timestamp,
     settledTxHash: event.transaction.hash,
     ...updatedAt(event),
   });
+  await tellAct(context, event, { kind: state, scope, actor: settledBy, number: id });
 }

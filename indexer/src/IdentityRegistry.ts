@@ -10,6 +10,7 @@ import {
   wallet as wallets,
 } from "ponder:schema";
 import { NEVER, STATUS } from "@freehold/contracts/facts";
+import { tellAct } from "../lib/officer-row.ts";
 import { type ChainEvent, eventRow, updatedAt } from "../lib/rows.ts";
 
 /** Comes just before `WalletLinked`, which does not tell the face. */
@@ -31,6 +32,7 @@ ponder.on("IdentityRegistry:WalletLinked", async ({ event, context }) => {
     .values({ address: wallet, ...row })
     .onConflictDoUpdate(row);
   await db.insert(walletEvent).values({ ...eventRow(event), wallet, identityId, kind: "linked" });
+  await tellAct(context, event, { kind: "linked", account: wallet, identityId, number: BigInt(country) });
   const rules = await db.find(requirement, { id: 1 });
   await db
     .insert(identity)
@@ -56,6 +58,7 @@ ponder.on("IdentityRegistry:WalletUnlinked", async ({ event, context }) => {
     .values({ address: wallet, ...row })
     .onConflictDoUpdate(row);
   await context.db.insert(walletEvent).values({ ...eventRow(event), wallet, identityId, kind: "unlinked" });
+  await tellAct(context, event, { kind: "unlinked", account: wallet, identityId });
 });
 
 ponder.on("IdentityRegistry:WalletReplaced", async ({ event, context }) => {
@@ -66,6 +69,7 @@ ponder.on("IdentityRegistry:WalletReplaced", async ({ event, context }) => {
     .values({ address: wallet, ...row })
     .onConflictDoUpdate(row);
   await context.db.insert(walletEvent).values({ ...eventRow(event), wallet, identityId, kind: "replaced", successor });
+  await tellAct(context, event, { kind: "replaced", account: wallet, identityId, counterparty: successor });
 });
 
 ponder.on("IdentityRegistry:FactsUpdated", async ({ event, context }) => {
@@ -92,6 +96,8 @@ ponder.on("IdentityRegistry:ClaimWritten", async ({ event, context }) => {
     .values({ ...key, ...row })
     .onConflictDoUpdate(row);
   await context.db.insert(claimEvent).values({ ...eventRow(event), ...key, ...stated, kind: "written" });
+  const said = { identityId, number: topic, counterparty: issuer, reference: commitment };
+  await tellAct(context, event, { kind: "claim-written", ...said });
 });
 
 ponder.on("IdentityRegistry:ClaimRevoked", async ({ event, context }) => {
@@ -104,11 +110,19 @@ ponder.on("IdentityRegistry:ClaimRevoked", async ({ event, context }) => {
     .values({ ...key, ...row })
     .onConflictDoUpdate(row);
   await context.db.insert(claimEvent).values({ ...eventRow(event), ...key, notBefore, kind: "revoked" });
+  await tellAct(context, event, { kind: "claim-revoked", identityId, number: topic, counterparty: issuer });
 });
 
 ponder.on("IdentityRegistry:SanctionMarked", async ({ event, context }) => {
   const { identityId, sanctioned, reasonHash, officer } = event.args;
   await context.db.insert(sanctionEvent).values({ ...eventRow(event), identityId, sanctioned, reasonHash, officer });
+  const said = { identityId, actor: officer, reference: reasonHash };
+  await tellAct(context, event, { kind: sanctioned ? "sanctioned" : "sanction-lifted", ...said });
+});
+
+ponder.on("IdentityRegistry:CountryUpdated", ({ event, context }) => {
+  const { investorAddress: account, country } = event.args;
+  return tellAct(context, event, { kind: "country", account, number: BigInt(country) });
 });
 
 ponder.on("IdentityRegistry:TopicIndexed", async ({ event, context }) => {

@@ -2,6 +2,7 @@ import { ponder } from "ponder:registry";
 import { compliance, forcedTransferCase, freeze, minterAllowance, recordDate, recovery, transfer } from "ponder:schema";
 import { zeroAddress } from "viem";
 import { applyMovement, movementBefore, upsertFreeze } from "../lib/movement.ts";
+import { tellAct } from "../lib/officer-row.ts";
 import { upsertProperty } from "../lib/property-row.ts";
 import { eventRow, updatedAt } from "../lib/rows.ts";
 
@@ -11,11 +12,15 @@ ponder.on("PropertyToken:Transfer", async ({ event, context }) => {
   const kind = from === zeroAddress ? "mint" : to === zeroAddress ? "burn" : "transfer";
   await context.db.insert(transfer).values({ ...eventRow(event), ...movement, kind });
   await applyMovement(context, event, movement);
+  if (kind === "mint") await tellAct(context, event, { kind: "minted", account: to, amount });
+  if (kind === "burn") await tellAct(context, event, { kind: "burned", account: from, amount });
 });
 
 ponder.on("PropertyToken:ForcedTransfer", async ({ event, context }) => {
-  const movement = await movementBefore(context, event, event.args.from, event.args.to);
+  const { from, to, amount } = event.args;
+  const movement = await movementBefore(context, event, from, to);
   if (movement) await context.db.update(transfer, { id: movement.id }).set({ kind: "forced" });
+  await tellAct(context, event, { kind: "forced-transfer", account: from, counterparty: to, amount });
 });
 
 ponder.on("PropertyToken:ForcedTransferCase", async ({ event, context }) => {
@@ -30,6 +35,7 @@ ponder.on("PropertyToken:RecoverySuccess", async ({ event, context }) => {
   const { _lostWallet: lost, _newWallet: successor, _investorOnchainID: identityAddress } = event.args;
   const row = { token: event.log.address, lost, successor, identityAddress };
   await context.db.insert(recovery).values({ ...eventRow(event), ...row });
+  await tellAct(context, event, { kind: "recovered", account: lost, counterparty: successor });
   // A wallet without shares is recovered without a movement: an older one of this transaction is another matter.
   const movement = await movementBefore(context, event, lost, successor);
   if (movement?.kind === "transfer") await context.db.update(transfer, { id: movement.id }).set({ kind: "recovery" });
@@ -40,6 +46,7 @@ ponder.on("PropertyToken:Frozen", async ({ event, context }) => {
   const frozen = event.args.amount;
   await upsertFreeze(context, event, key, { frozen });
   await context.db.insert(freeze).values({ ...eventRow(event), ...key, kind: "shares", frozen });
+  await tellAct(context, event, { kind: "shares-frozen", account: key.account, amount: frozen });
 });
 
 ponder.on("PropertyToken:AddressFrozen", async ({ event, context }) => {
@@ -47,6 +54,8 @@ ponder.on("PropertyToken:AddressFrozen", async ({ event, context }) => {
   const key = { token: event.log.address, account };
   await upsertFreeze(context, event, key, { addressFrozen });
   await context.db.insert(freeze).values({ ...eventRow(event), ...key, kind: "address", addressFrozen, officer });
+  const kind = addressFrozen ? "address-frozen" : "address-thawed";
+  await tellAct(context, event, { kind, account, actor: officer });
 });
 
 ponder.on("PropertyToken:RecordDateAnnounced", async ({ event, context }) => {
@@ -82,6 +91,7 @@ ponder.on("PropertyToken:ComplianceAdded", async ({ event, context }) => {
     .insert(compliance)
     .values({ compliance: bound, ...row })
     .onConflictDoUpdate(row);
+  await tellAct(context, event, { kind: "compliance-bound", counterparty: bound });
 });
 
 ponder.on("PropertyToken:UpdatedTokenInformation", async ({ event, context }) => {
@@ -94,7 +104,9 @@ ponder.on("PropertyToken:CapSet", async ({ event, context }) => {
 });
 
 ponder.on("PropertyToken:IdentityRegistryAdded", async ({ event, context }) => {
-  await upsertProperty(context, event, event.log.address, { identityRegistry: event.args._identityRegistry });
+  const { _identityRegistry: identityRegistry } = event.args;
+  await upsertProperty(context, event, event.log.address, { identityRegistry });
+  await tellAct(context, event, { kind: "registry-bound", counterparty: identityRegistry });
 });
 
 ponder.on("PropertyToken:Upgraded", async ({ event, context }) => {
@@ -107,8 +119,10 @@ ponder.on("PropertyToken:LedgerDesynced", async ({ event, context }) => {
 
 ponder.on("PropertyToken:Paused", async ({ event, context }) => {
   await upsertProperty(context, event, event.log.address, { paused: true });
+  await tellAct(context, event, { kind: "paused", actor: event.args._userAddress });
 });
 
 ponder.on("PropertyToken:Unpaused", async ({ event, context }) => {
   await upsertProperty(context, event, event.log.address, { paused: false });
+  await tellAct(context, event, { kind: "resumed", actor: event.args._userAddress });
 });

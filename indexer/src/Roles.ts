@@ -2,6 +2,7 @@ import { type Context, ponder } from "ponder:registry";
 import { property, role, roleEvent, scopeOwner } from "ponder:schema";
 import { parseRoleId } from "@freehold/contracts/roles";
 import type { Address, Hex } from "viem";
+import { tellAct } from "../lib/officer-row.ts";
 import { type ChainEvent, eventRow, updatedAt } from "../lib/rows.ts";
 
 ponder.on("Roles:RoleGranted", ({ event, context }) => setRole(context, event, event.args, true));
@@ -21,11 +22,12 @@ ponder.on("Roles:ScopeOwnerChanged", async ({ event, context }) => {
 });
 
 async function setRole(
-  { db }: Context,
-  event: ChainEvent,
+  context: Context,
+  event: ChainEvent & { log: { address: Address } },
   { role: id, account, sender }: { role: Hex; account: Address; sender: Address },
   granted: boolean,
 ): Promise<void> {
+  const { db } = context;
   const key = { scope: parseRoleId(id).scope, role: BigInt.asUintN(96, BigInt(id)), account };
   const row = { held: granted, ...updatedAt(event) };
   await db
@@ -33,4 +35,12 @@ async function setRole(
     .values({ ...key, ...row })
     .onConflictDoUpdate(row);
   await db.insert(roleEvent).values({ ...eventRow(event), ...key, granted, sender });
+  const { scope, role: number } = key;
+  await tellAct(context, event, {
+    kind: granted ? "role-granted" : "role-revoked",
+    scope,
+    account,
+    number,
+    actor: sender,
+  });
 }

@@ -1,9 +1,10 @@
-import { isAddress } from "viem";
+import { type Hex, isAddress } from "viem";
 import type { Row } from "../database.ts";
 import { lower, type Stage } from "../stage.ts";
 import type { Logs } from "./logs.ts";
+import { officerEvents } from "./officer-events.ts";
 
-interface Decoded {
+export interface Decoded {
   address: string;
   eventName: string;
   args: object;
@@ -15,13 +16,17 @@ interface Decoded {
 type Rename = Record<string, string>;
 
 /** How an event becomes a row: which of its parameters are columns, under which name, and what is added. */
-interface Source {
+export interface Source {
   logs: readonly Decoded[];
   event: string;
   rename?: Rename;
   /** Column for the address that emitted it. */
   emitter?: string;
   added?: Row | ((args: Record<string, unknown>, log: Decoded) => Row);
+  /** Only what is added and the emitter are columns. */
+  bare?: true;
+  /** Of the events of this name only some. */
+  when?: (args: Record<string, unknown>) => boolean;
 }
 
 /** What every append-only table must hold, by table. Columns that are left out here are not compared. */
@@ -64,6 +69,7 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
       { logs: registry, event: "ClaimWritten", added: timesOf("issuedAt", "expiresAt") },
       { logs: registry, event: "ClaimRevoked", added: timesOf("notBefore") },
     ],
+    officer_event: officerEvents(logs),
     sanction_event: [{ logs: registry, event: "SanctionMarked" }],
     role_event: [
       { logs: roles, event: "RoleGranted", added: (args) => ({ ...ofRole(args), granted: true }) },
@@ -77,6 +83,11 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     dividend_skip: [{ logs: distributor, event: "DividendSkipped" }],
     fill: [{ logs: marketplace, event: "OrderFilled" }],
   };
+  const senders = new Map<string, string>();
+  for (const { transactionHash: hash } of sources.officer_event?.flatMap((source) => source.logs) ?? []) {
+    if (hash && !senders.has(hash))
+      senders.set(hash, lower((await stage.node.getTransaction({ hash: hash as Hex })).from));
+  }
   const times = new Map<bigint, bigint>();
   for (const { blockNumber } of Object.values(sources).flatMap((list) => list.flatMap((source) => source.logs))) {
     if (blockNumber === null || times.has(blockNumber)) continue;
@@ -84,17 +95,25 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
   }
   const rowsOf = (list: Source[]) =>
     list
-      .flatMap((source) => source.logs.filter((log) => log.eventName === source.event).map((log) => rowOf(source, log)))
+      .flatMap((source) =>
+        source.logs
+          .filter((log) => log.eventName === source.event && (source.when?.(log.args as Row) ?? true))
+          .map((log) => rowOf(source, log)),
+      )
       .map((row) => ({ ...row, timestamp: times.get(row.blockNumber as bigint) }))
       .sort(byPlace);
-  return Object.fromEntries(Object.entries(sources).map(([table, list]) => [table, rowsOf(list)]));
+  const { officer_event: acts = [], ...rest } = Object.fromEntries(
+    Object.entries(sources).map(([table, list]) => [table, rowsOf(list)]),
+  );
+  const sentBy = (row: Row) => ({ sender: senders.get(row.txHash as string) });
+  return { ...rest, officer_event: acts.map((row) => ({ ...sentBy(row), actor: sentBy(row).sender, ...row })) };
 }
 
-function rowOf({ rename = {}, emitter, added = {} }: Source, log: Decoded): Row {
+function rowOf({ rename = {}, emitter, bare, added = {} }: Source, log: Decoded): Row {
   const args = Object.fromEntries(Object.entries(log.args).map(([name, value]) => [name, plain(value)]));
   const named = Object.entries(args).map(([name, value]) => [rename[name] ?? name, value]);
   return {
-    ...Object.fromEntries(named.filter(([name]) => name !== "")),
+    ...(bare ? {} : Object.fromEntries(named.filter(([name]) => name !== ""))),
     ...(typeof added === "function" ? added(args, log) : added),
     ...(emitter ? { [emitter]: plain(log.address) } : {}),
     blockNumber: log.blockNumber,
