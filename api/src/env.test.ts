@@ -9,6 +9,8 @@ const good = {
   DEPLOYMENT_FILE: "deployment.json",
   WEB_ORIGINS: "http://127.0.0.1:5173, https://app.example.org",
   FILES_DIR: "files",
+  PERSONAL_DATA_KEYS: `new:${"A".repeat(43)}=, old:${"B".repeat(43)}=`,
+  PERSONAL_INDEX_SECRET: `${"C".repeat(43)}=`,
 };
 
 it("fills in what is not told, and splits lists", () => {
@@ -16,6 +18,13 @@ it("fills in what is not told, and splits lists", () => {
   assert.deepEqual(env.WEB_ORIGINS, ["http://127.0.0.1:5173", "https://app.example.org"]);
   assert.deepEqual([env.PORT, env.HOST, env.COOKIE_SECURE, env.VIEWS_SCHEMA], [3001, "127.0.0.1", false, "live"]);
   assert.equal(readEnv({ ...good, COOKIE_SECURE: "true" }).COOKIE_SECURE, true);
+  assert.deepEqual(
+    env.PERSONAL_DATA_KEYS.map(({ id, secret }) => [id, secret.length]),
+    [
+      ["new", 32],
+      ["old", 32],
+    ],
+  );
 });
 
 it("names every bad variable at once, without its value", () => {
@@ -34,4 +43,15 @@ it("names every bad variable at once, without its value", () => {
       return !message.includes("secret") && !message.includes("RPC_URL");
     },
   );
+});
+
+it("refuses keys that are short, unnamed or named twice, without telling them", () => {
+  const key = "c2VjcmV0".repeat(5);
+  for (const PERSONAL_DATA_KEYS of [key, `a:${key}`, ":", "", `${good.PERSONAL_DATA_KEYS},new:${"D".repeat(43)}=`]) {
+    assert.throws(
+      () => readEnv({ ...good, PERSONAL_DATA_KEYS, PERSONAL_INDEX_SECRET: "c2hvcnQ=" }),
+      ({ message }: Error) =>
+        message.includes("PERSONAL_DATA_KEYS") && message.includes("PERSONAL_INDEX_SECRET") && !message.includes(key),
+    );
+  }
 });

@@ -11,6 +11,24 @@ const origins = z
   .transform((list) => list.split(",").map((item) => item.trim()))
   .pipe(z.array(origin).min(1));
 
+const masterKeys = z.string().transform((list, context) => {
+  const keys = list.split(",").map((item) => {
+    const [, id = "", secret = ""] = /^\s*([\w.-]{1,32}):([\w+/-]+={0,2})\s*$/.exec(item) ?? [];
+    return { id, secret: Buffer.from(secret, "base64") };
+  });
+  const wrong = keys.some(({ id, secret }) => id === "" || secret.length !== 32);
+  if (wrong) context.addIssue({ code: "custom", message: "must be id:key,id:key, each key 32 bytes in base64" });
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) {
+    context.addIssue({ code: "custom", message: "must not name an id twice" });
+  }
+  return keys;
+});
+
+const secret = z
+  .string()
+  .transform((value) => Buffer.from(value, "base64"))
+  .refine((bytes) => bytes.length >= 32, { error: "must be at least 32 bytes in base64" });
+
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const count = (standard: number) => z.coerce.number().int().nonnegative().default(standard);
 
@@ -34,6 +52,10 @@ export const readEnv = (runtimeEnv: Record<string, string | undefined> = process
       WEB_ORIGINS: origins,
       /** Where uploaded files are kept, by their hash. */
       FILES_DIR: z.string().min(1),
+      /** Wrap the keys of personal data: `id:base64,id:base64`. The first wraps what is new; the others are still read. */
+      PERSONAL_DATA_KEYS: masterKeys,
+      /** Makes equal names and documents findable without telling them. Changing it: `rotate-keys`. */
+      PERSONAL_INDEX_SECRET: secret,
       /** True wherever the API is reached over https. */
       COOKIE_SECURE: flag.default(false),
       LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

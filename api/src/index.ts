@@ -6,6 +6,7 @@ import { migrate } from "./db/migrate.ts";
 import { readEnv } from "./env.ts";
 import { createChainClient } from "./lib/chain-client.ts";
 import { readDeployment } from "./lib/deployment.ts";
+import { Vault } from "./lib/vault.ts";
 
 const config = readEnv();
 const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
@@ -16,7 +17,8 @@ const { db, pool } = connect(config.DATABASE_URL, config.VIEWS_SCHEMA, (err) =>
 for (const migration of await migrate(pool)) log.info({ migration }, "migrated");
 
 const chain = createChainClient(config.RPC_URL, config.CHAIN_ID);
-const app = createApp({ config, deployment, db, chain, log });
+const vault = new Vault(config.PERSONAL_DATA_KEYS, config.PERSONAL_INDEX_SECRET);
+const app = createApp({ config, deployment, db, chain, log, vault });
 const server = serve(
   {
     fetch: app.fetch,

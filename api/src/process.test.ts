@@ -30,6 +30,8 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
     DEPLOYMENT_FILE: deploymentFile,
     WEB_ORIGINS: "http://app.test",
     FILES_DIR: directory,
+    PERSONAL_DATA_KEYS: `a:${"A".repeat(43)}=`,
+    PERSONAL_INDEX_SECRET: `${"A".repeat(43)}=`,
     PORT: "0",
   };
   const child = spawn(process.execPath, ["src/index.ts"], { cwd: path.join(import.meta.dirname, ".."), env });
@@ -46,6 +48,6 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
   assert.deepEqual(await ended, [0, null]);
   assert.deepEqual(
     lines.flatMap(({ migration }) => migration ?? []),
-    ["0001-platform.sql"],
+    ["0001-platform.sql", "0002-audit.sql"],
   );
 });

@@ -94,6 +94,7 @@ export async function openStage(): Promise<Stage> {
       deploymentFile,
       filesDir: dir,
       peopleFile: dir,
+      secretsFile: dir,
     });
     return {
       deployment,

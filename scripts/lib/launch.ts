@@ -47,6 +47,7 @@ export async function launch(context: LaunchContext): Promise<Launched & { peopl
     deploymentFile: path.join(dir, "deployment.json"),
     peopleFile: path.join(dir, "people.json"),
     filesDir: path.join(dir, "files"),
+    secretsFile: path.join(dir, "secrets.json"),
   };
   const known = context.fresh ? undefined : knownInstance(context);
   const fresh = known === undefined;

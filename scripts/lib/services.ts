@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { chainId } from "./chain.ts";
 import { fromRoot } from "./paths.ts";
@@ -27,6 +28,8 @@ export interface Services {
   filesDir: string;
   /** The demo people, as JSON, once there are any. */
   peopleFile: string;
+  /** The keys under which the API keeps personal data: made at the first start, kept as long as the data. */
+  secretsFile: string;
   signal?: AbortSignal;
 }
 
@@ -75,7 +78,7 @@ export async function untilIndexed({ ports, signal }: Services, indexer: Child, 
 }
 
 export async function startApi(services: Services): Promise<Child> {
-  const { supervisor, ports, filesDir, signal } = services;
+  const { supervisor, ports, filesDir, secretsFile, signal } = services;
   const child = await supervisor.start({
     name: "api",
     command: process.execPath,
@@ -87,10 +90,21 @@ export async function startApi(services: Services): Promise<Child> {
       PORT: String(ports.api),
       WEB_ORIGINS: `${local(ports.web)},http://localhost:${ports.web}`,
       FILES_DIR: filesDir,
+      ...secretsIn(secretsFile),
     },
   });
   await untilReady(child, answers(`${local(ports.api)}/health`), { what: "the API", signal });
   return child;
+}
+
+/** Random, of this machine, and for the eyes of whoever runs it. */
+function secretsIn(file: string): Record<string, string> {
+  if (!existsSync(file)) {
+    const random = () => randomBytes(32).toString("base64");
+    const made = { PERSONAL_DATA_KEYS: `local:${random()}`, PERSONAL_INDEX_SECRET: random() };
+    writeFileSync(file, `${JSON.stringify(made, undefined, 2)}\n`, { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
 }
 
 /** Needs nothing but to know where the others will be, so it may start before them. */

@@ -1,5 +1,17 @@
-import { bigint, customType, integer, pgSchema, primaryKey, smallint, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  customType,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Address, Hex } from "viem";
+import type { Owner } from "../lib/vault.ts";
 
 /** The API's own rows: what may not, or cannot, stand on a chain. Made by the files in `migrations/`. */
 const app = pgSchema("app");
@@ -7,6 +19,8 @@ const app = pgSchema("app");
 const address = () => text().$type<Address>();
 const hex = () => text().$type<Hex>();
 const moment = () => timestamp({ withTimezone: true, mode: "date" });
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** An unsigned integer of the contracts. */
 const uint = customType<{ data: bigint; driverData: string }>({
@@ -70,3 +84,34 @@ export const fileMention = app.table(
   { profileHash: hex().notNull(), hash: hex().notNull() },
   (table) => [primaryKey({ columns: [table.profileHash, table.hash] })],
 );
+
+/** The keys of personal data, wrapped. */
+export const dataKey = app.table("data_key", {
+  id: uuid().primaryKey(),
+  owner: text().$type<Owner>().notNull(),
+  wrappedBy: text().notNull(),
+  wrapped: bytes().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+});
+
+/** What officers do. Rows are written by `services/audit.ts` alone, and never changed. */
+export const audit = app.table("audit", {
+  id: bigint({ mode: "number" }).primaryKey(),
+  at: moment().notNull(),
+  actor: address().notNull(),
+  action: text().notNull(),
+  subject: address(),
+  property: address(),
+  applicationId: uuid(),
+  reasonKey: uuid(),
+  reasonNonce: bytes(),
+  reasonCiphertext: bytes(),
+  reasonHash: hex(),
+  txHash: hex(),
+  details: jsonb().$type<AuditDetails>().notNull(),
+  prevHash: text().notNull(),
+  hash: text().notNull(),
+});
+
+/** Values of the case that identify nobody. */
+export type AuditDetails = Record<string, string | number | boolean | null | readonly (string | number | boolean)[]>;

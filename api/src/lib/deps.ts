@@ -3,6 +3,7 @@ import type { PublicClient } from "viem";
 import type { Database } from "../db/connect.ts";
 import type { Env } from "../env.ts";
 import type { Deployment } from "./deployment.ts";
+import type { Vault } from "./vault.ts";
 
 export type Config = Pick<
   Env,
@@ -24,4 +25,6 @@ export interface Deps {
   db: Database;
   chain: PublicClient;
   log: Logger;
+  /** Seals and opens personal data. */
+  vault: Vault;
 }

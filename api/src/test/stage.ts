@@ -20,6 +20,7 @@ import { migrate } from "../db/migrate.ts";
 import { createChainClient } from "../lib/chain-client.ts";
 import { type Deployment, parseDeployment } from "../lib/deployment.ts";
 import type { Config, Deps } from "../lib/deps.ts";
+import { Vault } from "../lib/vault.ts";
 
 /** Where the dApp would be. */
 export const webOrigin = "http://app.test";
@@ -76,7 +77,11 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
     await node.setBalance({ address: deployment.addresses.timelock, value: parseEther("100") });
     if (indexer) {
       const services = { supervisor, ports, rpcUrl: chain.url, databaseUrl: postgres.url, deploymentFile };
-      await startIndexer({ ...services, filesDir: dir, peopleFile: dir }, "rows", await node.getBlockNumber());
+      await startIndexer(
+        { ...services, filesDir: dir, peopleFile: dir, secretsFile: dir },
+        "rows",
+        await node.getBlockNumber(),
+      );
     }
 
     const { db, pool } = connect(postgres.url, viewsSchema, () => undefined);
@@ -99,6 +104,7 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
       db,
       chain: createChainClient(chain.url, foundry.id),
       log: pino({ level: "silent" }),
+      vault: new Vault([{ id: "test", secret: randomBytes(32) }], randomBytes(32)),
     };
     const serveWith: Stage["serveWith"] = async (change) => {
       const app = createApp({ ...deps, ...change, config: { ...config, ...change.config } });
