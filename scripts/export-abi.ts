@@ -12,6 +12,8 @@ const CONTRACTS = [
   "compliance/ModularCompliance",
   "compliance/modules/CountryModule",
   "compliance/modules/MaxBalanceModule",
+  "compliance/modules/SupplyCapModule",
+  "compliance/modules/VolumeModule",
   "governance/FourEyes",
   "governance/Roles",
   "identity/ClaimIssuer",

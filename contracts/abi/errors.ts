@@ -144,6 +144,7 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"address","name":"token","type":"address"}],"name":"SafeERC20FailedOperation","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint96","name":"role","type":"uint96"}],"name":"ScopedMissingRole","type":"error"},
   {"inputs":[{"internalType":"string","name":"str","type":"string"}],"name":"StringTooLong","type":"error"},
+  {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint256","name":"supply","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"SupplyCapExceeded","type":"error"},
   {"inputs":[],"name":"TreasuryAmountZero","type":"error"},
   {"inputs":[{"internalType":"address","name":"token","type":"address"}],"name":"TreasuryInitialized","type":"error"},
   {"inputs":[{"internalType":"address","name":"coin","type":"address"},{"internalType":"uint256","name":"amount","type":"uint256"},{"internalType":"uint256","name":"balance","type":"uint256"}],"name":"TreasuryInsufficient","type":"error"},
@@ -158,4 +159,7 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"uint256","name":"topic","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"TrustedIssuersTooMany","type":"error"},
   {"inputs":[],"name":"UUPSUnauthorizedCallContext","type":"error"},
   {"inputs":[{"internalType":"bytes32","name":"slot","type":"bytes32"}],"name":"UUPSUnsupportedProxiableUUID","type":"error"},
+  {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint256","name":"volume","type":"uint256"},{"internalType":"uint256","name":"limit","type":"uint256"},{"internalType":"uint256","name":"duration","type":"uint256"}],"name":"VolumeExceeded","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"duration","type":"uint256"},{"internalType":"uint256","name":"limit","type":"uint256"}],"name":"VolumeWindowInvalid","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"count","type":"uint256"},{"internalType":"uint256","name":"maximum","type":"uint256"}],"name":"VolumeWindowsTooMany","type":"error"},
 ] as const;

@@ -38,6 +38,8 @@ export type Addresses = Record<
   | "treasuryImplementation"
   | "countryModule"
   | "maxBalanceModule"
+  | "supplyCapModule"
+  | "volumeModule"
   | "dividendDistributor"
   | "fourEyes"
   | "timelock"
@@ -89,6 +91,8 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   const complianceImplementation = await make("ModularCompliance", ours("compliance/ModularCompliance"), [roles]);
   const countryModule = await make("CountryModule", ours("compliance/modules/CountryModule"));
   const maxBalanceModule = await make("MaxBalanceModule", ours("compliance/modules/MaxBalanceModule"));
+  const supplyCapModule = await make("SupplyCapModule", ours("compliance/modules/SupplyCapModule"));
+  const volumeModule = await make("VolumeModule", ours("compliance/modules/VolumeModule"));
   const dividendDistributor = await make("DividendDistributor", ours("income/DividendDistributor"), [roles]);
   const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [roles, dividendDistributor]);
   const propertyFactory = await make("PropertyFactory", ours("property/PropertyFactory"), [
@@ -165,6 +169,8 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       treasuryImplementation,
       countryModule,
       maxBalanceModule,
+      supplyCapModule,
+      volumeModule,
       dividendDistributor,
       fourEyes,
       timelock,

@@ -6,6 +6,8 @@ export const DEPLOYED = [
   "compliance/ModularCompliance",
   "compliance/modules/CountryModule",
   "compliance/modules/MaxBalanceModule",
+  "compliance/modules/SupplyCapModule",
+  "compliance/modules/VolumeModule",
   "governance/FourEyes",
   "governance/Roles",
   "identity/ClaimIssuer",

@@ -5,6 +5,8 @@ import {Test} from "forge-std/Test.sol";
 import {ModularCompliance} from "../src/compliance/ModularCompliance.sol";
 import {CountryModule} from "../src/compliance/modules/CountryModule.sol";
 import {MaxBalanceModule} from "../src/compliance/modules/MaxBalanceModule.sol";
+import {SupplyCapModule} from "../src/compliance/modules/SupplyCapModule.sol";
+import {VolumeModule} from "../src/compliance/modules/VolumeModule.sol";
 import {FourEyes} from "../src/governance/FourEyes.sol";
 import {RoleIds} from "../src/governance/RoleIds.sol";
 import {Roles} from "../src/governance/Roles.sol";
@@ -53,6 +55,8 @@ abstract contract Suite is Test {
     TransferExplainer internal explainer;
     CountryModule internal countries;
     MaxBalanceModule internal maxBalance;
+    VolumeModule internal volume;
+    SupplyCapModule internal supplyCap;
     DividendDistributor internal distributor;
     PropertyFactory internal factory;
     Offering internal offering;
@@ -77,6 +81,8 @@ abstract contract Suite is Test {
         explainer = TransferExplainer(deployCode("TransferExplainer.sol:TransferExplainer"));
         countries = CountryModule(deployCode("CountryModule.sol:CountryModule"));
         maxBalance = MaxBalanceModule(deployCode("MaxBalanceModule.sol:MaxBalanceModule"));
+        volume = VolumeModule(deployCode("VolumeModule.sol:VolumeModule"));
+        supplyCap = SupplyCapModule(deployCode("SupplyCapModule.sol:SupplyCapModule"));
         distributor = DividendDistributor(deployCode("DividendDistributor.sol:DividendDistributor", abi.encode(roles)));
         offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles)));
         market = Marketplace(deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner)));
@@ -142,17 +148,19 @@ abstract contract Suite is Test {
     }
 
     function addCountryRule(uint16[] memory allowed) internal {
-        bytes[] memory calls = new bytes[](1);
-        calls[0] = abi.encodeCall(CountryModule.setCountries, (allowed, true));
-        vm.prank(owner);
-        compliance.addModule(address(countries), calls);
+        addRule(address(countries), abi.encodeCall(CountryModule.setCountries, (allowed, true)));
     }
 
     function addMaxBalanceRule(uint256 maximum) internal {
+        addRule(address(maxBalance), abi.encodeCall(MaxBalanceModule.setMaximum, (maximum)));
+    }
+
+    /// @dev A module and the call that configures it.
+    function addRule(address module, bytes memory call) internal {
         bytes[] memory calls = new bytes[](1);
-        calls[0] = abi.encodeCall(MaxBalanceModule.setMaximum, (maximum));
+        calls[0] = call;
         vm.prank(owner);
-        compliance.addModule(address(maxBalance), calls);
+        compliance.addModule(module, calls);
     }
 
     function one(address a) internal pure returns (address[] memory list) {

@@ -12,8 +12,10 @@ import { offeringAbi } from "../../abi/Offering.ts";
 import { propertyFactoryAbi } from "../../abi/PropertyFactory.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { rolesAbi } from "../../abi/Roles.ts";
+import { supplyCapModuleAbi } from "../../abi/SupplyCapModule.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../abi/TrustedIssuersRegistry.ts";
+import { volumeModuleAbi } from "../../abi/VolumeModule.ts";
 import { ROLE, type RoleName, roleId } from "../../roles.ts";
 import { named, timelockAbi } from "./world.ts";
 
@@ -58,6 +60,8 @@ export interface Places {
   dividendDistributor: Address;
   countryModule: Address;
   maxBalanceModule: Address;
+  supplyCapModule: Address;
+  volumeModule: Address;
   coin: Address;
 }
 
@@ -418,6 +422,20 @@ export function powersOf(at: Places): Guarded[] {
       abi: maxBalanceModuleAbi,
       powers: [],
       open: ["setMaximum"],
+    },
+    {
+      name: "SupplyCapModule",
+      address: at.supplyCapModule,
+      abi: supplyCapModuleAbi,
+      powers: [],
+      open: ["setMaximum"],
+    },
+    {
+      name: "VolumeModule",
+      address: at.volumeModule,
+      abi: volumeModuleAbi,
+      powers: [],
+      open: ["setWindows", "moved"],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { coinWords } from "./words/coin-words.ts";
 import { incomeWords } from "./words/income-words.ts";
 import { peopleWords } from "./words/people-words.ts";
+import { ruleWords } from "./words/rule-words.ts";
 import { shareWords } from "./words/share-words.ts";
 import { tradeWords } from "./words/trade-words.ts";
 import type { ErrorName, Words } from "./words/values.ts";
@@ -48,10 +49,12 @@ type Technical = Extract<
   | `Treasury${"Initialized" | "TokenMissing"}`
   | `TrustedIssuer${string}`
   | `UUPS${string}`
+  | `VolumeWindow${string}`
 >;
 
 const words = {
   ...shareWords,
+  ...ruleWords,
   ...coinWords,
   ...tradeWords,
   ...incomeWords,
