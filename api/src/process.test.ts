@@ -9,7 +9,7 @@ import { it } from "node:test";
 import { temporaryPostgres } from "../../scripts/lib/temporary.ts";
 
 const names =
-  "roles explainer identityRegistry claimTopicsRegistry trustedIssuersRegistry claimIssuer propertyTokenImplementation " +
+  "roles explainer identityRegistry claimTopicsRegistry trustedIssuersRegistry claimIssuer propertyTokenExtension propertyTokenImplementation " +
   "complianceImplementation treasuryImplementation countryModule maxBalanceModule propertyFactory offering " +
   "dividendDistributor marketplace fourEyes timelock issuer coin";
 

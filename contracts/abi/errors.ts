@@ -116,6 +116,7 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"uint256","name":"supply","type":"uint256"},{"internalType":"uint256","name":"amount","type":"uint256"},{"internalType":"uint256","name":"cap","type":"uint256"}],"name":"PropertyTokenCapExceeded","type":"error"},
   {"inputs":[],"name":"PropertyTokenCapMissing","type":"error"},
   {"inputs":[{"internalType":"address","name":"compliance","type":"address"}],"name":"PropertyTokenComplianceSame","type":"error"},
+  {"inputs":[{"internalType":"address","name":"ofExtension","type":"address"},{"internalType":"address","name":"ofToken","type":"address"}],"name":"PropertyTokenExtensionRoles","type":"error"},
   {"inputs":[{"internalType":"uint256","name":"gasLeft","type":"uint256"},{"internalType":"uint256","name":"required","type":"uint256"}],"name":"PropertyTokenForcedGas","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint256","name":"frozen","type":"uint256"},{"internalType":"uint256","name":"balance","type":"uint256"}],"name":"PropertyTokenFreezeExceedsBalance","type":"error"},
   {"inputs":[],"name":"PropertyTokenLedgerDesynced","type":"error"},

@@ -33,6 +33,7 @@ export type Addresses = Record<
   | "trustedIssuersRegistry"
   | "claimIssuer"
   | "explainer"
+  | "propertyTokenExtension"
   | "propertyTokenImplementation"
   | "complianceImplementation"
   | "treasuryImplementation"
@@ -87,7 +88,12 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   const claimIssuer = await make("ClaimIssuer", ours("identity/ClaimIssuer"), scoped);
 
   const explainer = await make("TransferExplainer", ours("token/TransferExplainer"));
-  const propertyTokenImplementation = await make("PropertyToken", ours("token/PropertyToken"), [roles, explainer]);
+  const propertyTokenExtension = await make("PropertyTokenExtension", ours("token/PropertyTokenExtension"), [roles]);
+  const propertyTokenImplementation = await make("PropertyToken", ours("token/PropertyToken"), [
+    roles,
+    explainer,
+    propertyTokenExtension,
+  ]);
   const complianceImplementation = await make("ModularCompliance", ours("compliance/ModularCompliance"), [roles]);
   const countryModule = await make("CountryModule", ours("compliance/modules/CountryModule"));
   const maxBalanceModule = await make("MaxBalanceModule", ours("compliance/modules/MaxBalanceModule"));
@@ -164,6 +170,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       trustedIssuersRegistry,
       claimIssuer,
       explainer,
+      propertyTokenExtension,
       propertyTokenImplementation,
       complianceImplementation,
       treasuryImplementation,

@@ -21,6 +21,7 @@ export const DEPLOYED = [
   "offering/Offering",
   "property/PropertyFactory",
   "token/PropertyToken",
+  "token/PropertyTokenExtension",
   "token/TransferExplainer",
 ] as const;
 

@@ -23,6 +23,7 @@ import {Offering} from "../src/offering/Offering.sol";
 import {IPropertyFactory} from "../src/property/IPropertyFactory.sol";
 import {PropertyFactory} from "../src/property/PropertyFactory.sol";
 import {PropertyToken} from "../src/token/PropertyToken.sol";
+import {PropertyTokenExtension} from "../src/token/PropertyTokenExtension.sol";
 import {TransferExplainer} from "../src/token/TransferExplainer.sol";
 
 /// @notice The whole suite as `contracts/deploy` deploys it, with one owner where production has a timelock and one agent
@@ -53,6 +54,7 @@ abstract contract Suite is Test {
     TrustedIssuersRegistry internal issuers;
     ClaimIssuer internal issuer;
     TransferExplainer internal explainer;
+    PropertyTokenExtension internal extension;
     CountryModule internal countries;
     MaxBalanceModule internal maxBalance;
     VolumeModule internal volume;
@@ -79,6 +81,9 @@ abstract contract Suite is Test {
         issuers = TrustedIssuersRegistry(deployCode("TrustedIssuersRegistry.sol:TrustedIssuersRegistry", ofRegistry));
         issuer = ClaimIssuer(deployCode("ClaimIssuer.sol:ClaimIssuer", ofRegistry));
         explainer = TransferExplainer(deployCode("TransferExplainer.sol:TransferExplainer"));
+        extension = PropertyTokenExtension(
+            deployCode("PropertyTokenExtension.sol:PropertyTokenExtension", abi.encode(roles))
+        );
         countries = CountryModule(deployCode("CountryModule.sol:CountryModule"));
         maxBalance = MaxBalanceModule(deployCode("MaxBalanceModule.sol:MaxBalanceModule"));
         volume = VolumeModule(deployCode("VolumeModule.sol:VolumeModule"));
@@ -91,7 +96,7 @@ abstract contract Suite is Test {
             roles,
             owner,
             registry,
-            deployCode("PropertyToken.sol:PropertyToken", abi.encode(roles, explainer)),
+            deployCode("PropertyToken.sol:PropertyToken", abi.encode(roles, explainer, extension)),
             deployCode("ModularCompliance.sol:ModularCompliance", abi.encode(roles)),
             deployCode("Treasury.sol:Treasury", abi.encode(roles, distributor)),
             agent

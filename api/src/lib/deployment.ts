@@ -9,6 +9,7 @@ const parts = {
   claimTopicsRegistry: address,
   trustedIssuersRegistry: address,
   claimIssuer: address,
+  propertyTokenExtension: address,
   propertyTokenImplementation: address,
   complianceImplementation: address,
   treasuryImplementation: address,

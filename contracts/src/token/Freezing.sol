@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC3643} from "../interfaces/IERC3643.sol";
+import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
 import {Account} from "./Account.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
 import {RecordDates} from "./RecordDates.sol";
@@ -11,44 +12,37 @@ import {RecordDates} from "./RecordDates.sol";
 /// balance (ERC-7943), and a flag on the whole address (ERC-3643). ERC-3643's deltas keep its bounds. Every change emits
 /// the events of both.
 abstract contract Freezing is RecordDates {
-    /// @inheritdoc IERC3643
-    function isFrozen(address _userAddress) external view returns (bool) {
-        return _accounts[_userAddress].isFrozen();
-    }
-
-    /// @inheritdoc IPropertyToken
-    function getFrozenTokens(address account) external view returns (uint256) {
-        return _accounts[account].frozen();
-    }
-
     function _freezeAddress(address account, bool freeze) internal {
-        require(account != address(0), PropertyTokenAddressMissing());
+        require(account != address(0), IPropertyToken.PropertyTokenAddressMissing());
         _accounts[account] = _frozenWord(account).withFrozenFlag(freeze);
-        emit AddressFrozen(account, freeze, msg.sender);
+        emit IERC3643.AddressFrozen(account, freeze, msg.sender);
     }
 
     function _freezePart(address account, uint256 amount) internal {
         Account word = _accounts[account];
         uint256 free = word.unfrozen();
-        require(amount <= free, PropertyTokenFreezeExceedsBalance(account, word.frozen(), word.balance()));
+        require(
+            amount <= free,
+            IPropertyToken.PropertyTokenFreezeExceedsBalance(account, word.frozen(), word.balance())
+        );
         _setFrozen(account, word.frozen() + amount);
     }
 
     function _unfreezePart(address account, uint256 amount) internal {
         uint256 frozen = _accounts[account].frozen();
-        require(amount <= frozen, PropertyTokenUnfreezeExceedsFrozen(account, frozen, amount));
+        require(amount <= frozen, IPropertyToken.PropertyTokenUnfreezeExceedsFrozen(account, frozen, amount));
         _setFrozen(account, frozen - amount);
     }
 
     function _setFrozen(address account, uint256 amount) internal {
-        require(account != address(0), PropertyTokenAddressMissing());
-        require(amount <= type(uint96).max, PropertyTokenAmountTooLarge(amount));
+        require(account != address(0), IPropertyToken.PropertyTokenAddressMissing());
+        require(amount <= type(uint96).max, IPropertyToken.PropertyTokenAmountTooLarge(amount));
         Account word = _frozenWord(account);
         uint256 before = word.frozen();
         _accounts[account] = word.withFrozen(amount);
-        if (amount > before) emit TokensFrozen(account, amount - before);
-        else if (amount < before) emit TokensUnfrozen(account, before - amount);
-        emit Frozen(account, amount);
+        if (amount > before) emit IERC3643.TokensFrozen(account, amount - before);
+        else if (amount < before) emit IERC3643.TokensUnfrozen(account, before - amount);
+        emit IERC7943Fungible.Frozen(account, amount);
     }
 
     /// @dev Settles records first: an untouched word must stay zero until its first movement, or its history would begin

@@ -67,6 +67,9 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     /// @notice Not a registry of native identities.
     error PropertyTokenRegistryUnsupported(address registry);
 
+    /// @notice The token and its extension must ask the same contract about powers.
+    error PropertyTokenExtensionRoles(address ofExtension, address ofToken);
+
     /// @notice Sets the proxy up, once.
     function initialize(Setup calldata setup) external;
 

@@ -8,10 +8,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
-import {ERC165Checker} from "@openzeppelin/contracts/utils/introspection/ERC165Checker.sol";
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
-import {IModularCompliance} from "../compliance/IModularCompliance.sol";
-import {Hooks} from "../compliance/Movement.sol";
 import {IRoles} from "../governance/IRoles.sol";
 import {RoleIds} from "../governance/RoleIds.sol";
 import {Scoped} from "../governance/Scoped.sol";
@@ -24,10 +21,11 @@ import {IERC3643} from "../interfaces/IERC3643.sol";
 import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
 import {IIdentityRegistry} from "../interfaces/IIdentityRegistry.sol";
 import {Account} from "./Account.sol";
+import {Forwarding} from "./Forwarding.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
 import {ITransferExplainer} from "./ITransferExplainer.sol";
 import {Movements} from "./Movements.sol";
-import {Freezing} from "./Freezing.sol";
+import {PropertyTokenExtension} from "./PropertyTokenExtension.sol";
 
 /// @title PropertyToken
 /// @notice Shares of one property: ERC-20, ERC-2612, ERC-3643 and ERC-7943 with whole shares.
@@ -35,84 +33,26 @@ import {Freezing} from "./Freezing.sol";
 /// so that renaming a property kills no permit. Trust: the owner (a timelock) upgrades, appoints and sets venues' minting
 /// allowances; agents (`FourEyes`) mint, burn, force and swap compliance or registry; officers freeze and pause at once;
 /// treasurers announce record dates. Recovery needs no role here: the registry's replacement of the wallet is the power.
-contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgradeable {
-    using ERC165Checker for address;
-
-    string private constant VERSION = "1.0.0";
+contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgradeable {
     bytes4 private constant ERC7943_FUNGIBLE = type(IERC7943Fungible).interfaceId;
     bytes4 private constant ERC3643_TOKEN = type(IERC3643).interfaceId;
 
     ITransferExplainer private immutable EXPLAINER;
-
-    string private _name;
-    string private _symbol;
-    address private _onchainID;
-    mapping(address minter => uint256) private _minterAllowances;
 
     modifier onlyCompliance() {
         require(msg.sender == address(_compliance), PropertyTokenNotCompliance(msg.sender));
         _;
     }
 
-    constructor(IRoles roles, ITransferExplainer explainer) ERC20("", "") ERC20Permit("Freehold Share") Scoped(roles) {
+    constructor(
+        IRoles roles,
+        ITransferExplainer explainer,
+        PropertyTokenExtension extension
+    ) ERC20("", "") ERC20Permit("Freehold Share") Scoped(roles) Forwarding(extension) {
+        address rolesThere = address(extension.ROLES());
+        require(rolesThere == address(roles), PropertyTokenExtensionRoles(rolesThere, address(roles)));
         EXPLAINER = explainer;
         _disableInitializers();
-    }
-
-    /// @inheritdoc IPropertyToken
-    function initialize(Setup calldata setup) external initializer {
-        require(setup.cap > 0, PropertyTokenCapMissing());
-        ROLES.openScope(setup.owner);
-        emit OwnershipTransferred(address(0), setup.owner);
-        _setTexts(setup.name, setup.symbol, setup.onchainID);
-        _config.nextRecordAt = NONE_AHEAD;
-        _supply.cap = setup.cap;
-        emit CapSet(setup.cap);
-        _setRegistry(setup.identityRegistry);
-        _bindCompliance(setup.compliance);
-    }
-
-    /// @inheritdoc IERC3643
-    function setName(string calldata name_) external onlyOwner {
-        _setTexts(name_, _symbol, _onchainID);
-    }
-
-    /// @inheritdoc IERC3643
-    function setSymbol(string calldata symbol_) external onlyOwner {
-        _setTexts(_name, symbol_, _onchainID);
-    }
-
-    /// @inheritdoc IERC3643
-    function setOnchainID(address onchainID_) external onlyOwner {
-        _setTexts(_name, _symbol, onchainID_);
-    }
-
-    /// @inheritdoc IERC3643
-    function setIdentityRegistry(address _identityRegistry) external {
-        _requireOwnerOrAgent();
-        _setRegistry(_identityRegistry);
-    }
-
-    /// @inheritdoc IERC3643
-    function setCompliance(address compliance_) external {
-        _requireOwnerOrAgent();
-        require(compliance_ != address(_compliance), PropertyTokenComplianceSame(compliance_));
-        // A compliance that refuses to let go must not be able to stay.
-        try _compliance.unbindToken{gas: FORCED_GAS}(address(this)) {} catch {}
-        _config.flags &= ~DESYNCED;
-        _bindCompliance(compliance_);
-    }
-
-    /// @inheritdoc IPropertyToken
-    function setMinterAllowance(address minter, uint96 allowance_) external onlyOwner {
-        _minterAllowances[minter] = allowance_;
-        emit MinterAllowanceUpdated(minter, allowance_);
-    }
-
-    /// @inheritdoc IPropertyToken
-    function announceRecordDate(uint40 timestamp) external returns (uint256) {
-        if (ROLES.ownerOf(address(this)) != msg.sender) _requireRole(RoleIds.TREASURER);
-        return _announce(timestamp);
     }
 
     /// @inheritdoc IPropertyToken
@@ -126,41 +66,6 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     /// @inheritdoc IERC3643
-    function pause() external onlyOfficer {
-        require(_config.flags & PAUSED == 0, PropertyTokenPaused());
-        _config.flags |= PAUSED;
-        emit Paused(msg.sender);
-    }
-
-    /// @inheritdoc IERC3643
-    function unpause() external onlyOfficer {
-        require(_config.flags & PAUSED != 0, PropertyTokenNotPaused());
-        _config.flags &= ~PAUSED;
-        emit Unpaused(msg.sender);
-    }
-
-    /// @inheritdoc IERC3643
-    function setAddressFrozen(address _userAddress, bool _freeze) external onlyOfficer {
-        _freezeAddress(_userAddress, _freeze);
-    }
-
-    /// @inheritdoc IERC7943Fungible
-    function setFrozenTokens(address account, uint256 amount) external onlyOfficer returns (bool) {
-        _setFrozen(account, amount);
-        return true;
-    }
-
-    /// @inheritdoc IERC3643
-    function freezePartialTokens(address _userAddress, uint256 _amount) external onlyOfficer {
-        _freezePart(_userAddress, _amount);
-    }
-
-    /// @inheritdoc IERC3643
-    function unfreezePartialTokens(address _userAddress, uint256 _amount) external onlyOfficer {
-        _unfreezePart(_userAddress, _amount);
-    }
-
-    /// @inheritdoc IERC3643
     function mint(address _to, uint256 _amount) external {
         uint256 allowed = _minterAllowances[msg.sender];
         if (allowed == 0) {
@@ -171,11 +76,6 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
             emit MinterAllowanceUpdated(msg.sender, allowed - _amount);
         }
         _mint(_to, _amount);
-    }
-
-    /// @inheritdoc IERC3643
-    function burn(address _userAddress, uint256 _amount) external onlyAgent {
-        _force(_userAddress, address(0), _amount, false);
     }
 
     /// @inheritdoc IPropertyToken
@@ -214,6 +114,11 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
         return true;
     }
 
+    /// @inheritdoc IPropertyToken
+    function advanceRecords() external returns (uint256) {
+        return _advance().recordId;
+    }
+
     /// @inheritdoc IERC3643
     function batchTransfer(address[] calldata _toList, uint256[] calldata _amounts) external {
         _requireLength(_toList.length, _amounts.length);
@@ -223,61 +128,10 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     /// @inheritdoc IERC3643
-    function batchForcedTransfer(
-        address[] calldata _fromList,
-        address[] calldata _toList,
-        uint256[] calldata _amounts
-    ) external onlyAgent {
-        _requireLength(_fromList.length, _toList.length);
-        _requireLength(_fromList.length, _amounts.length);
-        for (uint256 i; i < _fromList.length; ++i) {
-            _forcedTransfer(_fromList[i], _toList[i], _amounts[i]);
-        }
-    }
-
-    /// @inheritdoc IERC3643
     function batchMint(address[] calldata _toList, uint256[] calldata _amounts) external onlyAgent {
         _requireLength(_toList.length, _amounts.length);
         for (uint256 i; i < _toList.length; ++i) {
             _mint(_toList[i], _amounts[i]);
-        }
-    }
-
-    /// @inheritdoc IERC3643
-    function batchBurn(address[] calldata _userAddresses, uint256[] calldata _amounts) external onlyAgent {
-        _requireLength(_userAddresses.length, _amounts.length);
-        for (uint256 i; i < _userAddresses.length; ++i) {
-            _force(_userAddresses[i], address(0), _amounts[i], false);
-        }
-    }
-
-    /// @inheritdoc IERC3643
-    function batchSetAddressFrozen(address[] calldata _userAddresses, bool[] calldata _freeze) external onlyOfficer {
-        _requireLength(_userAddresses.length, _freeze.length);
-        for (uint256 i; i < _userAddresses.length; ++i) {
-            _freezeAddress(_userAddresses[i], _freeze[i]);
-        }
-    }
-
-    /// @inheritdoc IERC3643
-    function batchFreezePartialTokens(
-        address[] calldata _userAddresses,
-        uint256[] calldata _amounts
-    ) external onlyOfficer {
-        _requireLength(_userAddresses.length, _amounts.length);
-        for (uint256 i; i < _userAddresses.length; ++i) {
-            _freezePart(_userAddresses[i], _amounts[i]);
-        }
-    }
-
-    /// @inheritdoc IERC3643
-    function batchUnfreezePartialTokens(
-        address[] calldata _userAddresses,
-        uint256[] calldata _amounts
-    ) external onlyOfficer {
-        _requireLength(_userAddresses.length, _amounts.length);
-        for (uint256 i; i < _userAddresses.length; ++i) {
-            _unfreezePart(_userAddresses[i], _amounts[i]);
         }
     }
 
@@ -323,7 +177,37 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
         uint256 recordId
     ) external view returns (uint256 shares, address payee, uint8 standing) {
         (payee, standing) = INativeIdentities(_config.registry).payeeOf(account);
-        shares = balanceOfAt(account, recordId);
+        shares = _balanceAt(account, recordId);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function balanceOfAt(address account, uint256 recordId) external view returns (uint256) {
+        return _balanceAt(account, recordId);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function totalSupplyAt(uint256 recordId) external view returns (uint256) {
+        return _supplyAt(recordId);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function recordDate(uint256 recordId) external view returns (uint256) {
+        return _dateOf(recordId);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function recordCount() external view returns (uint256) {
+        return _dates.length;
+    }
+
+    /// @inheritdoc IERC3643
+    function isFrozen(address _userAddress) external view returns (bool) {
+        return _accounts[_userAddress].isFrozen();
+    }
+
+    /// @inheritdoc IPropertyToken
+    function getFrozenTokens(address account) external view returns (uint256) {
+        return _accounts[account].frozen();
     }
 
     /// @inheritdoc IPropertyToken
@@ -363,7 +247,7 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
 
     /// @inheritdoc IERC3643
     function onchainID() external view returns (address) {
-        return _onchainID;
+        return _identityOfToken;
     }
 
     /// @inheritdoc IERC3643
@@ -387,12 +271,12 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
 
     /// @notice Name of the shares.
     function name() public view override returns (string memory) {
-        return _name;
+        return _shareName;
     }
 
     /// @notice Ticker of the shares.
     function symbol() public view override returns (string memory) {
-        return _symbol;
+        return _shareSymbol;
     }
 
     /// @notice Shares are whole.
@@ -401,36 +285,6 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
     }
 
     function _authorizeUpgrade(address) internal override onlyOwner {}
-
-    function _setTexts(string memory name_, string memory symbol_, address onchainID_) private {
-        require(bytes(name_).length > 0 && bytes(symbol_).length > 0, PropertyTokenTextMissing());
-        (_name, _symbol, _onchainID) = (name_, symbol_, onchainID_);
-        emit UpdatedTokenInformation(name_, symbol_, decimals(), VERSION, onchainID_);
-    }
-
-    function _setRegistry(address registry) private {
-        require(
-            registry.supportsInterface(type(INativeIdentities).interfaceId),
-            PropertyTokenRegistryUnsupported(registry)
-        );
-        _config.registry = registry;
-        emit IdentityRegistryAdded(registry);
-    }
-
-    function _bindCompliance(address compliance_) private {
-        require(compliance_.code.length > 0, PropertyTokenAddressMissing());
-        _compliance = ICompliance(compliance_);
-        emit ComplianceAdded(compliance_);
-        ICompliance(compliance_).bindToken(address(this));
-        bool ours = compliance_.supportsInterface(type(IModularCompliance).interfaceId);
-        _config.hooks = ours ? IModularCompliance(compliance_).hooks() : Hooks.FOREIGN;
-    }
-
-    function _forcedTransfer(address from, address to, uint256 amount) private {
-        require(to != address(0), PropertyTokenAddressMissing());
-        _force(from, to, amount, true);
-        emit ForcedTransfer(from, to, amount);
-    }
 
     /// @dev The freeze follows the shares: the successor ends with what either of the two wallets had frozen. It goes
     /// first, since the compliance is told of the movement.
@@ -447,13 +301,5 @@ contract PropertyToken is Movements, Freezing, Scoped, Initializable, UUPSUpgrad
             _freezeAddress(successor, true);
         }
         if (word.balance() > 0) _force(lost, successor, word.balance(), false);
-    }
-
-    function _requireOwnerOrAgent() private view {
-        if (ROLES.ownerOf(address(this)) != msg.sender) _requireRole(RoleIds.AGENT);
-    }
-
-    function _requireLength(uint256 first, uint256 second) private pure {
-        require(first == second, PropertyTokenBatchLength(first, second));
     }
 }

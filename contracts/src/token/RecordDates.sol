@@ -3,91 +3,35 @@ pragma solidity 0.8.37;
 
 import {Account} from "./Account.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
+import {TokenStorage} from "./TokenStorage.sol";
 
 /// @title Record dates
 /// @notice Balances and supply at announced dates. The current record advances with the first movement after its date, and
 /// an account's balance is written down only at that account's first movement after it: all other transfers pay nothing.
 /// @dev Checkpoints of an account form a chain that needs no pointers: the one that ends at record `t` begins at `f`, and
 /// the one before it ends at `f - 1`. The newest ends at the account's cursor; no entry there means it never held before.
-abstract contract RecordDates is IPropertyToken {
-    uint40 internal constant NONE_AHEAD = type(uint40).max;
+abstract contract RecordDates is TokenStorage {
     /// @dev A date can be followed by later ones only: none may bar those of the coming years.
-    uint256 internal constant HORIZON = 400 days;
+    uint256 private constant HORIZON = 400 days;
     /// @dev Dates that may be ahead. The next movement walks all that have passed, so without a bound many of them would
     /// stop the token.
     uint256 private constant MAX_AHEAD = 64;
-    uint8 internal constant PAUSED = 1;
-    uint8 internal constant DESYNCED = 2;
-
-    /// @dev One slot, read by every movement. `nextRecordAt` is the date of record `recordId + 1`, or NONE_AHEAD.
-    struct Config {
-        address registry;
-        uint24 recordId;
-        uint40 nextRecordAt;
-        uint8 hooks;
-        uint8 flags;
-    }
-
-    /// @dev One slot. `cursor` as in an account.
-    struct Supply {
-        uint96 total;
-        uint96 cap;
-        uint24 cursor;
-    }
-
-    /// @dev `balance` from the record `fromId` up to the record under which it is kept.
-    struct Checkpoint {
-        uint24 fromId;
-        uint96 balance;
-    }
-
-    Config internal _config;
-    Supply internal _supply;
-    uint40[] private _dates;
-    mapping(address account => Account) internal _accounts;
-    mapping(address account => mapping(uint256 toId => Checkpoint)) private _checkpoints;
-
-    /// @inheritdoc IPropertyToken
-    function advanceRecords() external returns (uint256) {
-        return _advance().recordId;
-    }
-
-    /// @inheritdoc IPropertyToken
-    function balanceOfAt(address account, uint256 recordId) public view returns (uint256) {
-        _requirePassed(recordId);
-        Account word = _accounts[account];
-        return _at(account, recordId, word.cursor(), word.balance());
-    }
-
-    /// @inheritdoc IPropertyToken
-    function totalSupplyAt(uint256 recordId) external view returns (uint256) {
-        _requirePassed(recordId);
-        return _at(address(0), recordId, _supply.cursor, _supply.total);
-    }
-
-    /// @inheritdoc IPropertyToken
-    function recordDate(uint256 recordId) public view returns (uint256) {
-        require(recordId > 0 && recordId <= _dates.length, PropertyTokenRecordUnknown(recordId));
-        return _dates[recordId - 1];
-    }
-
-    /// @inheritdoc IPropertyToken
-    function recordCount() external view returns (uint256) {
-        return _dates.length;
-    }
 
     function _announce(uint40 timestamp) internal returns (uint256 recordId) {
         Config memory c = _advance();
         uint256 count = _dates.length;
         uint256 earliest = count > 0 && _dates[count - 1] >= block.timestamp ? _dates[count - 1] : block.timestamp;
-        require(timestamp > earliest, PropertyTokenRecordNotFuture(timestamp, earliest));
+        require(timestamp > earliest, IPropertyToken.PropertyTokenRecordNotFuture(timestamp, earliest));
         uint256 latest = block.timestamp + HORIZON;
-        require(timestamp <= latest, PropertyTokenRecordTooFar(timestamp, latest));
-        require(count < type(uint24).max && count - c.recordId < MAX_AHEAD, PropertyTokenRecordsExhausted());
+        require(timestamp <= latest, IPropertyToken.PropertyTokenRecordTooFar(timestamp, latest));
+        require(
+            count < type(uint24).max && count - c.recordId < MAX_AHEAD,
+            IPropertyToken.PropertyTokenRecordsExhausted()
+        );
         _dates.push(timestamp);
         recordId = count + 1;
         if (c.nextRecordAt == NONE_AHEAD) _config.nextRecordAt = timestamp;
-        emit RecordDateAnnounced(recordId, timestamp, msg.sender);
+        emit IPropertyToken.RecordDateAnnounced(recordId, timestamp, msg.sender);
     }
 
     /// @dev The configuration after passing every record date that has come.
@@ -123,6 +67,22 @@ abstract contract RecordDates is IPropertyToken {
         s.cursor = recordId;
     }
 
+    function _balanceAt(address account, uint256 recordId) internal view returns (uint256) {
+        _requirePassed(recordId);
+        Account word = _accounts[account];
+        return _at(account, recordId, word.cursor(), word.balance());
+    }
+
+    function _supplyAt(uint256 recordId) internal view returns (uint256) {
+        _requirePassed(recordId);
+        return _at(address(0), recordId, _supply.cursor, _supply.total);
+    }
+
+    function _dateOf(uint256 recordId) internal view returns (uint256) {
+        require(recordId > 0 && recordId <= _dates.length, IPropertyToken.PropertyTokenRecordUnknown(recordId));
+        return _dates[recordId - 1];
+    }
+
     function _at(address account, uint256 recordId, uint256 cursor, uint256 balance) private view returns (uint256) {
         if (recordId > cursor) return balance;
         Checkpoint memory c = _checkpoints[account][cursor];
@@ -130,9 +90,9 @@ abstract contract RecordDates is IPropertyToken {
         return c.balance;
     }
 
-    function _requirePassed(uint256 recordId) internal view {
+    function _requirePassed(uint256 recordId) private view {
         if (recordId != 0 && recordId <= _config.recordId) return;
-        uint256 date = recordDate(recordId);
-        require(date <= block.timestamp, PropertyTokenRecordAhead(recordId, date));
+        uint256 date = _dateOf(recordId);
+        require(date <= block.timestamp, IPropertyToken.PropertyTokenRecordAhead(recordId, date));
     }
 }

@@ -9,7 +9,7 @@ import { DEPLOYED, type Layout, layoutFile, layoutOf } from "../../layouts/layou
 const LARGEST = 24_000;
 
 interface Artifact {
-  abi: { type: string }[];
+  abi: { type: string; name?: string }[];
   bytecode: string;
 }
 
@@ -28,6 +28,33 @@ describe("the layouts of the contracts", { skip }, () => {
       assert.deepEqual(layout, committed, "meant? then pnpm generate, and mind the proxies that exist");
     });
   }
+
+  it("the token's storage begins with everything that its extension keeps", () => {
+    const [token, extension] = [layoutOf("token/PropertyToken"), layoutOf("token/PropertyTokenExtension")];
+    const kept = Object.entries(extension.storage);
+    assert.ok(kept.length > 0);
+    assert.deepEqual(Object.entries(token.storage).slice(0, kept.length), kept);
+    assert.deepEqual(token.structs, extension.structs);
+  });
+
+  it("the token declares every function of its extension, error and event for event", () => {
+    const abiOf = (name: string) => {
+      const file = path.join(root, "artifacts/contracts/src/token", `${name}.sol`, `${name}.json`);
+      // Names of parameters may differ: those of a forwarding function are nobody's.
+      const shape = (_: string, value: unknown) =>
+        typeof value === "object" && value !== null && "internalType" in value && !("indexed" in value)
+          ? { ...value, name: "" }
+          : value;
+      return (JSON.parse(readFileSync(file, "utf8")) as Artifact).abi
+        .filter(({ type }) => type !== "constructor")
+        .map((item) => JSON.stringify(item, shape));
+    };
+    const declared = new Set(abiOf("PropertyToken"));
+    assert.deepEqual(
+      abiOf("PropertyTokenExtension").filter((item) => !declared.has(item)),
+      [],
+    );
+  });
 
   it("leaves out no contract that can be deployed", () => {
     const artifacts = path.join(root, "artifacts/contracts/src");

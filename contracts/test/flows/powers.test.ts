@@ -190,7 +190,8 @@ describe("after deployment and the first property", () => {
   });
 
   it("implementations belong to nobody and cannot be taken", async () => {
-    const { propertyTokenImplementation, complianceImplementation, treasuryImplementation } = world.addresses;
+    const { propertyTokenImplementation, propertyTokenExtension, complianceImplementation, treasuryImplementation } =
+      world.addresses;
     const attacker = people.stranger.address;
     const setup = {
       name: "x",
@@ -211,6 +212,16 @@ describe("after deployment and the first property", () => {
         propertyTokenImplementation,
         encodeFunctionData({ abi: propertyTokenAbi, functionName: "upgradeToAndCall", args: [attacker, "0x"] }),
         named("UUPSUnauthorizedCallContext"),
+      ],
+      [
+        propertyTokenExtension,
+        encodeFunctionData({ abi: propertyTokenAbi, functionName: "initialize", args: [setup] }),
+        named("InvalidInitialization"),
+      ],
+      [
+        propertyTokenExtension,
+        encodeFunctionData({ abi: propertyTokenAbi, functionName: "setName", args: ["x"] }),
+        named("ScopedMissingRole", attacker, ROLE.owner),
       ],
       [
         complianceImplementation,

@@ -10,6 +10,7 @@ import {IRoles} from "../../src/governance/IRoles.sol";
 import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
 import {ITransferExplainer} from "../../src/token/ITransferExplainer.sol";
 import {PropertyToken} from "../../src/token/PropertyToken.sol";
+import {PropertyTokenExtension} from "../../src/token/PropertyTokenExtension.sol";
 import {Holders} from "./Holders.sol";
 
 contract UpgradeTest is Holders {
@@ -17,7 +18,7 @@ contract UpgradeTest is Holders {
 
     function setUp() public override {
         super.setUp();
-        next = PropertyToken(address(new NextToken(roles, explainer)));
+        next = PropertyToken(address(new NextToken(roles, explainer, extension)));
     }
 
     function test_Upgrade_KeepsEverything() public {
@@ -116,7 +117,11 @@ contract UpgradeTest is Holders {
 contract NextToken is PropertyToken {
     uint256 private _later;
 
-    constructor(IRoles roles, ITransferExplainer explainer) PropertyToken(roles, explainer) {}
+    constructor(
+        IRoles roles,
+        ITransferExplainer explainer,
+        PropertyTokenExtension extension
+    ) PropertyToken(roles, explainer, extension) {}
 
     function isNext() external view returns (bool) {
         return _later == 0;

@@ -73,7 +73,10 @@ export async function ownerActs(stage: Stage, address: Address): Promise<void> {
   const by = { account: addresses.timelock, gas: 5_000_000n };
   await mined(stage, token.write.setName(["Tower, renamed"], by));
   const { ours } = await import("../../../contracts/deploy/artifacts.ts");
-  const artifact = { ...ours("token/PropertyToken"), args: [addresses.roles, addresses.explainer] };
+  const artifact = {
+    ...ours("token/PropertyToken"),
+    args: [addresses.roles, addresses.explainer, addresses.propertyTokenExtension],
+  };
   const { contractAddress } = await mined(stage, stage.wallet.deployContract({ ...artifact, account: deployer }));
   const implementation = contractAddress ?? zeroAddress;
   await mined(stage, token.write.upgradeToAndCall([implementation, "0x"], by));

@@ -40,6 +40,7 @@ type Technical = Extract<
   | `PropertyToken${"Address" | "Cap" | "Text"}Missing`
   | `PropertyTokenBatchLength`
   | `PropertyTokenComplianceSame`
+  | `PropertyTokenExtensionRoles`
   | `PropertyTokenForcedGas`
   | `PropertyTokenNotCompliance`
   | `PropertyTokenRegistryUnsupported`

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ICompliance} from "../interfaces/ICompliance.sol";
+import {Account} from "./Account.sol";
+
+/// @title What a token keeps
+/// @notice All of a token's own storage, first in its layout: the token and its extension read and write the same slots, so
+/// that neither may declare any beside these (see docs/adr/0007-token-extension.md).
+abstract contract TokenStorage {
+    string internal constant VERSION = "1.0.0";
+    uint40 internal constant NONE_AHEAD = type(uint40).max;
+    uint8 internal constant PAUSED = 1;
+    uint8 internal constant DESYNCED = 2;
+
+    /// @dev One slot, read by every movement. `nextRecordAt` is the date of record `recordId + 1`, or NONE_AHEAD.
+    struct Config {
+        address registry;
+        uint24 recordId;
+        uint40 nextRecordAt;
+        uint8 hooks;
+        uint8 flags;
+    }
+
+    /// @dev One slot. `cursor` as in an account.
+    struct Supply {
+        uint96 total;
+        uint96 cap;
+        uint24 cursor;
+    }
+
+    /// @dev `balance` from the record `fromId` up to the record under which it is kept.
+    struct Checkpoint {
+        uint24 fromId;
+        uint96 balance;
+    }
+
+    Config internal _config;
+    Supply internal _supply;
+    uint40[] internal _dates;
+    mapping(address account => Account) internal _accounts;
+    /// @dev Those of the zero address are the supply's.
+    mapping(address account => mapping(uint256 toId => Checkpoint)) internal _checkpoints;
+    ICompliance internal _compliance;
+    address internal _identityOfToken;
+    string internal _shareName;
+    string internal _shareSymbol;
+    mapping(address minter => uint256) internal _minterAllowances;
+}
