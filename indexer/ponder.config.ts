@@ -1,9 +1,7 @@
-import { countryModuleAbi } from "@freehold/contracts/abi/CountryModule";
 import { dividendDistributorAbi } from "@freehold/contracts/abi/DividendDistributor";
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
 import { marketplaceAbi } from "@freehold/contracts/abi/Marketplace";
-import { maxBalanceModuleAbi } from "@freehold/contracts/abi/MaxBalanceModule";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
 import { offeringAbi } from "@freehold/contracts/abi/Offering";
 import { propertyFactoryAbi } from "@freehold/contracts/abi/PropertyFactory";
@@ -11,6 +9,7 @@ import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { rolesAbi } from "@freehold/contracts/abi/Roles";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { trustedIssuersRegistryAbi } from "@freehold/contracts/abi/TrustedIssuersRegistry";
+import { addressName, type RuleModuleName, ruleModuleNames, ruleModules } from "@freehold/contracts/rule-modules";
 import { createConfig, factory } from "ponder";
 import { getAbiItem } from "viem";
 import { env } from "./env.ts";
@@ -25,6 +24,14 @@ const created = {
   event: getAbiItem({ abi: propertyFactoryAbi, name: "PropertyCreated" }),
   startBlock,
 } as const;
+
+type RuleSources = {
+  [Name in RuleModuleName]: typeof place & { abi: (typeof ruleModules)[Name]; address: `0x${string}` };
+};
+
+const ruleSources = Object.fromEntries(
+  ruleModuleNames.map((name) => [name, { ...place, abi: ruleModules[name], address: addresses[addressName(name)] }]),
+) as RuleSources;
 
 export default createConfig({
   database: { kind: "postgres", connectionString: env.DATABASE_URL },
@@ -43,8 +50,7 @@ export default createConfig({
     FourEyes: { ...place, abi: fourEyesAbi, address: addresses.fourEyes },
     IdentityRegistry: { ...place, abi: identityRegistryAbi, address: addresses.identityRegistry },
     TrustedIssuersRegistry: { ...place, abi: trustedIssuersRegistryAbi, address: addresses.trustedIssuersRegistry },
-    CountryModule: { ...place, abi: countryModuleAbi, address: addresses.countryModule },
-    MaxBalanceModule: { ...place, abi: maxBalanceModuleAbi, address: addresses.maxBalanceModule },
+    ...ruleSources,
     PropertyFactory: { ...place, abi: propertyFactoryAbi, address: addresses.propertyFactory },
     PropertyToken: { ...place, abi: propertyTokenAbi, address: factory({ ...created, parameter: "token" }) },
     Treasury: { ...place, abi: treasuryAbi, address: factory({ ...created, parameter: "treasury" }) },

@@ -3,15 +3,19 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
+import { addressName, ruleModuleNames } from "@freehold/contracts/rule-modules";
 import { readDeployment } from "./deployment.ts";
 
 const dir = mkdtempSync(path.join(tmpdir(), "freehold-deployment-"));
 const file = path.join(dir, "deployment.json");
 const names = [
-  ...["roles", "identityRegistry", "trustedIssuersRegistry", "countryModule", "maxBalanceModule", "propertyFactory"],
-  ...["offering", "dividendDistributor", "marketplace", "fourEyes", "coin"],
+  ...["roles", "identityRegistry", "trustedIssuersRegistry", "propertyFactory", "offering"],
+  ...["dividendDistributor", "marketplace", "fourEyes", "coin"],
+  ...ruleModuleNames.map(addressName),
 ];
-const addresses = Object.fromEntries(names.map((name, n) => [name, `0x${"A".repeat(39)}${n.toString(16)}`]));
+const addresses = Object.fromEntries(
+  names.map((name, n) => [name, `0x${"A".repeat(38)}${n.toString(16).padStart(2, "0")}`]),
+);
 
 function read(deployment: object, chainId = 31337) {
   writeFileSync(file, JSON.stringify(deployment));
@@ -24,7 +28,7 @@ describe("readDeployment", () => {
   it("gives lower-case addresses and leaves aside those it does not need", () => {
     const { addresses: found, startBlock } = read({ chainId: 31337, startBlock: 7, addresses });
     assert.equal(startBlock, 7);
-    assert.equal(found.roles, `0x${"a".repeat(39)}0`);
+    assert.equal(found.roles, `0x${"a".repeat(38)}00`);
     assert.equal("coin" in found, false);
   });
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { addressName, type RuleModuleName, ruleModuleNames } from "@freehold/contracts/rule-modules";
 import type { Address } from "viem";
 import { isAddress } from "viem";
 import { z } from "zod";
@@ -8,6 +9,11 @@ const address = z
   .refine((text) => isAddress(text, { strict: false }), "not an address")
   .transform((text) => text.toLowerCase() as Address);
 
+const ruleModuleAddresses = Object.fromEntries(ruleModuleNames.map((name) => [addressName(name), address])) as Record<
+  Uncapitalize<RuleModuleName>,
+  typeof address
+>;
+
 const deployment = z.object({
   chainId: z.number().int().positive(),
   startBlock: z.number().int().nonnegative(),
@@ -15,8 +21,7 @@ const deployment = z.object({
     roles: address,
     identityRegistry: address,
     trustedIssuersRegistry: address,
-    countryModule: address,
-    maxBalanceModule: address,
+    ...ruleModuleAddresses,
     propertyFactory: address,
     offering: address,
     dividendDistributor: address,

@@ -1,4 +1,5 @@
 import { index, onchainTable, primaryKey } from "ponder";
+import type { SettingValue } from "../lib/settings.ts";
 import { eventColumns } from "./event-columns.ts";
 
 /** A property and its share token, as they are now. */
@@ -70,32 +71,25 @@ export const complianceModule = onchainTable(
   (t) => ({ pk: primaryKey({ columns: [t.compliance, t.module] }) }),
 );
 
-/** How a compliance means its list of countries. No row: only those listed may receive. */
-export const countryMode = onchainTable("country_mode", (t) => ({
-  compliance: t.hex().primaryKey(),
-  /** True: all but the listed may receive. False: only the listed. */
-  denyListed: t.boolean().notNull(),
-  updatedAtBlock: t.bigint().notNull(),
-}));
-
-/** Whether a country (ISO 3166-1 numeric) is on a compliance's list. Struck ones are kept, `listed` false. */
-export const countryRule = onchainTable(
-  "country_rule",
+/**
+ * What a compliance last told a rule module, as the module's event has it: `event` and `key` name the setting. Anybody
+ * can write settings of their own address, and removed modules keep theirs: join `compliance_module` for what counts.
+ */
+export const moduleSetting = onchainTable(
+  "module_setting",
   (t) => ({
     compliance: t.hex().notNull(),
-    country: t.integer().notNull(),
-    listed: t.boolean().notNull(),
+    module: t.hex().notNull(),
+    /** Name of the event that tells of the setting. */
+    event: t.text().notNull(),
+    /** Its indexed arguments after the compliance, joined by commas; empty if it has none. */
+    key: t.text().notNull(),
+    /** All its arguments by name; numbers beyond 48 bits as texts. */
+    value: t.json().$type<Record<string, SettingValue>>().notNull(),
     updatedAtBlock: t.bigint().notNull(),
   }),
-  (t) => ({ pk: primaryKey({ columns: [t.compliance, t.country] }) }),
+  (t) => ({ pk: primaryKey({ columns: [t.compliance, t.module, t.event, t.key] }) }),
 );
-
-/** The most shares one person may hold under a compliance. */
-export const maxBalanceRule = onchainTable("max_balance_rule", (t) => ({
-  compliance: t.hex().primaryKey(),
-  maximum: t.bigint().notNull(),
-  updatedAtBlock: t.bigint().notNull(),
-}));
 
 /** How many shares a venue may still mint. */
 export const minterAllowance = onchainTable(

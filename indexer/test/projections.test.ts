@@ -120,9 +120,11 @@ async function checkCreation(db: Database, { token, compliance, treasury, block 
   assert.equal(property.createdAtBlock, block);
   assert.equal((await of("compliance", "compliance", compliance))[0]?.token, lower(token));
   assert.equal((await of("compliance_module", "compliance", compliance)).length, 2);
-  assert.equal((await of("country_rule", "compliance", compliance)).length, 3);
-  assert.equal((await of("country_mode", "compliance", compliance)).length, 1);
-  assert.equal((await of("max_balance_rule", "compliance", compliance))[0]?.maximum, 500n);
+  const settings = await of("module_setting", "compliance", compliance);
+  assert.deepEqual(settings.map(({ event, key }) => `${event} ${key}`).sort(), [
+    ...["CountryListed 496", "CountryListed 784", "CountryListed 826"],
+    ...["CountryModeSet ", "MaxBalanceSet "],
+  ]);
   assert.equal((await of("role", "scope", token)).length, 6);
   assert.equal((await of("minter_allowance", "token", token))[0]?.allowance, 960n);
   const [mint] = await of("transfer", "token", token);

@@ -1,16 +1,15 @@
 import { type Abi, type Address, type Log, parseEventLogs } from "viem";
-import { countryModuleAbi } from "../../../contracts/abi/CountryModule.ts";
 import { dividendDistributorAbi } from "../../../contracts/abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../../contracts/abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../../contracts/abi/IdentityRegistry.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
-import { maxBalanceModuleAbi } from "../../../contracts/abi/MaxBalanceModule.ts";
 import { modularComplianceAbi } from "../../../contracts/abi/ModularCompliance.ts";
 import { offeringAbi } from "../../../contracts/abi/Offering.ts";
 import { propertyFactoryAbi } from "../../../contracts/abi/PropertyFactory.ts";
 import { propertyTokenAbi } from "../../../contracts/abi/PropertyToken.ts";
 import { rolesAbi } from "../../../contracts/abi/Roles.ts";
 import { treasuryAbi } from "../../../contracts/abi/Treasury.ts";
+import { addressName, ruleModuleNames, ruleModules } from "../../../contracts/rule-modules.ts";
 import { lower, type Stage } from "../stage.ts";
 
 /** Every log of the suite, read from the chain and decoded without the indexer. */
@@ -35,8 +34,7 @@ export async function readLogs({ node, deployment }: Stage) {
     token,
     treasury: from(treasuryAbi, treasuries),
     compliance: from(modularComplianceAbi, compliances),
-    countries: from(countryModuleAbi, [at.countryModule]),
-    maxBalance: from(maxBalanceModuleAbi, [at.maxBalanceModule]),
+    settings: ruleModuleNames.flatMap((name) => from<Abi>(ruleModules[name], [at[addressName(name)]])),
     registry: from(identityRegistryAbi, [at.identityRegistry]),
     roles: from(rolesAbi, [at.roles]),
     fourEyes: from(fourEyesAbi, [at.fourEyes]),

@@ -1,35 +1,59 @@
 import assert from "node:assert/strict";
 import type { Address } from "viem";
 import { complianceAt, singletons, tokenAt } from "../contracts.ts";
-import type { Database } from "../database.ts";
+import type { Database, Row } from "../database.ts";
 import { lower, type Stage } from "../stage.ts";
 import type { Logs } from "./logs.ts";
 
 /** Rules, allowances and record dates as the contracts answer. */
 export async function checkRules(stage: Stage, db: Database, logs: Logs): Promise<void> {
-  await checkCountries(stage, db, logs);
+  await checkSettings(db, logs);
+  await checkCountries(stage, db);
+  await checkLimits(stage, db);
   await checkModules(stage, db, logs);
-  const limits = logs.maxBalance.map(({ args }) => lower(args.compliance));
-  const limit = (compliance: Address) => singletons(stage).maxBalance.read.maximumOf([compliance]);
-  const expected = await Promise.all([...new Set(limits)].sort().map(async (one) => [one, await limit(one)]));
-  const found = (await db.rows("max_balance_rule")).map(({ compliance, maximum }) => [compliance, maximum]);
-  assert.deepEqual(found.sort(), expected, "the limits");
   for (const token of logs.tokens) await checkToken(stage, db, logs, token);
 }
 
-async function checkCountries(stage: Stage, db: Database, logs: Logs): Promise<void> {
-  const { countries } = singletons(stage);
-  const denying = new Map((await db.rows("country_mode")).map((row) => [row.compliance, row.denyListed]));
-  const rules = await db.rows("country_rule");
-  const keys = new Set<string>();
-  for (const log of logs.countries) {
-    if (log.eventName === "CountryModeSet") assert.ok(denying.has(lower(log.args.compliance)), "the mode");
-    else keys.add([lower(log.args.compliance), log.args.country].join());
+/** Of each setting the last event, whatever the module. */
+async function checkSettings(db: Database, logs: Logs): Promise<void> {
+  const last = new Map<string, Row>();
+  for (const { address, eventName, args, topics } of logs.settings) {
+    const value = JSON.parse(
+      JSON.stringify(args, (_, one) => (typeof one === "bigint" ? String(one) : one)),
+      lowerCase,
+    );
+    last.set([address, eventName, ...topics].join().toLowerCase(), { module: lower(address), event: eventName, value });
   }
-  assert.deepEqual(rules.map((row) => [row.compliance, row.country].join()).sort(), [...keys].sort(), "the countries");
-  for (const { compliance, country, listed } of rules) {
+  const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+  const rows = await db.rows("module_setting");
+  assert.deepEqual(
+    rows.map(({ module, event, value }) => ({ module, event, value })).sort(byText),
+    [...last.values()].sort(byText),
+    "the settings",
+  );
+  for (const { compliance, value } of rows) assert.equal(compliance, (value as Row).compliance);
+}
+
+const lowerCase = (_: string, value: unknown) =>
+  typeof value === "string" && value.startsWith("0x") ? value.toLowerCase() : value;
+
+/** The values of one event, as they stand. */
+const settings = async (db: Database, event: string): Promise<Row[]> =>
+  (await db.rows("module_setting")).filter((row) => row.event === event).map(({ value }) => value as Row);
+
+async function checkCountries(stage: Stage, db: Database): Promise<void> {
+  const { countries } = singletons(stage);
+  const denying = new Map((await settings(db, "CountryModeSet")).map((row) => [row.compliance, row.denyListed]));
+  for (const { compliance, country, listed } of await settings(db, "CountryListed")) {
     const allowed = await countries.read.isAllowed([compliance as Address, country as number]);
     assert.equal(listed !== (denying.get(compliance) ?? false), allowed, `country ${country}`);
+  }
+}
+
+async function checkLimits(stage: Stage, db: Database): Promise<void> {
+  for (const { compliance, maximum } of await settings(db, "MaxBalanceSet")) {
+    const limit = await singletons(stage).maxBalance.read.maximumOf([compliance as Address]);
+    assert.equal(maximum, String(limit), "the limits");
   }
 }
 
