@@ -1,11 +1,15 @@
 import type { Abi } from "viem";
 import { countryModuleAbi } from "./abi/CountryModule.ts";
 import { maxBalanceModuleAbi } from "./abi/MaxBalanceModule.ts";
+import { supplyCapModuleAbi } from "./abi/SupplyCapModule.ts";
+import { volumeModuleAbi } from "./abi/VolumeModule.ts";
 
 /** The rule modules, by the name of their contract: each setting is told by an event whose first topic is the compliance. */
 export const ruleModules = {
   CountryModule: countryModuleAbi,
   MaxBalanceModule: maxBalanceModuleAbi,
+  SupplyCapModule: supplyCapModuleAbi,
+  VolumeModule: volumeModuleAbi,
 } as const satisfies Record<string, Abi>;
 
 export type RuleModuleName = keyof typeof ruleModules;

@@ -15,6 +15,7 @@ import { activityRoutes } from "./routes/activity.ts";
 import { applicationRoutes } from "./routes/applications.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { chainRoutes } from "./routes/chain.ts";
+import { deskRulesRoutes } from "./routes/desk/rules.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -24,6 +25,7 @@ import { orderRoutes } from "./routes/orders.ts";
 import { portfolioRoutes } from "./routes/portfolio.ts";
 import { propertyRoutes } from "./routes/properties.ts";
 import { propertyMoneyRoutes } from "./routes/property-money.ts";
+import { propertyRulesRoutes } from "./routes/property-rules.ts";
 import { propertySharesRoutes } from "./routes/property-shares.ts";
 import { fateRoutes } from "./routes/transactions/fate.ts";
 import { prepareRoutes } from "./routes/transactions/prepare.ts";
@@ -50,6 +52,8 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", propertySharesRoutes(deps))
     .route("/v1/properties", propertyMoneyRoutes(deps))
     .route("/v1/properties", explainRoutes(deps))
+    .route("/v1/properties", propertyRulesRoutes(deps))
+    .route("/v1/desk/properties", deskRulesRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))

@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
+import { addressName, type RuleModuleAddress, ruleModuleNames } from "@freehold/contracts/rule-modules";
 import { z } from "zod";
 import { address } from "./schemas.ts";
+
+const ruleModules = Object.fromEntries(ruleModuleNames.map((name) => [addressName(name), address])) as Record<
+  RuleModuleAddress,
+  typeof address
+>;
 
 const parts = {
   roles: address,
@@ -13,8 +19,7 @@ const parts = {
   propertyTokenImplementation: address,
   complianceImplementation: address,
   treasuryImplementation: address,
-  countryModule: address,
-  maxBalanceModule: address,
+  ...ruleModules,
   propertyFactory: address,
   offering: address,
   dividendDistributor: address,

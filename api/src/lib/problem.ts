@@ -41,6 +41,8 @@ const problems = {
   "order-insufficient-balance": [422, "The maker does not have what the order offers"],
   "order-insufficient-allowance": [422, "The marketplace may not take what the order offers"],
   "order-not-compliant": [422, "A rule refuses the maker this trade"],
+  // rules
+  "rule-invalid": [422, "This change of a rule is not possible"],
   // applications and files
   "already-verified": [409, "This wallet is verified already"],
   "file-not-on-record": [422, "No record names this content"],

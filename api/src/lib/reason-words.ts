@@ -9,6 +9,11 @@ const date = (seconds: ReasonArgument | undefined) => {
   return Number.isNaN(at.getTime()) ? "an unknown date" : `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 };
 
+const span = (seconds: ReasonArgument | undefined) => {
+  const hours = Number(seconds) / 3_600;
+  return hours % 24 === 0 ? `${hours / 24} days` : `${Math.round(hours * 10) / 10} hours`;
+};
+
 /** The contracts' refusals in plain English, for whoever reads an answer of this API. */
 const words: Record<string, Words> = {
   PropertyTokenPaused: "Transfers of this property's shares are paused.",
@@ -32,6 +37,12 @@ const words: Record<string, Words> = {
   CountryNotAllowed: (account, country) => `Residents of country ${country} may not receive these shares (${account}).`,
   MaxBalanceExceeded: (_account, balance, maximum) =>
     `One person may hold ${maximum} shares; with this it would be ${balance}.`,
+  SupplyCapExceeded: (_account, supply, maximum) =>
+    `At most ${maximum} shares may exist for now; with this it would be ${supply}.`,
+  VolumeExceeded: (_account, volume, limit, duration) =>
+    Number(duration) === 0
+      ? "Nobody may send shares of this property until a limit is set."
+      : `One person may send ${limit} shares within ${span(duration)}; with this it would be ${volume}.`,
   ComplianceLedgerUnseeded: (counted, supply) => `Transfers wait: ${counted} of ${supply} shares are counted so far.`,
   OfferingUnknown: (id) => `There is no offering ${id}.`,
   OfferingNotOpen: (_id, at) => `The offering opens at ${date(at)}.`,

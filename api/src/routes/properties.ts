@@ -11,7 +11,8 @@ import { address } from "../lib/schemas.ts";
 import { profileOf } from "../services/files.ts";
 import { offeringOut, shownOffering } from "../services/offerings.ts";
 import { offeringsOf, propertiesWhere, propertyOut } from "../services/properties.ts";
-import { rulesOf, rulesOut } from "../services/rules.ts";
+import { rulesOf } from "../services/rules/active.ts";
+import { ruleOut } from "../services/rules/kinds.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
 const tags = ["Properties"];
@@ -29,7 +30,7 @@ const propertyPageOut = propertyOut
   .omit({ profile: true })
   .extend({
     profile: profileSchema.nullable().openapi({ description: "Null until its description was uploaded." }),
-    rules: rulesOut,
+    rules: z.array(ruleOut),
     offerings: z.array(offeringOut).openapi({ description: "Newest first." }),
   })
   .openapi("PropertyPage");

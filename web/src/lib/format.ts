@@ -159,6 +159,14 @@ export function formatRelative(moment: Moment, now: Date = new Date()): string {
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
+/** A length of time in the largest unit that it fills: "30 days", "6 hours", "a day". */
+export function formatSpan(seconds: number): string {
+  const [unit, size] = seconds % 86_400 === 0 ? (["day", 86_400] as const) : (["hour", 3_600] as const);
+  const value = Math.round((seconds / size) * 10) / 10;
+  if (value === 1) return unit === "day" ? "a day" : "an hour";
+  return `${group(String(value), 0, 1)} ${unit}s`;
+}
+
 /** "182 kB" */
 export function formatBytes(bytes: number): string {
   const [size, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), "kB"] : [bytes / 1_000_000, "MB"];

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { movementRules } from "./movement-rules.ts";
+import type { Rule } from "./rules/rules.ts";
 
-const rules = { countries: { mode: "only-listed", listed: [784] }, maxBalance: "12000" };
+const module = "0x2222222222222222222222222222222222222222";
+const rules: Rule[] = [
+  { kind: "country", module, settings: { mode: "only-listed", countries: [784] } },
+  { kind: "max-balance", module, settings: { maximum: "12000" } },
+];
 const states = (verdicts: ReturnType<typeof movementRules>) => verdicts.map(({ id, state }) => `${id} ${state}`);
 
 describe("the rules of a movement", () => {
@@ -12,7 +17,7 @@ describe("the rules of a movement", () => {
       "frozen passes",
       "halted passes",
       "country passes",
-      "maximum passes",
+      "max-balance passes",
     ]);
   });
 
@@ -21,7 +26,7 @@ describe("the rules of a movement", () => {
   });
 
   it("leave out what a property does not have", () => {
-    assert.deepEqual(states(movementRules([], { countries: null, maxBalance: null })).length, 3);
+    assert.deepEqual(states(movementRules([], [])).length, 3);
   });
 
   it("name each refusal, both of one rule too", () => {
@@ -36,7 +41,7 @@ describe("the rules of a movement", () => {
     );
     assert.deepEqual(
       verdicts.filter(({ state }) => state === "fails").map(({ id }) => id),
-      ["verified", "verified-1", "maximum"],
+      ["verified", "verified-1", "max-balance"],
     );
   });
 

@@ -1,6 +1,7 @@
 import { explainContractError } from "./errors/explain.ts";
 import type { Explanation } from "./errors/explanation.ts";
-import { formatShares } from "./format.ts";
+import { checkOfRule, errorsOfRule } from "./rules/rule-words.ts";
+import type { Rule } from "./rules/rules.ts";
 
 /** A rule that was asked, and what it said. What to do about a refusal besides words is the page's business. */
 export interface RuleVerdict {
@@ -17,12 +18,6 @@ export interface Reason {
   args: readonly (string | number | boolean)[];
 }
 
-/** What is known of a property's rules; what it does not have is not listed. */
-export interface RulesOfProperty {
-  countries: unknown;
-  maxBalance: string | null;
-}
-
 interface RuleWords {
   id: string;
   label: string;
@@ -32,9 +27,9 @@ interface RuleWords {
 const verified = ["PropertyTokenSenderNotVerified", "PropertyTokenReceiverNotVerified"];
 const halted = ["PropertyTokenPaused", "PropertyTokenLedgerDesynced", "ComplianceLedgerUnseeded"];
 
-function rulesFor(rules: RulesOfProperty, parties: "buyer" | "both"): RuleWords[] {
+function rulesFor(rules: readonly Rule[], parties: "buyer" | "both"): RuleWords[] {
   const one = parties === "buyer";
-  const all: RuleWords[] = [
+  return [
     { id: "verified", label: one ? "You are verified" : "Both of you are verified", errors: verified },
     {
       id: "frozen",
@@ -42,16 +37,10 @@ function rulesFor(rules: RulesOfProperty, parties: "buyer" | "both"): RuleWords[
       errors: ["PropertyTokenAddressFrozen", "ERC7943InsufficientUnfrozenBalance"],
     },
     { id: "halted", label: "Transfers are not paused", errors: halted },
+    ...rules
+      .filter(({ kind }) => kind !== "other")
+      .map((rule) => ({ id: rule.kind, label: checkOfRule(rule, parties), errors: errorsOfRule(rule.kind) })),
   ];
-  if (rules.countries) {
-    const label = one ? "Your country of residence is admitted" : "The recipient's country is admitted";
-    all.push({ id: "country", label, errors: ["CountryNotAllowed"] });
-  }
-  if (rules.maxBalance) {
-    const label = `At most ${formatShares(rules.maxBalance)} shares a person`;
-    all.push({ id: "maximum", label, errors: ["MaxBalanceExceeded"] });
-  }
-  return all;
 }
 
 export const verdictOf = (id: string, label: string, reason: Reason | undefined): RuleVerdict =>
@@ -64,7 +53,7 @@ const isOfNowhere = ({ name, args }: Reason) => name === "CountryNotAllowed" && 
 /** Every rule of a property, with a tick or the reason; `undefined` reasons: not asked yet. */
 export function movementRules(
   reasons: readonly Reason[] | undefined,
-  rules: RulesOfProperty,
+  rules: readonly Rule[],
   parties: "buyer" | "both" = "both",
 ): RuleVerdict[] {
   const known = rulesFor(rules, parties);

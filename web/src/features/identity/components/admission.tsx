@@ -6,6 +6,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Account } from "#features/account/api/account.ts";
 import { propertiesQuery, propertyQuery } from "#features/properties/api/properties.ts";
 import { cx } from "#lib/cx.ts";
+import { ruleOf } from "#lib/rules/rules.ts";
 import { admissionQuery } from "../api/admission.ts";
 import { type AdmissionAnswer, admissionOfKnown, admissionOfNewcomer } from "../lib/admission.ts";
 
@@ -46,7 +47,7 @@ function Property({ token, name, address, account, claimed }: AdmissionProps & {
   const { data: property } = useQuery({ ...propertyQuery(token), enabled: !known });
   const answer: AdmissionAnswer | undefined = known
     ? explained && admissionOfKnown(explained.reasons, account.verified)
-    : property && admissionOfNewcomer(property.data.rules.countries, claimed);
+    : property && admissionOfNewcomer(ruleOf(property.data.rules, "country"), claimed);
   const { icon: Icon, className } = marks[answer?.admitted ?? "unknown"];
   return (
     <li className="flex gap-3 px-4 py-3.5 text-14 sm:px-5">

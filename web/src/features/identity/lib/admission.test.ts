@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { RuleOf } from "#lib/rules/rules.ts";
 import { admissionOfKnown, admissionOfNewcomer } from "./admission.ts";
 
 const reason = (name: string) => ({ name, args: [], message: `${name} in words` });
@@ -15,12 +16,16 @@ describe("whether a property admits a person", () => {
   });
 
   it("is foretold to newcomers by the country they name", () => {
-    const only = { mode: "only-listed", listed: [784] } as const;
-    const allBut = { mode: "all-but-listed", listed: [784] } as const;
+    const rule = (mode: "only-listed" | "all-but-listed"): RuleOf<"country"> => ({
+      kind: "country",
+      module: "0x22",
+      settings: { mode, countries: [784] },
+    });
+    const [only, allBut] = [rule("only-listed"), rule("all-but-listed")];
     assert.equal(admissionOfNewcomer(only, 784).admitted, "unknown");
     assert.equal(admissionOfNewcomer(only, 496).admitted, "no");
     assert.equal(admissionOfNewcomer(allBut, 784).admitted, "no");
-    assert.equal(admissionOfNewcomer(null, 784).admitted, "unknown");
+    assert.equal(admissionOfNewcomer(undefined, 784).admitted, "unknown");
     assert.equal(admissionOfNewcomer(only, undefined).text, "Depends on where you live.");
   });
 });

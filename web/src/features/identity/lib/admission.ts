@@ -1,5 +1,6 @@
 import { contractWords } from "#lib/errors/contract-words.ts";
 import { formatCountry } from "#lib/format.ts";
+import type { RuleOf } from "#lib/rules/rules.ts";
 
 /** Whether a property admits a person, as far as that can be told. */
 export interface AdmissionAnswer {
@@ -25,17 +26,12 @@ export function admissionOfKnown(reasons: readonly Reason[], verified: boolean):
     : { admitted: "unknown", text: "Nothing but your verification is missing." };
 }
 
-interface Countries {
-  mode: "only-listed" | "all-but-listed";
-  listed: readonly number[];
-}
-
 /** Of somebody who is not in it yet: what the rule about countries says of the one they name. */
-export function admissionOfNewcomer(rule: Countries | null, country: number | undefined): AdmissionAnswer {
+export function admissionOfNewcomer(rule: RuleOf<"country"> | undefined, country: number | undefined): AdmissionAnswer {
   if (country === undefined) {
     return { admitted: "unknown", text: rule ? "Depends on where you live." : "Admits residents of every country." };
   }
-  const admits = rule === null || rule.listed.includes(country) === (rule.mode === "only-listed");
+  const admits = !rule || rule.settings.countries.includes(country) === (rule.settings.mode === "only-listed");
   return admits
     ? { admitted: "unknown", text: `Admits residents of ${formatCountry(country)}, once they are verified.` }
     : { admitted: "no", text: `Does not admit residents of ${formatCountry(country)}.` };

@@ -35,7 +35,7 @@ export function TransferRitual({ address, holding, onClose }: TransferRitualProp
   const toName = useName(to ?? "");
   const who = to && (toName ?? shortHex(to));
 
-  const rules = useQuery(propertyQuery(token)).data?.data.rules ?? { countries: null, maxBalance: null };
+  const rules = useQuery(propertyQuery(token)).data?.data.rules ?? [];
   const amount = useDebounced(shares);
   const ready = to !== undefined && amount !== undefined;
   const explained = useQuery({

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Check } from "#lib/tx/prepare.ts";
-import { purchaseRules, sharesInstead } from "./purchase-rules.ts";
+import { type PurchaseFacts, purchaseRules, sharesInstead } from "./purchase-rules.ts";
 
 const you = "0x1111111111111111111111111111111111111111";
-const facts = {
-  rules: { countries: { listed: [784] }, maxBalance: "12000" },
+const facts: PurchaseFacts = {
+  rules: [
+    { kind: "country", module: you, settings: { mode: "only-listed", countries: [784] } },
+    { kind: "max-balance", module: you, settings: { maximum: "12000" } },
+  ],
   coin: { symbol: "dUSD", decimals: 6 },
   minimum: "10",
 };
@@ -48,7 +51,7 @@ describe("the rules of a purchase", () => {
     );
     assert.deepEqual(
       failing(checks).map(({ id }) => id),
-      ["country", "maximum"],
+      ["country", "max-balance"],
     );
   });
 

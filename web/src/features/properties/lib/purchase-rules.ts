@@ -1,9 +1,10 @@
 import { type Coin, formatMoney, formatShares } from "#lib/format.ts";
-import { movementRules, type RulesOfProperty, type RuleVerdict, verdictOf } from "#lib/movement-rules.ts";
+import { movementRules, type RuleVerdict, verdictOf } from "#lib/movement-rules.ts";
+import type { Rule } from "#lib/rules/rules.ts";
 import type { Check, Reason } from "#lib/tx/prepare.ts";
 
 export interface PurchaseFacts {
-  rules: RulesOfProperty;
+  rules: readonly Rule[];
   coin: Coin;
   minimum: string;
 }

@@ -1,0 +1,324 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
+import { identitiesDomain, linkWalletTypes } from "@freehold/contracts/typed-data";
+import { type Address, decodeFunctionData, type Hex, zeroAddress } from "viem";
+import type { HDAccount } from "viem/accounts";
+import { localAccount } from "../../scripts/lib/accounts.ts";
+import { mined, openStage, type Stage } from "./test/stage.ts";
+import { refused, Visitor } from "./test/visitor.ts";
+import {
+  buy,
+  contractsOf,
+  createProperty,
+  fund,
+  lower,
+  onboard,
+  orderOf,
+  type Property,
+  people,
+  signOrder,
+  tokenAt,
+  wire,
+} from "./test/world.ts";
+
+const { officer, alice, bob, carol, dave, erin } = people;
+const alice2 = localAccount(20);
+const stranger = localAccount(21);
+
+interface Holder {
+  identityId: number;
+  wallet: Address;
+  shares: string;
+  already: boolean;
+  reason: { name: string; args: unknown[]; message: string };
+}
+
+describe("the rules of a property", { timeout: 180_000 }, () => {
+  let stage: Stage;
+  let desk: Visitor;
+  let tower: Property;
+  let terrace: Property;
+
+  const impact = async (body: object) => {
+    const answer = await desk.post(`/v1/desk/properties/${tower.token}/rules/impact`, body);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    return answer.body.data;
+  };
+  /** Who holds shares, and which of them new shares would be refused by an error. */
+  const refusedBy = async (error: string): Promise<Address[]> => {
+    const { body } = await desk.get(`/v1/properties/${tower.token}/holders?limit=100`);
+    const accounts: Address[] = body.data.map(({ account }: { account: Address }) => account);
+    const judged = await Promise.all(
+      accounts.map(async (account) => {
+        const query = `from=${zeroAddress}&operator=${account}&to=${account}&amount=1`;
+        const { data } = (await desk.get(`/v1/properties/${tower.token}/explain?${query}`)).body;
+        return data.reasons.some(({ name }: { name: string }) => name === error) ? [account] : [];
+      }),
+    );
+    return judged.flat().sort();
+  };
+  /** All wallets of whom an impact names. */
+  const named = (holders: Holder[]): Address[] =>
+    holders.flatMap(({ wallet }) => (wallet === lower(alice) ? [wallet, lower(alice2)] : [wallet])).sort();
+  /** What was shown is what is signed: the owner makes the very call. */
+  const apply = async ({ call }: { call: { target: Address; data: Hex } }) => {
+    const { timelock } = stage.deployment.addresses;
+    const hash = stage.wallet.sendTransaction({ account: timelock, to: call.target, data: call.data });
+    await mined(stage, hash);
+    await stage.indexed();
+  };
+  const rulesNow = async () => (await desk.get(`/v1/properties/${tower.token}/rules`)).body.data.rules;
+
+  before(async () => {
+    stage = await openStage({ indexer: true });
+    for (const [person, country] of [
+      [alice, 784],
+      [bob, 826],
+      [carol, 784],
+      [dave, 784],
+      [erin, 826],
+    ] as const) {
+      await onboard(stage, person, country);
+    }
+    await link(stage, alice, alice2);
+    tower = await createProperty(stage, "Tower");
+    terrace = await createProperty(stage, "Terrace");
+    await buy(stage, tower, alice, 100n);
+    await buy(stage, tower, bob, 50n);
+    await buy(stage, tower, carol, 20n);
+    await mined(stage, tokenAt(stage, tower.token).write.transfer([alice2.address, 40n], { account: alice }));
+    await stage.indexed();
+    desk = new Visitor(stage.url);
+    await desk.signIn(officer);
+  });
+  after(() => stage?.[Symbol.asyncDispose]());
+
+  it("are told to everybody, each with its settings", async () => {
+    const anybody = new Visitor(stage.url);
+    const { status, body } = await anybody.get(`/v1/properties/${tower.token}/rules`);
+    assert.equal(status, 200);
+    assert.equal(body.data.compliance, tower.compliance);
+    const { countryModule, maxBalanceModule } = stage.deployment.addresses;
+    const told = new Map(body.data.rules.map((rule: { kind: string }) => [rule.kind, rule]));
+    assert.deepEqual(told.get("country"), {
+      kind: "country",
+      module: countryModule,
+      settings: { mode: "only-listed", countries: [784, 826] },
+    });
+    assert.deepEqual(told.get("max-balance"), {
+      kind: "max-balance",
+      module: maxBalanceModule,
+      settings: { maximum: "500" },
+    });
+    assert.deepEqual((await anybody.get(`/v1/properties/${tower.token}`)).body.data.rules, body.data.rules);
+    refused(await anybody.get(`/v1/properties/${lower(alice)}/rules`), 404, "not-found");
+  });
+
+  it("are worked on by the property's own officers alone", async () => {
+    const paths = [`/v1/desk/properties/${tower.token}/modules`, `/v1/desk/properties/${tower.token}/rules/impact`];
+    const body = { change: "remove", kind: "country" };
+    const ask = (visitor: Visitor, path = "") =>
+      path.endsWith("modules") ? visitor.get(path) : visitor.post(path, body);
+    const elsewhere = await officerOf(stage, terrace);
+    for (const path of paths) {
+      refused(await ask(new Visitor(stage.url), path), 401, "not-signed-in");
+      for (const account of [alice, elsewhere]) {
+        const visitor = new Visitor(stage.url);
+        await visitor.signIn(account);
+        refused(await ask(visitor, path), 403, "missing-role");
+        if (account !== elsewhere) continue;
+        const own = await ask(visitor, path.replace(tower.token, terrace.token));
+        assert.equal(own.status, 200, JSON.stringify(own.body));
+      }
+      refused(await ask(desk, path.replace(tower.token, lower(alice))), 404, "not-found");
+    }
+  });
+
+  it("are all listed at the desk, on and off, with what may be set", async () => {
+    const { body } = await desk.get(`/v1/desk/properties/${tower.token}/modules`);
+    const on = body.data.modules.filter(({ active }: { active: boolean }) => active);
+    assert.deepEqual(on.map(({ kind }: { kind: string }) => kind).sort(), ["country", "max-balance"]);
+    for (const one of body.data.modules) {
+      assert.ok(one.about.length > 20 && one.schema.type === "object", one.kind);
+    }
+    assert.equal(body.data.uncounted, null);
+  });
+
+  it("refuse changes that make no sense, and say what is wrong", async () => {
+    const wrong: [object, RegExp][] = [
+      [{ change: "add", kind: "country", settings: { mode: "only-listed", countries: [784] } }, /is on already/],
+      [{ change: "remove", kind: "volume" }, /is not on/],
+      [{ change: "configure", kind: "supply-cap", settings: { maximum: "5" } }, /is not on/],
+      [{ change: "configure", kind: "max-balance", settings: { maximum: "500" } }, /nothing would change/],
+      [
+        { change: "configure", kind: "max-balance", settings: { maximum: "0" } },
+        /settings\.maximum: must be at least 1/,
+      ],
+      [{ change: "configure", kind: "max-balance", settings: { maximum: 7 } }, /settings\.maximum/],
+      [{ change: "configure", kind: "max-balance" }, /settings\.maximum/],
+      [{ change: "configure", kind: "max-balance", settings: { maximum: "7", more: 1 } }, /more/],
+      [{ change: "configure", kind: "country", settings: { mode: "some", countries: [784] } }, /settings\.mode/],
+      [{ change: "configure", kind: "country", settings: { mode: "only-listed", countries: [1_000] } }, /countries\.0/],
+      [{ change: "configure", kind: "country", settings: { mode: "only-listed", countries: [7, 7] } }, /twice/],
+      [{ change: "add", kind: "volume", settings: { windows: [] } }, /at least one/],
+      [{ change: "add", kind: "volume", settings: { windows: [{ seconds: 3_601, limit: "1" }] } }, /multiple of four/],
+    ];
+    for (const [body, words] of wrong) {
+      const answer = await desk.post(`/v1/desk/properties/${tower.token}/rules/impact`, body);
+      refused(answer, 422, "rule-invalid");
+      assert.match(answer.body.detail, words);
+    }
+    const unknown = await desk.post(`/v1/desk/properties/${tower.token}/rules/impact`, { change: "add", kind: "x" });
+    refused(unknown, 400, "invalid-request");
+  });
+
+  it("name whom a narrower list of countries shuts out, and the chain agrees", async () => {
+    await bid(stage, desk, tower, erin, 10n);
+    await stage.indexed();
+    const settings = { mode: "only-listed", countries: [784] };
+    const told = await impact({ change: "configure", kind: "country", settings });
+    assert.deepEqual(
+      told.holders.map(({ wallet, shares, already, reason }: Holder) => [
+        wallet,
+        shares,
+        already,
+        reason.name,
+        reason.args,
+      ]),
+      [[lower(bob), "50", false, "CountryNotAllowed", [lower(bob), 826]]],
+    );
+    assert.deepEqual(told.counts, { people: 3, holders: 1, newly: 1, relieved: 0, orders: 1, shares: "50" });
+    assert.deepEqual([told.orders[0].maker, told.orders[0].side], [lower(erin), 1]);
+    assert.deepEqual([told.offering, told.property, told.counting], [null, null, false]);
+    const { functionName } = decodeFunctionData({ abi: modularComplianceAbi, data: told.call.data });
+    assert.equal(functionName, "configure");
+    await apply(told);
+    assert.deepEqual(await refusedBy("CountryNotAllowed"), named(told.holders));
+    assert.deepEqual((await rulesNow()).find(({ kind }: { kind: string }) => kind === "country").settings, settings);
+  });
+
+  it("count all wallets of a person against the most they may hold, and the chain agrees", async () => {
+    const told = await impact({ change: "configure", kind: "max-balance", settings: { maximum: "70" } });
+    assert.deepEqual(
+      told.holders.map(({ wallet, shares }: Holder) => [wallet, shares]),
+      [[lower(alice), "100"]],
+      "60 in one wallet and 40 in another",
+    );
+    assert.equal(told.holders[0].wallets, 2);
+    await apply(told);
+    assert.deepEqual(await refusedBy("MaxBalanceExceeded"), named(told.holders));
+    const blocked = await impact({ change: "configure", kind: "max-balance", settings: { maximum: "4" } });
+    assert.equal(blocked.offering.blocked, true, "at least five shares are sold at once");
+    const narrower = await impact({ change: "configure", kind: "max-balance", settings: { maximum: "45" } });
+    assert.deepEqual(
+      narrower.holders.map(({ wallet, already }: Holder) => [wallet, already]),
+      [
+        [lower(alice), true],
+        [lower(bob), false],
+      ],
+    );
+  });
+
+  it("tell who is relieved by removing one, and that everybody is counted anew when it comes back", async () => {
+    const told = await impact({ change: "remove", kind: "max-balance" });
+    assert.deepEqual([told.holders, told.counts.relieved, told.relieved[0].wallet], [[], 1, lower(alice)]);
+    await apply(told);
+    assert.deepEqual(await refusedBy("MaxBalanceExceeded"), []);
+    assert.deepEqual(
+      (await rulesNow()).map(({ kind }: { kind: string }) => kind),
+      ["country"],
+    );
+
+    const back = await impact({ change: "add", kind: "max-balance", settings: { maximum: "60" } });
+    assert.equal(back.counting, true);
+    await apply(back);
+    const { data } = (await desk.get(`/v1/desk/properties/${tower.token}/modules`)).body;
+    assert.deepEqual([data.uncounted.counted, data.uncounted.supply], ["0", "170"]);
+    assert.deepEqual(data.uncounted.wallets.toSorted(), [alice, alice2, bob, carol].map(lower).sort());
+    const seed = { abi: modularComplianceAbi, address: tower.compliance, functionName: "seed" } as const;
+    const hash = stage.wallet.writeContract({ ...seed, args: [data.uncounted.wallets], account: dave });
+    await mined(stage, hash);
+    const counted = (await desk.get(`/v1/desk/properties/${tower.token}/modules`)).body.data;
+    assert.equal(counted.uncounted, null);
+    assert.deepEqual(await refusedBy("MaxBalanceExceeded"), named(back.holders));
+  });
+
+  it("keep the rest of an offering above a cap on the shares from being sold", async () => {
+    const told = await impact({ change: "add", kind: "supply-cap", settings: { maximum: "200" } });
+    assert.deepEqual([told.offering.blocked, told.offering.reason.args.slice(1)], [false, ["1000", "200"]]);
+    const low = await impact({ change: "add", kind: "supply-cap", settings: { maximum: "160" } });
+    assert.deepEqual([low.offering.blocked, low.property.name], [true, "SupplyCapExceeded"]);
+    assert.deepEqual([low.holders, low.counts.holders], [[], 0]);
+    await apply(low);
+    const everybody = (await desk.get(`/v1/properties/${tower.token}/holders`)).body.data;
+    assert.equal((await refusedBy("SupplyCapExceeded")).length, everybody.length);
+    await apply(await impact({ change: "remove", kind: "supply-cap" }));
+  });
+
+  it("find orders to sell that a limit of volume would never let through", async () => {
+    await offer(stage, desk, tower, carol, 15n);
+    await stage.indexed();
+    const settings = { windows: [{ seconds: 86_400, limit: "10" }] };
+    const told = await impact({ change: "add", kind: "volume", settings });
+    assert.deepEqual(
+      told.orders.map(({ maker, side, reason }: { maker: Address; side: number; reason: { name: string } }) => [
+        maker,
+        side,
+        reason.name,
+      ]),
+      [[lower(carol), 0, "VolumeExceeded"]],
+    );
+    assert.deepEqual(told.holders, []);
+    await apply(told);
+    assert.deepEqual((await rulesNow()).find(({ kind }: { kind: string }) => kind === "volume").settings, settings);
+    const query = `from=${lower(carol)}&to=${lower(alice)}&amount=15`;
+    const { data } = (await desk.get(`/v1/properties/${tower.token}/explain?${query}`)).body;
+    assert.ok(data.reasons.some(({ name }: { name: string }) => name === "VolumeExceeded"));
+  });
+});
+
+/** A second wallet of one person. */
+async function link(stage: Stage, owner: HDAccount, wallet: HDAccount): Promise<void> {
+  const { registry } = contractsOf(stage);
+  const [facts] = await registry.read.factsOf([owner.address, zeroAddress]);
+  const deadline = (await stage.node.getBlock()).timestamp + 3_600n;
+  const identityId = Number(BigInt.asUintN(32, facts >> 168n));
+  const signature = await wallet.signTypedData({
+    domain: identitiesDomain(stage.deployment.chainId, registry.address),
+    types: linkWalletTypes,
+    primaryType: "LinkWallet",
+    message: { wallet: wallet.address, identityId, nonce: 0n, deadline },
+  });
+  await mined(stage, registry.write.linkWallet([wallet.address, deadline, signature], { account: owner }));
+}
+
+/** Somebody who is an officer of one property and of nothing else. */
+async function officerOf(stage: Stage, { token }: Property): Promise<HDAccount> {
+  const { rolesAbi } = await import("@freehold/contracts/abi/Roles");
+  const { roleId } = await import("@freehold/contracts/roles");
+  const { roles, timelock } = stage.deployment.addresses;
+  const args = [roleId(token, "officer"), stranger.address] as const;
+  const grant = { abi: rolesAbi, address: roles, functionName: "grantRole", args, account: timelock } as const;
+  await mined(stage, stage.wallet.writeContract(grant));
+  await stage.indexed();
+  return stranger;
+}
+
+async function post(stage: Stage, desk: Visitor, tower: Property, maker: HDAccount, change: object): Promise<void> {
+  const order = await orderOf(stage, tower, maker.address, change);
+  await stage.indexed();
+  const answer = await desk.post("/v1/orders", { order: wire(order), signature: await signOrder(stage, maker, order) });
+  assert.equal(answer.status, 200, JSON.stringify(answer.body));
+}
+
+async function bid(stage: Stage, desk: Visitor, tower: Property, maker: HDAccount, shares: bigint): Promise<void> {
+  await fund(stage, maker, stage.deployment.addresses.marketplace, shares * 2_000_000n);
+  await post(stage, desk, tower, maker, { side: 1, shares });
+}
+
+async function offer(stage: Stage, desk: Visitor, tower: Property, maker: HDAccount, shares: bigint): Promise<void> {
+  const { marketplace } = stage.deployment.addresses;
+  await mined(stage, tokenAt(stage, tower.token).write.approve([marketplace, shares], { account: maker }));
+  await post(stage, desk, tower, maker, { side: 0, shares, minFill: shares });
+}
