@@ -26,6 +26,7 @@ import { type Clients, send } from "../../deploy/client.ts";
 import { deploy } from "../../deploy/deploy.ts";
 import { deploySafe, execute, type Multisig } from "../../deploy/safe.ts";
 import { TOPIC } from "../../facts.ts";
+import { revertData } from "../revert-data.ts";
 
 const person = (addressIndex: number): HDAccount =>
   mnemonicToAccount("test test test test test test test test test test test junk", { addressIndex });
@@ -193,15 +194,3 @@ export function describeError(data: Hex): string {
 /** As `describeError` writes it. */
 export const named = (name: string, ...args: (Address | Hex | bigint | number)[]): string =>
   `${name}(${args.map((arg) => (typeof arg === "string" && arg.length === 42 ? getAddress(arg) : String(arg))).join(", ")})`;
-
-function revertData(error: unknown): Hex | undefined {
-  for (let e = error; typeof e === "object" && e !== null; e = (e as { cause?: unknown }).cause) {
-    const { data } = e as { data?: unknown };
-    if (typeof data === "string" && data.startsWith("0x")) return data as Hex;
-    if (typeof data === "object" && data !== null) {
-      const inner = (data as { data?: unknown }).data;
-      if (typeof inner === "string" && inner.startsWith("0x")) return inner as Hex;
-    }
-  }
-  return undefined;
-}
