@@ -12,6 +12,7 @@ const CONTRACTS = [
   "compliance/ModularCompliance",
   "compliance/modules/CountryModule",
   "compliance/modules/MaxBalanceModule",
+  "compliance/modules/MaxHoldersModule",
   "compliance/modules/SupplyCapModule",
   "compliance/modules/VolumeModule",
   "governance/FourEyes",

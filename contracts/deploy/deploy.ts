@@ -39,6 +39,7 @@ export type Addresses = Record<
   | "treasuryImplementation"
   | "countryModule"
   | "maxBalanceModule"
+  | "maxHoldersModule"
   | "supplyCapModule"
   | "volumeModule"
   | "dividendDistributor"
@@ -97,6 +98,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   const complianceImplementation = await make("ModularCompliance", ours("compliance/ModularCompliance"), [roles]);
   const countryModule = await make("CountryModule", ours("compliance/modules/CountryModule"));
   const maxBalanceModule = await make("MaxBalanceModule", ours("compliance/modules/MaxBalanceModule"));
+  const maxHoldersModule = await make("MaxHoldersModule", ours("compliance/modules/MaxHoldersModule"));
   const supplyCapModule = await make("SupplyCapModule", ours("compliance/modules/SupplyCapModule"));
   const volumeModule = await make("VolumeModule", ours("compliance/modules/VolumeModule"));
   const dividendDistributor = await make("DividendDistributor", ours("income/DividendDistributor"), [roles]);
@@ -176,6 +178,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       treasuryImplementation,
       countryModule,
       maxBalanceModule,
+      maxHoldersModule,
       supplyCapModule,
       volumeModule,
       dividendDistributor,

@@ -6,6 +6,7 @@ export const DEPLOYED = [
   "compliance/ModularCompliance",
   "compliance/modules/CountryModule",
   "compliance/modules/MaxBalanceModule",
+  "compliance/modules/MaxHoldersModule",
   "compliance/modules/SupplyCapModule",
   "compliance/modules/VolumeModule",
   "governance/FourEyes",

@@ -5,6 +5,7 @@ import {Test} from "forge-std/Test.sol";
 import {ModularCompliance} from "../src/compliance/ModularCompliance.sol";
 import {CountryModule} from "../src/compliance/modules/CountryModule.sol";
 import {MaxBalanceModule} from "../src/compliance/modules/MaxBalanceModule.sol";
+import {MaxHoldersModule} from "../src/compliance/modules/MaxHoldersModule.sol";
 import {SupplyCapModule} from "../src/compliance/modules/SupplyCapModule.sol";
 import {VolumeModule} from "../src/compliance/modules/VolumeModule.sol";
 import {FourEyes} from "../src/governance/FourEyes.sol";
@@ -57,6 +58,7 @@ abstract contract Suite is Test {
     PropertyTokenExtension internal extension;
     CountryModule internal countries;
     MaxBalanceModule internal maxBalance;
+    MaxHoldersModule internal maxHolders;
     VolumeModule internal volume;
     SupplyCapModule internal supplyCap;
     DividendDistributor internal distributor;
@@ -86,6 +88,7 @@ abstract contract Suite is Test {
         );
         countries = CountryModule(deployCode("CountryModule.sol:CountryModule"));
         maxBalance = MaxBalanceModule(deployCode("MaxBalanceModule.sol:MaxBalanceModule"));
+        maxHolders = MaxHoldersModule(deployCode("MaxHoldersModule.sol:MaxHoldersModule"));
         volume = VolumeModule(deployCode("VolumeModule.sol:VolumeModule"));
         supplyCap = SupplyCapModule(deployCode("SupplyCapModule.sol:SupplyCapModule"));
         distributor = DividendDistributor(deployCode("DividendDistributor.sol:DividendDistributor", abi.encode(roles)));

@@ -7,175 +7,302 @@ import {INativeIdentities} from "../identity/INativeIdentities.sol";
 import {Account} from "../token/Account.sol";
 import {IPropertyToken} from "../token/IPropertyToken.sol";
 import {IModularCompliance} from "./IModularCompliance.sol";
-import {Holdings, Movement} from "./Movement.sol";
+import {Hooks, Holdings, Movement} from "./Movement.sol";
 
 /// @title Holdings by identity
 /// @notice One ledger per compliance, shared by its modules. A wallet is counted under the identity written in the token's
 /// account word; where that is no longer the wallet's identity, its whole balance is moved before anything else happens.
+/// @dev A movement is first planned in memory, so that a rule is told, and `explain` says, exactly what will be written.
 abstract contract IdentityLedger is IModularCompliance {
     using Math for uint256;
 
     uint8 internal constant OFF = 0;
     uint8 internal constant SEEDING = 1;
     uint8 internal constant COMPLETE = 2;
+    /// @dev A movement concerns two wallets, and each the identity under which it was counted and the one it has now.
+    uint256 private constant MAX_LINES = 4;
 
-    /// @dev One slot, read by every movement. `generation` numbers the ledgers of this compliance: entries of an older
-    /// one do not exist any more.
+    /// @dev One slot, kept under the token's address: a movement reads it and nobody else finds anything there.
+    /// `first` is the first module; `checks`, `mints` and `notified` have a bit per module. `generation` numbers the ledgers
+    /// of this compliance: entries of an older one do not exist any more.
     struct State {
-        address token;
-        uint8 moduleCount;
-        uint8 hooks;
-        uint8 ledger;
-        bool released;
+        address first;
+        uint16 checks;
+        uint16 mints;
+        uint16 notified;
         uint16 generation;
+        uint8 hooks;
+        uint8 moduleCount;
+        uint8 ledger;
+        bool bound;
     }
 
     struct Entry {
         uint96 balance;
         uint16 country;
+        uint16 generation;
     }
 
-    State internal _state;
-    uint256 private _countedShares;
-    mapping(uint16 generation => mapping(uint32 identityId => Entry)) private _entries;
-    mapping(uint16 generation => mapping(address wallet => bool)) private _seeded;
+    struct Tally {
+        uint96 shares;
+        uint32 holders;
+    }
+
+    /// @dev An entry as it was and as it will be.
+    struct Line {
+        bool used;
+        uint32 identityId;
+        uint256 balanceBefore;
+        uint256 balance;
+        uint16 countryBefore;
+        uint16 country;
+    }
+
+    mapping(address token => State) internal _states;
+    /// @dev While seeding: shares counted so far. Holders: kept while a module asks for them.
+    Tally private _tally;
+    mapping(uint32 identityId => Entry) private _entries;
+    mapping(uint16 generation => mapping(uint16 country => uint256)) private _holdersOf;
+    mapping(address wallet => uint16 generation) private _seeded;
 
     /// @inheritdoc IModularCompliance
     function seed(address[] calldata wallets) external {
-        State memory s = _state;
+        (State memory s, IPropertyToken token) = _open();
         require(s.ledger != OFF, ComplianceLedgerOff());
         if (s.ledger == COMPLETE) return;
+        INativeIdentities registry = INativeIdentities(address(token.identityRegistry()));
         for (uint256 i; i < wallets.length; ++i) {
-            _count(s, wallets[i], IPropertyToken(s.token).accountOf(wallets[i]));
+            (Facts facts, ) = registry.factsOf(wallets[i], address(0));
+            _count(s, token, wallets[i], facts, token.accountOf(wallets[i]));
         }
-        _completeIfCounted(s);
+        _completeIfCounted(token);
     }
 
     /// @inheritdoc IModularCompliance
     function resync(address[] calldata wallets) external {
-        State memory s = _state;
+        (State memory s, IPropertyToken token) = _open();
         require(s.ledger == COMPLETE, ComplianceLedgerOff());
-        IPropertyToken token = IPropertyToken(s.token);
         INativeIdentities registry = INativeIdentities(address(token.identityRegistry()));
         for (uint256 i; i < wallets.length; ++i) {
             (Facts facts, ) = registry.factsOf(wallets[i], address(0));
             Account word = token.accountOf(wallets[i]);
-            uint32 id = _present(facts, word);
-            _entries[s.generation][word.identity()].balance -= uint96(word.balance());
-            Entry storage entry = _entries[s.generation][id];
-            entry.balance += uint96(word.balance());
-            if (facts.country() != 0) entry.country = facts.country();
+            Line[] memory lines = new Line[](MAX_LINES);
+            uint32 id = _bring(s, lines, facts, word, true).identityId;
+            _write(s, lines);
             if (id != word.identity()) token.setCountedIdentity(wallets[i], id);
         }
     }
 
     /// @inheritdoc IModularCompliance
     function holdingOf(uint32 identityId) external view returns (uint256 balance, uint16 country) {
-        Entry memory e = _entries[_state.generation][identityId];
-        return (e.balance, e.country);
+        (State memory s, ) = _read();
+        if (s.ledger == OFF) return (0, 0);
+        Line memory line;
+        _load(s, line, identityId);
+        return (line.balance, line.country);
+    }
+
+    /// @inheritdoc IModularCompliance
+    function holderCount() external view returns (uint256) {
+        (State memory s, ) = _read();
+        return s.hooks & Hooks.HOLDERS == 0 ? 0 : _tally.holders;
+    }
+
+    /// @inheritdoc IModularCompliance
+    function holderCountOf(uint16 country) external view returns (uint256) {
+        (State memory s, ) = _read();
+        return s.hooks & Hooks.HOLDERS == 0 ? 0 : _holdersOf[s.generation][country];
     }
 
     /// @dev A fresh ledger; complete at once where no share exists.
-    function _startLedger(State memory s) internal {
+    function _startLedger(State memory s, address token) internal {
         ++s.generation;
-        _countedShares = 0;
-        bool complete = s.token.code.length == 0 || IPropertyToken(s.token).totalSupply() == 0;
+        _tally = Tally(0, 0);
+        bool complete = token.code.length == 0 || IPropertyToken(token).totalSupply() == 0;
         s.ledger = complete ? COMPLETE : SEEDING;
         emit LedgerStarted(s.generation, complete);
     }
 
-    /// @dev What both identities will hold, without writing anything.
-    function _preview(State memory s, Movement memory m) internal view returns (Holdings memory h) {
-        if (s.ledger == OFF) return h;
-        uint32 from = _present(m.sender, m.fromAccount);
-        uint32 to = _present(m.receiver, m.toAccount);
-        bool sameIdentity = m.from != address(0) && m.to != address(0) && from == to;
-        if (m.from != address(0)) h.sender = _brought(s.generation, from, m, from, to);
-        if (sameIdentity) {
-            h.receiver = h.sender;
-        } else {
-            h.sender = h.sender.saturatingSub(m.amount);
-            if (m.to != address(0)) h.receiver = _brought(s.generation, to, m, from, to).saturatingAdd(m.amount);
-        }
+    function _stopLedger(State memory s) internal {
+        s.ledger = OFF;
+        emit LedgerStopped(s.generation);
     }
 
-    /// @dev Counts the movement. First each wallet is brought under its present identity with what it held before.
-    function _commit(State memory s, Movement memory m) internal {
+    /// @dev What the movement will change and what both identities will then hold. First each wallet is brought under its
+    /// present identity and country with what it held before.
+    /// @param exact Whether the movement happens. `explain` leaves a mere lack of balance aside.
+    function _plan(
+        State memory s,
+        Movement memory m,
+        bool exact
+    ) internal view returns (Line[] memory lines, Holdings memory h) {
+        if (s.ledger == OFF) return (lines, h);
+        lines = new Line[](MAX_LINES);
+        if (m.to == address(0)) {
+            Line memory payer = _bring(s, lines, m.sender, m.fromAccount, exact);
+            _take(payer, m.amount, exact);
+            h.sender = payer.balance;
+            return (lines, h);
+        }
+        Line memory to = _bring(s, lines, m.receiver, m.toAccount, exact);
+        if (m.from != address(0)) {
+            Line memory from = m.from == m.to ? to : _bring(s, lines, m.sender, m.fromAccount, exact);
+            if (from.identityId == to.identityId) {
+                h.sender = h.receiver = to.balance;
+                return (lines, h);
+            }
+            _take(from, m.amount, exact);
+            h.sender = from.balance;
+        }
+        bool enters = to.balance == 0 && m.amount > 0;
+        _give(to, m.amount, exact);
+        h.receiver = to.balance;
+        if (enters && s.hooks & Hooks.HOLDERS != 0) _foretellHolders(s, lines, to.country, h);
+    }
+
+    /// @dev Counts a movement as planned.
+    function _commit(State memory s, Movement memory m, Line[] memory lines) internal {
         if (s.ledger == OFF) return;
-        if (s.ledger == SEEDING) {
-            if (m.from != address(0)) _count(s, m.from, m.fromAccount);
-            if (m.to != address(0) && m.to != m.from) _count(s, m.to, m.toAccount);
-        }
-        uint32 from = _bring(s.generation, m.from, m.sender, m.fromAccount);
-        uint32 to = m.to == m.from ? from : _bring(s.generation, m.to, m.receiver, m.toAccount);
-        if (m.from == m.to) return;
-        if (m.from != address(0)) _entries[s.generation][from].balance -= uint96(m.amount);
-        if (m.to != address(0)) {
-            Entry memory e = _entries[s.generation][to];
-            e.balance += uint96(m.amount);
-            if (m.receiver.country() != 0) e.country = m.receiver.country();
-            _entries[s.generation][to] = e;
-        }
-        if (s.ledger == SEEDING) {
-            if (m.from == address(0)) _countedShares += m.amount;
-            if (m.to == address(0)) _countedShares -= m.amount;
-            _completeIfCounted(s);
-        }
+        _write(s, lines);
+        if (s.ledger == COMPLETE) return;
+        if (m.from == address(0)) _tally.shares += uint96(m.amount);
+        if (m.to == address(0)) _tally.shares -= uint96(m.amount);
+        (, IPropertyToken token) = _read();
+        _completeIfCounted(token);
     }
 
-    function _bring(uint16 generation, address wallet, Facts facts, Account word) private returns (uint32 id) {
-        if (wallet == address(0)) return 0;
-        id = _present(facts, word);
-        if (id == word.identity() || word.balance() == 0) return id;
-        _entries[generation][word.identity()].balance -= uint96(word.balance());
-        _entries[generation][id].balance += uint96(word.balance());
-    }
-
-    function _count(State memory s, address wallet, Account word) private {
-        if (_seeded[s.generation][wallet]) return;
-        _seeded[s.generation][wallet] = true;
-        _entries[s.generation][word.identity()].balance += uint96(word.balance());
-        _countedShares += word.balance();
-    }
-
-    function _completeIfCounted(State memory s) private {
-        uint256 supply = IPropertyToken(s.token).totalSupply();
-        emit LedgerSeeded(_countedShares, supply);
-        if (_countedShares == supply) _state.ledger = COMPLETE;
+    /// @dev While seeding: wallets that move by force are counted first, with what they held before.
+    function _countParties(State memory s, Movement memory m) internal {
+        if (s.ledger != SEEDING) return;
+        (, IPropertyToken token) = _read();
+        if (m.from != address(0)) m.fromAccount = _count(s, token, m.from, m.sender, m.fromAccount);
+        if (m.to != address(0)) m.toAccount = _count(s, token, m.to, m.receiver, m.toAccount);
     }
 
     function _requireComplete(State memory s) internal view {
         if (s.ledger != SEEDING) return;
-        (uint256 counted, uint256 supply) = _progress(s);
+        (uint256 counted, uint256 supply) = _progress();
         revert ComplianceLedgerUnseeded(counted, supply);
     }
 
-    function _progress(State memory s) internal view returns (uint256 counted, uint256 supply) {
-        return (_countedShares, IPropertyToken(s.token).totalSupply());
+    function _progress() internal view returns (uint256 counted, uint256 supply) {
+        (, IPropertyToken token) = _read();
+        return (_tally.shares, token.totalSupply());
     }
 
-    /// @dev What an identity holds once both wallets count under their present identities.
-    function _brought(
-        uint16 generation,
-        uint32 id,
-        Movement memory m,
-        uint32 from,
-        uint32 to
-    ) private view returns (uint256 held) {
-        held = _shifted(_entries[generation][id].balance, id, m.fromAccount, from);
-        if (m.from != m.to) held = _shifted(held, id, m.toAccount, to);
-    }
+    /// @dev For whoever is not the token.
+    function _read() internal view virtual returns (State memory s, IPropertyToken token);
 
-    /// @dev Saturating: while seeding, a wallet may not be counted yet.
-    function _shifted(uint256 held, uint32 id, Account word, uint32 present) private pure returns (uint256) {
-        if (word.identity() == present) return held;
-        if (present == id) return held + word.balance();
-        return word.identity() == id ? held.saturatingSub(word.balance()) : held;
-    }
+    /// @dev As `_read`; reverts where the ledger may not be touched.
+    function _open() internal view virtual returns (State memory s, IPropertyToken token);
 
-    /// @dev The identity under which a wallet counts now: its own, or the last known if the registry has none.
-    function _present(Facts facts, Account word) private pure returns (uint32) {
+    /// @dev Counts a wallet once, under the identity that the registry knows now. The word may number another registry's
+    /// people: a wallet that nobody knows counts under none (0).
+    function _count(
+        State memory s,
+        IPropertyToken token,
+        address wallet,
+        Facts facts,
+        Account word
+    ) private returns (Account) {
+        if (_seeded[wallet] == s.generation) return word;
+        _seeded[wallet] = s.generation;
+        _tally.shares += uint96(word.balance());
         uint32 id = facts.identity();
-        return id == 0 ? word.identity() : id;
+        Line[] memory lines = new Line[](MAX_LINES);
+        _give(_line(s, lines, id, facts), word.balance(), true);
+        _write(s, lines);
+        if (id == word.identity()) return word;
+        token.setCountedIdentity(wallet, id);
+        return word.withIdentity(id);
+    }
+
+    function _completeIfCounted(IPropertyToken token) private {
+        (uint256 counted, uint256 supply) = _progress();
+        emit LedgerSeeded(counted, supply);
+        if (counted == supply) _states[address(token)].ledger = COMPLETE;
+    }
+
+    /// @dev The only way in which entries and counts change.
+    function _write(State memory s, Line[] memory lines) private {
+        for (uint256 i; i < MAX_LINES; ++i) {
+            Line memory line = lines[i];
+            if (!line.used) return;
+            bool relocates = line.country != line.countryBefore;
+            if (line.balance == line.balanceBefore && (line.balance == 0 || !relocates)) continue;
+            _entries[line.identityId] = Entry(uint96(line.balance), line.country, s.generation);
+            if (s.hooks & Hooks.HOLDERS == 0) continue;
+            (bool was, bool will) = (line.balanceBefore > 0, line.balance > 0);
+            if (was == will && !relocates) continue;
+            if (was) --_holdersOf[s.generation][line.countryBefore];
+            if (will) ++_holdersOf[s.generation][line.country];
+            if (was && !will) --_tally.holders;
+            if (will && !was) ++_tally.holders;
+        }
+    }
+
+    function _foretellHolders(State memory s, Line[] memory lines, uint16 country, Holdings memory h) private view {
+        (uint256 all, uint256 there) = (_tally.holders, _holdersOf[s.generation][country]);
+        for (uint256 i; i < MAX_LINES; ++i) {
+            Line memory line = lines[i];
+            if (line.balance > 0) {
+                ++all;
+                if (line.country == country) ++there;
+            }
+            if (line.balanceBefore > 0) {
+                --all;
+                if (line.countryBefore == country) --there;
+            }
+        }
+        (h.holders, h.holdersOfCountry) = (all, there);
+    }
+
+    /// @dev Moves what a wallet held to the identity that it has now: its own, or the last known if the registry has none.
+    function _bring(
+        State memory s,
+        Line[] memory lines,
+        Facts facts,
+        Account word,
+        bool exact
+    ) private view returns (Line memory line) {
+        uint32 counted = word.identity();
+        uint32 present = facts.identity() == 0 ? counted : facts.identity();
+        line = _line(s, lines, present, facts);
+        if (present == counted || word.balance() == 0) return line;
+        _take(_line(s, lines, counted, Facts.wrap(0)), word.balance(), exact);
+        _give(line, word.balance(), exact);
+    }
+
+    /// @dev The plan's line of an identity, under the country that its facts name.
+    function _line(
+        State memory s,
+        Line[] memory lines,
+        uint32 identityId,
+        Facts facts
+    ) private view returns (Line memory line) {
+        uint256 i;
+        while (lines[i].used && lines[i].identityId != identityId) ++i;
+        line = lines[i];
+        if (!line.used) _load(s, line, identityId);
+        if (facts.country() != 0) line.country = facts.country();
+    }
+
+    function _load(State memory s, Line memory line, uint32 identityId) private view {
+        (line.used, line.identityId) = (true, identityId);
+        Entry memory e = _entries[identityId];
+        if (e.generation != s.generation) return;
+        line.balanceBefore = line.balance = e.balance;
+        line.countryBefore = line.country = e.country;
+    }
+
+    function _give(Line memory line, uint256 amount, bool exact) private pure {
+        uint256 sum = line.balance.saturatingAdd(amount);
+        require(!exact || sum <= type(uint96).max, ComplianceLedgerOutOfRange(line.identityId, line.balance, amount));
+        line.balance = sum;
+    }
+
+    function _take(Line memory line, uint256 amount, bool exact) private pure {
+        require(!exact || amount <= line.balance, ComplianceLedgerOutOfRange(line.identityId, line.balance, amount));
+        line.balance = line.balance.saturatingSub(amount);
     }
 }

@@ -23,10 +23,15 @@ struct Movement {
     Account toAccount;
 }
 
-/// @notice What the two identities will hold over all their wallets AFTER the movement; zero where no rule needs it.
+/// @notice What the two identities will hold over all their wallets AFTER the movement, and, where it makes the receiver's
+/// identity a holder, how many holders there will then be. Zero where no rule needs it.
+/// @param holders Identities that will hold shares; zero unless the movement makes a new holder.
+/// @param holdersOfCountry Of these, those counted under the receiver's country.
 struct Holdings {
     uint256 sender;
     uint256 receiver;
+    uint256 holders;
+    uint256 holdersOfCountry;
 }
 
 /// @title What a compliance or a module wants to be asked

@@ -26,7 +26,7 @@ interface IFourEyes {
     event ProposalConfirmed(uint256 indexed id, address indexed confirmer);
     event ProposalWithdrawn(uint256 indexed id, address indexed officer);
 
-    /// @notice The account is no officer of the target.
+    /// @notice The account is no officer of the target, nor of the token that the target is the compliance of.
     error FourEyesNotOfficer(address account, address target);
     /// @notice The proposer cannot confirm.
     error FourEyesSameOfficer(uint256 id, address officer);
@@ -38,7 +38,8 @@ interface IFourEyes {
     /// @notice Whoever proposed is no officer of the target any more.
     error FourEyesProposerDismissed(uint256 id, address proposer);
 
-    /// @notice Proposes a call. Only an officer of `target`.
+    /// @notice Proposes a call. Only an officer of `target`: in its own scope in `Roles`, or, of a compliance, in the scope
+    /// of the token that it serves (`ICompliance.getTokenBound`).
     /// @return id Number of the proposal.
     function propose(address target, bytes calldata data, bytes32 reasonHash) external returns (uint256 id);
 
@@ -46,7 +47,8 @@ interface IFourEyes {
     /// the target's own error and leaves the proposal open.
     function confirm(uint256 id) external returns (bytes memory result);
 
-    /// @notice Withdraws an open proposal. Any officer of the target.
+    /// @notice Withdraws an open proposal. Any officer of the target; anybody while its proposer is no officer, so that it
+    /// does not revive if they are appointed again.
     function withdraw(uint256 id) external;
 
     /// @notice A proposal by its number.

@@ -70,7 +70,8 @@ contract CountryModuleTest is Holders {
         assertEq(countries.name(), "Countries");
         assertEq(countries.hooks(), 1);
         Movement memory m;
-        countries.moved(m, Holdings(0, 0), false);
+        Holdings memory h;
+        countries.moved(m, h, false);
     }
 
     function test_Boundaries_OfEveryWord() public {

@@ -119,7 +119,8 @@ contract MaxBalanceModuleTest is Holders {
         assertEq(maxBalance.name(), "Maximum balance");
         assertEq(maxBalance.hooks(), 5);
         Movement memory m;
-        maxBalance.moved(m, Holdings(0, 0), false);
+        Holdings memory h;
+        maxBalance.moved(m, h, false);
     }
 
     function testFuzz_Boundary(uint96 maximum, uint96 first, uint96 next, bool other) public {

@@ -26,6 +26,7 @@ contract MockModule is IComplianceModule {
     address public target;
     bytes public data;
     bool public succeeded;
+    bytes public answer;
     uint256 public told;
     Holdings private _holdings;
     Movement private _movement;
@@ -64,7 +65,7 @@ contract MockModule is IComplianceModule {
         (_movement, _holdings) = (movement, holdings);
         if (onMove == Deed.Call) {
             onMove = Deed.Obey;
-            (succeeded, ) = target.call(data);
+            (succeeded, answer) = target.call(data);
         } else {
             _do(onMove, movement.amount);
         }

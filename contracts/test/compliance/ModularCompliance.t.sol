@@ -117,9 +117,12 @@ contract ModularComplianceTest is Holders {
     }
 
     function test_RevertWhen_OthersConfigure() public {
-        address[4] memory others = [agent, officer, address(factory), stranger];
+        address[5] memory others = [officer, manager, treasurer, address(factory), stranger];
         for (uint256 i; i < others.length; ++i) {
-            bytes memory reason = abi.encodeWithSelector(IModularCompliance.ComplianceNotOwner.selector, others[i]);
+            bytes memory reason = abi.encodeWithSelector(
+                IModularCompliance.ComplianceNotOwnerOrAgent.selector,
+                others[i]
+            );
             vm.startPrank(others[i]);
             vm.expectRevert(reason);
             compliance.addModule(address(countries), new bytes[](0));
@@ -129,6 +132,28 @@ contract ModularComplianceTest is Holders {
             compliance.configure(address(countries), "");
             vm.stopPrank();
         }
+    }
+
+    /// @dev The agent may bind another compliance, so it may as well change the rules of this one.
+    function test_TheAgentSetsRulesToo() public {
+        vm.startPrank(agent);
+        compliance.addModule(address(countries), new bytes[](0));
+        vm.expectEmit(address(compliance));
+        bytes memory call = abi.encodeCall(CountryModule.setMode, (true));
+        emit IModularCompliance.ModuleConfigured(address(countries), call);
+        compliance.configure(address(countries), call);
+        compliance.removeModule(address(countries));
+        vm.stopPrank();
+        assertEq(compliance.modules().length, 0);
+    }
+
+    function test_Settings_SurviveRemoval() public {
+        addCountryRule(listOf(BRITAIN));
+        vm.startPrank(owner);
+        compliance.removeModule(address(countries));
+        compliance.addModule(address(countries), new bytes[](0));
+        vm.stopPrank();
+        assertTrue(countries.isAllowed(address(compliance), BRITAIN));
     }
 
     function test_RevertWhen_ConfigurationFails_WithTheModulesError() public {
@@ -197,7 +222,7 @@ contract ModularComplianceTest is Holders {
             abi.encodeWithSelector(IModularCompliance.ComplianceTokenFixed.selector, address(1), address(token))
         );
         implementation.initialize(address(token));
-        vm.expectRevert(abi.encodeWithSelector(IModularCompliance.ComplianceNotOwner.selector, owner));
+        vm.expectRevert(abi.encodeWithSelector(IModularCompliance.ComplianceNotOwnerOrAgent.selector, owner));
         vm.prank(owner);
         implementation.addModule(address(countries), new bytes[](0));
     }

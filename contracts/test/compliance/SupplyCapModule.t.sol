@@ -73,7 +73,7 @@ contract SupplyCapModuleTest is Holders {
         assertEq(supplyCap.name(), "Supply cap");
         assertEq(supplyCap.hooks(), 8);
         Movement memory m;
-        supplyCap.moved(m, Holdings(0, 0), false);
+        supplyCap.moved(m, Holdings(0, 0, 0, 0), false);
     }
 
     function test_ACompliance_WithoutAToken_ReadsNoSupply() public {
@@ -81,7 +81,7 @@ contract SupplyCapModuleTest is Holders {
         supplyCap.setMaximum(4);
         Movement memory m;
         (m.to, m.amount) = (bob, 5);
-        bytes memory reason = supplyCap.violation(address(this), m, Holdings(0, 0));
+        bytes memory reason = supplyCap.violation(address(this), m, Holdings(0, 0, 0, 0));
         assertEq(reason, abi.encodeWithSelector(SupplyCapModule.SupplyCapExceeded.selector, bob, 5, 4));
     }
 

@@ -145,7 +145,7 @@ contract VolumeModuleTest is Holders {
         _rule(DAY, 300);
         uint32 id = idOf(alice);
         volume.setWindows(_windows(DAY, 300));
-        volume.moved(_movement(id, 250), Holdings(0, 0), false);
+        volume.moved(_movement(id, 250), Holdings(0, 0, 0, 0), false);
         assertEq(volume.volumeOf(address(this), id, DAY), 250);
         assertEq(volume.volumeOf(address(compliance), id, DAY), 0);
         send(alice, bob, 300);
@@ -153,14 +153,14 @@ contract VolumeModuleTest is Holders {
 
     function test_WhatNoLimitAllowsIsCountedAsFarAsItFits() public {
         volume.setWindows(_windows(DAY, 300));
-        volume.moved(_movement(1, type(uint256).max), Holdings(0, 0), false);
-        volume.moved(_movement(1, 1), Holdings(0, 0), false);
+        volume.moved(_movement(1, type(uint256).max), Holdings(0, 0, 0, 0), false);
+        volume.moved(_movement(1, 1), Holdings(0, 0, 0, 0), false);
         assertEq(volume.volumeOf(address(this), 1, DAY), 2 ** 44 - 1);
         assertEq(volume.volumeOf(address(this), 2, DAY), 0);
         skip(DAY / 4);
-        volume.moved(_movement(1, 5), Holdings(0, 0), false);
+        volume.moved(_movement(1, 5), Holdings(0, 0, 0, 0), false);
         assertEq(volume.volumeOf(address(this), 1, DAY), 2 ** 44 + 4);
-        bytes memory reason = volume.violation(address(this), _movement(1, type(uint256).max), Holdings(0, 0));
+        bytes memory reason = volume.violation(address(this), _movement(1, type(uint256).max), Holdings(0, 0, 0, 0));
         assertEq(reason, _error(alice, type(uint256).max, 300, DAY));
     }
 
@@ -201,7 +201,7 @@ contract VolumeModuleTest is Holders {
         for (uint256 i; i < times.length; ++i) {
             skip(bound(pauses[i], 0, step + step / 2));
             times[i] = today();
-            volume.moved(_movement(1, 1 << i), Holdings(0, 0), false);
+            volume.moved(_movement(1, 1 << i), Holdings(0, 0, 0, 0), false);
             uint256 counted = volume.volumeOf(address(this), 1, duration);
             for (uint256 k; k <= i; ++k) {
                 uint256 age = times[i] - times[k];

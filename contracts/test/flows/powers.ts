@@ -7,6 +7,7 @@ import { fourEyesAbi } from "../../abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../abi/IdentityRegistry.ts";
 import { marketplaceAbi } from "../../abi/Marketplace.ts";
 import { maxBalanceModuleAbi } from "../../abi/MaxBalanceModule.ts";
+import { maxHoldersModuleAbi } from "../../abi/MaxHoldersModule.ts";
 import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { offeringAbi } from "../../abi/Offering.ts";
 import { propertyFactoryAbi } from "../../abi/PropertyFactory.ts";
@@ -60,6 +61,7 @@ export interface Places {
   dividendDistributor: Address;
   countryModule: Address;
   maxBalanceModule: Address;
+  maxHoldersModule: Address;
   supplyCapModule: Address;
   volumeModule: Address;
   coin: Address;
@@ -157,9 +159,9 @@ export function powersOf(at: Places): Guarded[] {
       powers: [
         {
           functions: ["addModule", "removeModule", "configure"],
-          roles: ["owner"],
+          roles: ["owner", "agent"],
           scope: at.token,
-          refusal: (actor) => named("ComplianceNotOwner", actor),
+          refusal: (actor) => named("ComplianceNotOwnerOrAgent", actor),
         },
         {
           functions: ["enforce", "recordForced", "transferred", "created", "destroyed", "bindToken", "unbindToken"],
@@ -422,6 +424,13 @@ export function powersOf(at: Places): Guarded[] {
       abi: maxBalanceModuleAbi,
       powers: [],
       open: ["setMaximum"],
+    },
+    {
+      name: "MaxHoldersModule",
+      address: at.maxHoldersModule,
+      abi: maxHoldersModuleAbi,
+      powers: [],
+      open: ["setMaximum", "setMaximumOfCountry"],
     },
     {
       name: "SupplyCapModule",

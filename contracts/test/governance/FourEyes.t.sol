@@ -38,6 +38,52 @@ contract Target {
     }
 }
 
+/// @dev Says of itself what it is told to; keeps who called it, and calls on with that power.
+contract Pretender {
+    enum Answer {
+        Token,
+        Nothing,
+        Dirt,
+        Revert,
+        BurnGas,
+        Flood
+    }
+
+    error PretenderSilent();
+
+    Answer public manner;
+    uint256 public word;
+    address public caller;
+    bool public reached;
+
+    function answer(Answer manner_, uint256 word_) external {
+        (manner, word) = (manner_, word_);
+    }
+
+    function act(address victim, bytes calldata data) external {
+        caller = msg.sender;
+        (reached, ) = victim.call(data);
+    }
+
+    function getTokenBound() external view returns (address) {
+        if (manner == Answer.BurnGas) {
+            while (gasleft() > 0) {}
+        }
+        require(manner != Answer.Revert, PretenderSilent());
+        uint256 length =
+            manner == Answer.Nothing
+                ? 0
+                : manner == Answer.Flood
+                    ? 20_000
+                    : 32;
+        uint256 said = word;
+        assembly {
+            mstore(0, said)
+            return(0, length)
+        }
+    }
+}
+
 contract FourEyesTest is Test {
     bytes32 internal constant REASON = keccak256("case 7");
     uint256 internal constant START = 1_700_000_000;
@@ -166,11 +212,118 @@ contract FourEyesTest is Test {
         vm.expectRevert(abi.encodeWithSelector(IFourEyes.FourEyesProposerDismissed.selector, id, first));
         vm.prank(second);
         fourEyes.confirm(id);
-        expectNotOfficer(first, address(target));
         vm.prank(first);
         fourEyes.withdraw(id);
-        vm.prank(second);
+        assertTrue(fourEyes.proposal(id).settled);
+    }
+
+    /// @dev Regression: a proposal of a dismissed officer could be confirmed once they were appointed again.
+    function test_Threat_ADismissedOfficersProposalDoesNotRevive() public {
+        uint256 id = propose(3);
+        expectNotOfficer(stranger, address(target));
+        vm.prank(stranger);
         fourEyes.withdraw(id);
+        dismiss(first);
+        vm.expectEmit();
+        emit IFourEyes.ProposalWithdrawn(id, stranger);
+        vm.prank(stranger);
+        fourEyes.withdraw(id);
+        appoint(target, first);
+        expectSettled(id);
+        vm.prank(second);
+        fourEyes.confirm(id);
+        assertEq(target.total(), 0);
+    }
+
+    function test_OfficersOfATokenSpeakForItsCompliance() public {
+        Pretender rules = new Pretender();
+        rules.answer(Pretender.Answer.Token, uint160(address(target)));
+        bytes memory data = abi.encodeCall(Pretender.act, (address(this), ""));
+        vm.prank(first);
+        uint256 id = fourEyes.propose(address(rules), data, REASON);
+        expectNotOfficer(stranger, address(rules));
+        vm.prank(stranger);
+        fourEyes.propose(address(rules), data, REASON);
+        expectNotOfficer(stranger, address(rules));
+        vm.prank(stranger);
+        fourEyes.confirm(id);
+        expectNotOfficer(stranger, address(rules));
+        vm.prank(stranger);
+        fourEyes.withdraw(id);
+        vm.expectRevert(abi.encodeWithSelector(IFourEyes.FourEyesSameOfficer.selector, id, first));
+        vm.prank(first);
+        fourEyes.confirm(id);
+        dismiss(first);
+        vm.expectRevert(abi.encodeWithSelector(IFourEyes.FourEyesProposerDismissed.selector, id, first));
+        vm.prank(second);
+        fourEyes.confirm(id);
+        appoint(target, first);
+        vm.prank(second);
+        fourEyes.confirm(id);
+        assertEq(rules.caller(), address(fourEyes));
+    }
+
+    /// @dev A contract that says it is a token's compliance makes FourEyes call it, and nothing else: what it calls then,
+    /// it calls by itself.
+    function test_Threat_APretenderGainsNoCallToAToken() public {
+        Pretender liar = new Pretender();
+        liar.answer(Pretender.Answer.Token, uint160(address(other)));
+        address[2] memory crooks = [makeAddr("crook"), makeAddr("accomplice")];
+        appoint(other, crooks[0]);
+        appoint(other, crooks[1]);
+        bytes memory theft = abi.encodeCall(Target.add, (1_000));
+        // officers of `other`, whom the liar names, reach neither `target` nor anything that does not name them
+        vm.startPrank(crooks[0]);
+        expectNotOfficer(crooks[0], address(target));
+        fourEyes.propose(address(target), theft, REASON);
+        bytes memory call = abi.encodeCall(Pretender.act, (address(target), theft));
+        uint256 id = fourEyes.propose(address(liar), call, REASON);
+        vm.stopPrank();
+        vm.prank(crooks[1]);
+        fourEyes.confirm(id);
+        assertEq(liar.caller(), address(fourEyes));
+        assertFalse(liar.reached());
+        // nor can it have FourEyes confirm for it: it is nobody's officer
+        bytes memory proposal = abi.encodeCall(FourEyes.propose, (address(target), theft, REASON));
+        vm.prank(crooks[0]);
+        id = fourEyes.propose(address(liar), abi.encodeCall(Pretender.act, (address(fourEyes), proposal)), REASON);
+        vm.prank(crooks[1]);
+        fourEyes.confirm(id);
+        assertFalse(liar.reached());
+        // naming one token to the proposer and another to who confirms changes who may, not what is called
+        vm.prank(crooks[0]);
+        id = fourEyes.propose(address(liar), call, REASON);
+        liar.answer(Pretender.Answer.Token, uint160(address(target)));
+        vm.expectRevert(abi.encodeWithSelector(IFourEyes.FourEyesProposerDismissed.selector, id, crooks[0]));
+        vm.prank(second);
+        fourEyes.confirm(id);
+        assertEq(target.total(), 0);
+    }
+
+    function test_Threat_ATargetThatAnswersBadlyHasNoOfficers() public {
+        Pretender odd = new Pretender();
+        for (uint256 i = 1; i < 6; ++i) {
+            uint256 word = i == 2 ? uint256(uint160(address(target))) | (1 << 160) : 0;
+            odd.answer(Pretender.Answer(i), word);
+            expectNotOfficer(first, address(odd));
+            uint256 before = gasleft();
+            vm.prank(first);
+            fourEyes.propose(address(odd), "", REASON);
+            assertLt(before - gasleft(), 150_000);
+        }
+    }
+
+    /// @dev Whoever starves the question of gas has none left to act on the wrong answer.
+    function testFuzz_Threat_LowGasMakesNobodyADismissedProposer(uint256 gas_) public {
+        Pretender rules = new Pretender();
+        rules.answer(Pretender.Answer.Token, uint160(address(target)));
+        vm.prank(first);
+        uint256 id = fourEyes.propose(address(rules), "", REASON);
+        gas_ = bound(gas_, 10_000, 120_000);
+        vm.prank(stranger);
+        (bool ok, ) = address(fourEyes).call{gas: gas_}(abi.encodeCall(FourEyes.withdraw, (id)));
+        assertFalse(ok);
+        assertFalse(fourEyes.proposal(id).settled);
     }
 
     function test_RevertWhen_ConfirmerDismissed() public {

@@ -120,7 +120,7 @@ contract AdministrationTest is Holders {
         vm.startPrank(bob);
         vm.expectRevert(notOwner(bob));
         other.setName("x");
-        vm.expectRevert(abi.encodeWithSelector(IModularCompliance.ComplianceNotOwner.selector, bob));
+        vm.expectRevert(abi.encodeWithSelector(IModularCompliance.ComplianceNotOwnerOrAgent.selector, bob));
         otherRules.addModule(address(countries), new bytes[](0));
         vm.stopPrank();
     }
@@ -256,16 +256,16 @@ contract AdministrationTest is Holders {
         }
     }
 
-    function test_Reentrancy_AModuleThatTransfersFindsTheWordsWritten() public {
+    function test_Threat_AModuleCannotTransferWhileItIsTold() public {
         MockModule module = new MockModule(3);
         addModule(address(module));
         verify(address(module), UAE);
         give(address(module), 10);
         module.setCall(address(token), abi.encodeCall(token.transfer, (bob, 10)));
         send(alice, address(module), 5);
-        assertTrue(module.succeeded());
-        assertEq(token.balanceOf(address(module)), 5);
-        assertEq(token.balanceOf(bob), 10);
+        assertFalse(module.succeeded());
+        assertEq(module.answer(), abi.encodeWithSelector(IModularCompliance.ComplianceReentered.selector));
+        assertEq(token.balanceOf(address(module)), 15);
         assertEq(token.balanceOf(alice), HELD - 5);
         assertEq(token.totalSupply(), HELD + 10);
     }

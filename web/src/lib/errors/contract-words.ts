@@ -16,9 +16,10 @@ type Technical = Extract<
   | `AddressEmpty${string}`
   | `ClaimTopicNot${string}`
   | `ClaimTopicRequired${string}`
-  | `ComplianceLedgerOff`
-  | `ComplianceModule${string}`
+  | `ComplianceLedgerO${"ff" | "utOfRange"}`
+  | `ComplianceModule${"Hooks" | "Known" | "Unknown" | "sToo"}${string}`
   | `ComplianceNot${string}`
+  | `ComplianceReentered`
   | `ComplianceReleased`
   | `ComplianceToken${string}`
   | `CountryCode${string}`
@@ -34,6 +35,7 @@ type Technical = Extract<
   | `InvalidInitialization`
   | `InvalidShortString`
   | `MarketFee${string}`
+  | `MaxHoldersCountryInvalid`
   | `NativeIdentity${string}`
   | `NotInitializing`
   | `PropertyOwnerMissing`

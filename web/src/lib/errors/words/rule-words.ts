@@ -1,4 +1,4 @@
-import { count, isYou, shares, type Words, who } from "./values.ts";
+import { count, country, isYou, shares, type Words, who } from "./values.ts";
 
 /** A length of time in the largest unit that it fills: "30 days", "6 hours". */
 function span(seconds: unknown): string {
@@ -27,5 +27,24 @@ export const ruleWords = {
     what: "More shares than this property may have for now.",
     why: `Its rules allow ${count(maximum)}; with this there would be ${count(supply)}.`,
     next: "Choose fewer shares, or ask the property's owner whether more will be issued.",
+  }),
+  MaxHoldersExceeded: (account, holders, maximum) => ({
+    what: `At most ${count(maximum)} people may hold shares of this property.`,
+    why: `${isYou(account) ? "You" : who(account)} would be number ${count(holders)}.`,
+    next: isYou(account)
+      ? "Try again when somebody has sold all their shares, or choose another property."
+      : "Choose somebody who holds shares already, or try again when somebody has sold all of theirs.",
+  }),
+  MaxHoldersOfCountryExceeded: (account, code, holders, maximum) => ({
+    what: `At most ${count(maximum)} residents of ${country(code)} may hold shares of this property.`,
+    why: `${isYou(account) ? "You" : who(account)} would be number ${count(holders)}.`,
+    next: isYou(account)
+      ? "Try again when one of them has sold all their shares, or choose another property."
+      : "Choose somebody who holds shares already, or somebody who lives elsewhere.",
+  }),
+  ComplianceModuleFailed: (module) => ({
+    what: "One of the property's rules does not work at present.",
+    why: `The contract of the rule, ${who(module)}, gave no answer. Until it does, shares cannot change hands.`,
+    next: "Tell the property's issuer, who can replace the rule.",
   }),
 } as const satisfies Record<string, Words>;
