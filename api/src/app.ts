@@ -16,6 +16,7 @@ import { applicationRoutes } from "./routes/applications.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { chainRoutes } from "./routes/chain.ts";
 import { deskRulesRoutes } from "./routes/desk/rules.ts";
+import { deskWhatIfRoutes } from "./routes/desk/what-if.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -54,6 +55,7 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", explainRoutes(deps))
     .route("/v1/properties", propertyRulesRoutes(deps))
     .route("/v1/desk/properties", deskRulesRoutes(deps))
+    .route("/v1/desk", deskWhatIfRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))

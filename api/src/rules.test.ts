@@ -276,6 +276,76 @@ describe("the rules of a property", { timeout: 180_000 }, () => {
     const { data } = (await desk.get(`/v1/properties/${tower.token}/explain?${query}`)).body;
     assert.ok(data.reasons.some(({ name }: { name: string }) => name === "VolumeExceeded"));
   });
+
+  describe("asked what would happen", () => {
+    interface Verdict {
+      asked: string;
+      ok: boolean;
+      reason: { name: string } | null;
+      values: Record<string, unknown>;
+      rule: { kind: string; settings: object } | null;
+    }
+    const ask = async (query: Record<string, string>, visitor = desk) =>
+      visitor.get(`/v1/desk/what-if?${new URLSearchParams({ property: tower.token, ...query })}`);
+    const short = (rules: Verdict[]) =>
+      Object.fromEntries(rules.map(({ asked, rule, reason }) => [rule?.kind ?? asked, reason?.name ?? "passes"]));
+
+    it("answer with every one of them, passed or not, as the chain has them at the block that is told", async () => {
+      const height = Number(await stage.node.getBlockNumber());
+      const { status, body } = await ask({ from: lower(carol), to: lower(bob), amount: "15" });
+      assert.equal(status, 200, JSON.stringify(body));
+      assert.equal(body.asOfBlock, height);
+      assert.equal(body.data.allowed, false);
+      assert.deepEqual(short(body.data.rules), {
+        paused: "passes",
+        counted: "passes",
+        "sender-verified": "passes",
+        "receiver-verified": "passes",
+        "sender-frozen": "passes",
+        "receiver-frozen": "passes",
+        balance: "passes",
+        "frozen-part": "passes",
+        country: "CountryNotAllowed",
+        "max-balance": "MaxBalanceExceeded",
+        volume: "VolumeExceeded",
+      });
+      const balance = body.data.rules.find((one: Verdict) => one.asked === "balance");
+      assert.deepEqual(balance.values, { balance: "20", amount: "15" });
+    });
+
+    it("tell what a sender lacks, of balance, of permission, of verification", async () => {
+      const { body } = await ask({ from: lower(dave), to: lower(stranger), amount: "5", operator: lower(erin) });
+      const told = short(body.data.rules);
+      assert.equal(told.balance, "ERC20InsufficientBalance");
+      assert.equal(told.allowance, "ERC20InsufficientAllowance");
+      assert.equal(told["receiver-verified"], "PropertyTokenReceiverNotVerified");
+      assert.equal(told["sender-verified"], "passes");
+      assert.equal(told.operator, "passes");
+    });
+
+    it("of new shares compare with those authorised", async () => {
+      const { body } = await ask({ from: zeroAddress, to: lower(carol), amount: "9900" });
+      const told = short(body.data.rules);
+      assert.deepEqual(
+        [told.authorised, told["max-balance"], told.country, told.balance],
+        ["PropertyTokenCapExceeded", "MaxBalanceExceeded", "passes", undefined],
+      );
+    });
+
+    it("answer officers of the register, and those of the property about that one", async () => {
+      const query = { from: lower(carol), to: lower(alice), amount: "1" };
+      refused(await ask(query, new Visitor(stage.url)), 401, "not-signed-in");
+      const own = new Visitor(stage.url);
+      await own.signIn(stranger);
+      refused(await ask(query, own), 403, "missing-role");
+      assert.equal((await ask({ ...query, property: terrace.token }, own)).status, 200);
+      const investor = new Visitor(stage.url);
+      await investor.signIn(alice);
+      refused(await ask(query, investor), 403, "missing-role");
+      refused(await ask({ ...query, property: lower(alice) }), 404, "not-found");
+      refused(await ask({ ...query, amount: "-1" }), 400, "invalid-request");
+    });
+  });
 });
 
 /** A second wallet of one person. */
