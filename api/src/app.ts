@@ -15,6 +15,11 @@ import { activityRoutes } from "./routes/activity.ts";
 import { applicationRoutes } from "./routes/applications.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { chainRoutes } from "./routes/chain.ts";
+import { deskActRoutes } from "./routes/desk/acts.ts";
+import { deskAuditRoutes } from "./routes/desk/audit.ts";
+import { deskEvidenceRoutes } from "./routes/desk/evidence.ts";
+import { deskPeopleRoutes } from "./routes/desk/people.ts";
+import { deskProposalRoutes } from "./routes/desk/proposals.ts";
 import { deskRulesRoutes } from "./routes/desk/rules.ts";
 import { deskWhatIfRoutes } from "./routes/desk/what-if.ts";
 import { docsRoutes } from "./routes/docs.ts";
@@ -65,7 +70,12 @@ export function createApp(deps: Deps) {
     .route("/v1/transactions", submitRoutes(deps))
     .route("/v1/transactions", fateRoutes(deps))
     .route("/v1/applications", applicationRoutes(deps))
-    .route("/v1/files", fileRoutes(deps));
+    .route("/v1/files", fileRoutes(deps))
+    .route("/v1/desk", deskActRoutes(deps))
+    .route("/v1/desk", deskEvidenceRoutes(deps))
+    .route("/v1/desk", deskProposalRoutes(deps))
+    .route("/v1/desk", deskPeopleRoutes(deps))
+    .route("/v1/desk", deskAuditRoutes(deps));
 
   routes.route("/v1", docsRoutes(routes));
   routes.onError(onError(log));

@@ -7,19 +7,15 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { it } from "node:test";
 import { temporaryPostgres } from "../../scripts/lib/temporary.ts";
+import { deploymentSchema } from "./lib/deployment.ts";
 
-const names =
-  "roles explainer identityRegistry claimTopicsRegistry trustedIssuersRegistry claimIssuer propertyTokenExtension propertyTokenImplementation " +
-  "complianceImplementation treasuryImplementation countryModule maxBalanceModule propertyFactory offering " +
-  "dividendDistributor marketplace fourEyes timelock issuer coin";
+const names = Object.keys(deploymentSchema.shape.addresses.shape);
 
 it("starts as a process, makes its tables, and ends with 0 when asked to", { timeout: 60_000 }, async (t) => {
   await using postgres = await temporaryPostgres();
   const directory = mkdtempSync(path.join(tmpdir(), "freehold-api-"));
   t.after(() => rmSync(directory, { recursive: true }));
-  const addresses = Object.fromEntries(
-    names.split(" ").map((name, index) => [name, `0x${String(index).padStart(40, "0")}`]),
-  );
+  const addresses = Object.fromEntries(names.map((name, index) => [name, `0x${String(index).padStart(40, "0")}`]));
   const deploymentFile = path.join(directory, "deployment.json");
   writeFileSync(deploymentFile, JSON.stringify({ chainId: 31337, startBlock: 1, addresses }));
   const env = {
@@ -48,6 +44,6 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
   assert.deepEqual(await ended, [0, null]);
   assert.deepEqual(
     lines.flatMap(({ migration }) => migration ?? []),
-    ["0001-platform.sql", "0002-audit.sql"],
+    ["0001-platform.sql", "0002-audit.sql", "0003-desk.sql"],
   );
 });

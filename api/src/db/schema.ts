@@ -113,5 +113,41 @@ export const audit = app.table("audit", {
   hash: text().notNull(),
 });
 
+/** What officers are about to do, and why. Once it is done, `audit` says so. */
+export const deskAct = app.table("desk_act", {
+  id: uuid().primaryKey(),
+  actor: address().notNull(),
+  kind: text().notNull(),
+  subject: address(),
+  property: address(),
+  proposal: bigint({ mode: "bigint" }),
+  /** Of the reason and its salt. */
+  reasonKey: uuid().notNull(),
+  reasonNonce: bytes().notNull(),
+  reasonCiphertext: bytes().notNull(),
+  saltNonce: bytes().notNull(),
+  saltCiphertext: bytes().notNull(),
+  reasonHash: hex().notNull(),
+  evidence: hex(),
+  txHash: hex(),
+  createdAt: moment().notNull().defaultNow(),
+});
+
+/** Documents behind acts, sealed. */
+export const deskEvidence = app.table(
+  "desk_evidence",
+  {
+    hash: hex().notNull(),
+    uploader: address().notNull(),
+    mime: text().notNull(),
+    size: integer().notNull(),
+    key: uuid().notNull(),
+    nonce: bytes().notNull(),
+    ciphertext: bytes().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.hash, table.key] })],
+);
+
 /** Values of the case that identify nobody. */
 export type AuditDetails = Record<string, string | number | boolean | null | readonly (string | number | boolean)[]>;

@@ -6,7 +6,7 @@ type Document = ReturnType<OpenAPIHono<AppEnv>["getOpenAPI31Document"]>;
 
 const description = `Property shares on-chain: projections of the chain, unsigned transactions with their pre-check, signed orders, sign-in with a wallet.
 
-- Amounts are decimal strings: whole shares, or the smallest units of the settlement coin. Times of the chain are Unix seconds; those of sessions, of posted orders and of applications are ISO strings.
+- Amounts are decimal strings: whole shares, or the smallest units of the settlement coin. Times of the chain are Unix seconds; those of sessions, posted orders, applications and the audit log are ISO strings.
 - Answers made of projections say with \`asOfBlock\` up to which block they tell the chain's story; blocks up to \`finalBlock\` count as final.
 - Lists take \`limit\` and the \`nextCursor\` of the page before as \`cursor\`.
 - Whatever changes state needs an allowed \`Origin\` and, with a body, \`Content-Type: application/json\`.

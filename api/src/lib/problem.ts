@@ -49,6 +49,12 @@ const problems = {
   "file-type-refused": [415, "Files of this kind are not kept"],
   "profile-invalid": [422, "The property's description is not valid"],
   "range-not-satisfiable": [416, "The file has no such range"],
+  // the desk
+  "act-done": [409, "This was carried out already"],
+  "proposal-closed": [409, "The proposal is settled or has expired"],
+  "same-officer": [409, "Somebody else must confirm what you proposed"],
+  "transaction-not-mined": [422, "The transaction is not on the chain, or failed"],
+  "transaction-mismatch": [422, "The transaction does something else"],
   // ours
   "internal-error": [500, "Something broke here"],
   "database-unavailable": [503, "The database does not answer"],

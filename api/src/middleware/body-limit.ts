@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { Problem } from "../lib/problem.ts";
+import { takesBytes } from "../lib/raw-paths.ts";
 
 const kilobyte = 1024;
 const standard = 256 * kilobyte;
@@ -20,5 +21,4 @@ const limit = (maxSize: number) =>
 const [forAll, forFiles] = [limit(standard), limit(files)];
 
 /** Refuses large bodies before they are read. */
-export const limitBody: MiddlewareHandler = (c, next) =>
-  c.req.path === "/v1/files" ? forFiles(c, next) : forAll(c, next);
+export const limitBody: MiddlewareHandler = (c, next) => (takesBytes(c.req.path) ? forFiles(c, next) : forAll(c, next));

@@ -1,5 +1,6 @@
 import { createMiddleware } from "hono/factory";
 import { Problem } from "../lib/problem.ts";
+import { takesBytes } from "../lib/raw-paths.ts";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 const json = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
@@ -17,7 +18,7 @@ export const sameSite = (origins: readonly string[]) =>
     }
     const sendsBody =
       c.req.header("transfer-encoding") !== undefined || Number(c.req.header("content-length") ?? 0) > 0;
-    if (sendsBody && c.req.path !== "/v1/files" && !json.test(c.req.header("content-type") ?? "")) {
+    if (sendsBody && !takesBytes(c.req.path) && !json.test(c.req.header("content-type") ?? "")) {
       throw new Problem("unsupported-media-type", "Send application/json.", {}, { "accept-post": "application/json" });
     }
     await next();

@@ -65,3 +65,15 @@ export const isVerified = (account: SQL, now: number): SQL<boolean> => sql<boole
   where w.address = ${account} and w.state = 'linked' and i.status = ${STATUS.active} and i.expiry > ${now}
     and i.epoch = coalesce(q.issuer_epoch, 0)
     and ${covers(sql`i.topics`, sql`coalesce(q.required_topics, 0)`)})`;
+
+/** `statusOf` in SQL, of a row of `identity` under an alias, with `requirement` under another. */
+export const statusSql = (person: SQL, rules: SQL, now: number): SQL<Status> => {
+  const current = sql`${person}.expiry > ${now} and ${person}.epoch = coalesce(${rules}.issuer_epoch, 0)
+    and ${covers(sql`${person}.topics`, sql`coalesce(${rules}.required_topics, 0)`)}`;
+  return sql<Status>`case
+    when ${person}.status = ${STATUS.sanctioned} then 'sanctioned'
+    when ${person}.status not in (${STATUS.active}, ${STATUS.revoked}) then 'none'
+    when ${current} then 'active'
+    when ${person}.status = ${STATUS.revoked} then 'revoked'
+    else 'lapsed' end`;
+};

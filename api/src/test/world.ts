@@ -88,7 +88,12 @@ export interface Property {
 }
 
 /** Shares of one dollar each, for residents of 784 and 826, at most 500 for one person; 1,000 of them for sale. */
-export async function createProperty(stage: Stage, name: string, profileHash: Hex = randomHash()): Promise<Property> {
+export async function createProperty(
+  stage: Stage,
+  name: string,
+  profileHash: Hex = randomHash(),
+  appointed: { officers?: readonly Address[]; managers?: readonly Address[] } = {},
+): Promise<Property> {
   const { addresses } = stage.deployment;
   const { factory, offering } = contractsOf(stage);
   const by = { account: addresses.timelock };
@@ -98,8 +103,8 @@ export async function createProperty(stage: Stage, name: string, profileHash: He
     symbol: name.slice(0, 4).toUpperCase(),
     cap: 10_000n,
     owner: addresses.timelock,
-    officers: [people.officer.address, people.officer2.address],
-    managers: [people.dave.address],
+    officers: [...(appointed.officers ?? [people.officer.address, people.officer2.address])],
+    managers: [...(appointed.managers ?? [people.dave.address])],
     treasurers: [people.treasurer.address],
     minter: addresses.offering,
     minterAllowance: 1_000n,

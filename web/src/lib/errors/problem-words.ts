@@ -48,6 +48,13 @@ export const problemWords: Record<string, Words> = {
     what: "The marketplace may not take what this order offers.",
     next: "Start again: giving permission is the first of the two steps.",
   },
+
+  "proposal-closed": {
+    what: "This proposal is closed.",
+    next: "Look at it afresh: somebody settled it, or it expired.",
+  },
+  "same-officer": { what: "You proposed this yourself.", next: "Ask another officer to confirm it." },
+  "act-done": { what: "This was carried out already.", next: "The audit log shows by which transaction." },
 };
 
 /** For answers that are not ours, such as those of a proxy in between. */

@@ -1,0 +1,112 @@
+import { officerEvent, property } from "@freehold/indexer/schema";
+import { sql } from "drizzle-orm";
+import type { Address, Hex } from "viem";
+import type { DeskAccess } from "./desk-access.ts";
+import { entitlementsOf } from "./entitlements.ts";
+import { ordersWhere } from "./order-rows.ts";
+import { holdingsOfPerson, linksOf, listOf, type PersonRow, seenProperties, until } from "./people.ts";
+import type { AsOf, Snapshot } from "./snapshot.ts";
+
+/** People as lists show them. */
+export async function shownPeople(rows: Snapshot, asOf: AsOf, people: readonly PersonRow[]) {
+  const { wallets, claims } = await linksOf(
+    rows,
+    asOf,
+    people.map((row) => row.identity_id),
+  );
+  return people.map((row) => ({
+    identityId: row.identity_id,
+    address: row.address,
+    country: row.country,
+    status: row.status,
+    expiresAt: until(BigInt(row.expiry)),
+    createdAt: Number(row.created_at),
+    wallets: wallets
+      .filter((one) => one.identityId === row.identity_id)
+      .map(({ address: at, state, successor }) => ({ address: at, state, successor })),
+    claims: claims
+      .filter((one) => one.identityId === row.identity_id)
+      .map(({ topic, issuer, stands, issuedAt, expiresAt }) => ({
+        topic: topic.toString(),
+        issuer,
+        stands,
+        issuedAt: issuedAt === null ? null : Number(issuedAt),
+        expiresAt: until(expiresAt),
+      })),
+    holdings: Number(row.holdings),
+  }));
+}
+
+type Person = Awaited<ReturnType<typeof shownPeople>>[number];
+
+/** Besides: all that a recovery would carry, and what happened. */
+export async function detailsOf(rows: Snapshot, asOf: AsOf, access: DeskAccess, { identityId, wallets }: Person) {
+  const accounts = wallets.map((one) => one.address);
+  const properties = await holdingsOfPerson(rows, access, accounts);
+  const seen = (token: Address) => access.register || access.reads.has(token);
+  const orders =
+    accounts.length === 0
+      ? []
+      : await ordersWhere(
+          rows,
+          asOf,
+          sql`maker in (${listOf(accounts)}) and status in ('open', 'partially-filled', 'unfillable')`,
+          200,
+        );
+  const entitlements = [];
+  for (const { address: at, state } of wallets) {
+    // What a dead wallet is owed is told with its successor.
+    if (state !== "dead") entitlements.push(...(await entitlementsOf(rows, asOf, at)));
+  }
+  return {
+    properties: properties.map(({ address_frozen: addressFrozen, ...row }) => ({ ...row, addressFrozen })),
+    orders: orders
+      .filter(({ token }) => seen(token))
+      .map(({ hash, token, name, maker, side, remaining, price_per_share: pricePerShare }) => ({
+        hash,
+        token,
+        name,
+        maker,
+        side,
+        remaining,
+        pricePerShare,
+      })),
+    dividends: entitlements
+      .filter(({ status, token }) => status !== "paid" && seen(token))
+      .map(({ token, name, account, amount, status }) => ({ token, name, account, amount, held: status === "held" })),
+    events: await eventsOf(rows, access, identityId, accounts),
+  };
+}
+
+interface EventRow extends Record<string, unknown> {
+  kind: (typeof officerEvent.kind.enumValues)[number];
+  actor: Address;
+  account: Address | null;
+  counterparty: Address | null;
+  amount: string | null;
+  timestamp: string;
+  tx_hash: Hex;
+  token: Address | null;
+}
+
+async function eventsOf(rows: Snapshot, access: DeskAccess, identityId: number, accounts: readonly Address[]) {
+  const listed = listOf(accounts);
+  const about = accounts.length > 0 ? sql`or e.account in (${listed}) or e.counterparty in (${listed})` : sql``;
+  // Roles of a wallet are another matter, and anybody can give roles of a scope of their own.
+  const { rows: found } = await rows.execute<EventRow>(sql`
+    select e.kind, e.actor, e.account, e.counterparty, e.amount, e.timestamp, e.tx_hash, p.token
+    from ${officerEvent} e left join ${property} p on p.token = e.scope
+    where (e.identity_id = ${identityId} ${about}) and e.kind not in ('role-granted', 'role-revoked', 'minted')
+      and (p.token is null or ${seenProperties(access, sql`p.token`)})
+    order by e.id desc limit 100`);
+  return found.map(({ token, timestamp, tx_hash: transaction, ...row }) => ({
+    kind: row.kind,
+    actor: row.actor,
+    account: row.account,
+    counterparty: row.counterparty,
+    amount: row.amount,
+    property: token,
+    timestamp: Number(timestamp),
+    transaction,
+  }));
+}
