@@ -17,9 +17,13 @@ export const orderTypes = {
   ],
 } as const;
 
-/** A claim as its issuer signs it: `INativeIdentities.Claim`. Times are Unix seconds. */
+/**
+ * A claim as its issuer signs it: `INativeIdentities.Claim`, and before it the number of the identity that the wallet has
+ * now. Times are Unix seconds.
+ */
 export const claimTypes = {
   Claim: [
+    { name: "identityId", type: "uint32" },
     { name: "wallet", type: "address" },
     { name: "topic", type: "uint256" },
     { name: "issuer", type: "address" },

@@ -5,7 +5,7 @@ pragma solidity 0.8.37;
 /// is removed or another topic is required.
 /// @dev From the lowest bit: topics u64 (a bit per claim topic held), expiry u40 (Unix time of the earliest expiry among
 /// them), epoch u32 (issuer epoch at which topics and expiry were established), country u16 (ISO 3166-1 numeric), status
-/// u8, kind u8, identity u32, sanctioned u1, 55 bits spare. Of a DEAD wallet the lower 160 bits are its successor instead.
+/// u8, kind u8, identity u32, sanctioned u1, foreign u1, 54 bits spare. Of a DEAD wallet the lower 160 bits are its successor instead.
 type Facts is uint256;
 
 using FactsLib for Facts global;
@@ -37,6 +37,8 @@ library FactsLib {
 
     uint40 internal constant NEVER = type(uint40).max;
     uint256 private constant SANCTION = 1 << 200;
+    /// @dev The identity is a contract of somebody else: what its word lacks is read there.
+    uint256 private constant FOREIGN = 1 << 201;
 
     function create(uint8 kind_, uint32 identity_, uint16 country_, uint32 epoch_) internal pure returns (Facts) {
         return
@@ -130,6 +132,14 @@ library FactsLib {
 
     function withSanction(Facts f, bool sanctioned) internal pure returns (Facts) {
         return Facts.wrap((Facts.unwrap(f) & ~SANCTION) | (sanctioned ? SANCTION : 0));
+    }
+
+    function isForeign(Facts f) internal pure returns (bool) {
+        return Facts.unwrap(f) & FOREIGN != 0;
+    }
+
+    function asForeign(Facts f) internal pure returns (Facts) {
+        return Facts.wrap(Facts.unwrap(f) | FOREIGN);
     }
 
     /// @dev The facts as nobody's: no country, no topics, only who it was. For dead wallets.

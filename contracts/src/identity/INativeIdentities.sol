@@ -21,13 +21,22 @@ interface INativeIdentities {
         bytes32 commitment;
     }
 
+    /// @notice A person to register, with their first claims.
+    struct Admission {
+        address wallet;
+        uint16 country;
+        Claim[] claims;
+    }
+
     /// @notice A claim as it is kept. It stands if `held`, `issuedAt > notBefore` and `expiresAt > now`.
     /// @param notBefore The last revocation: nothing issued until then counts, relayed or not.
+    /// @param commitment The first half of the claim's commitment: what fits beside the rest in one slot.
     struct ClaimRecord {
         uint40 issuedAt;
         uint40 expiresAt;
         uint40 notBefore;
         bool held;
+        bytes16 commitment;
     }
 
     /// @notice A wallet now belongs to an identity.
@@ -66,6 +75,9 @@ interface INativeIdentities {
     event SanctionMarked(uint32 indexed identityId, bool sanctioned, bytes32 reasonHash, address indexed officer);
     /// @notice The ERC-735 face of an identity was deployed.
     event IdentityDeployed(uint32 indexed identityId, address indexed identity);
+    /// @notice A foreign identity contract got a number: `identity(wallet)` answers it for all wallets of that number. What
+    /// it holds of its own is read when asked and stands in no event.
+    event IdentityAdopted(uint32 indexed identityId, address indexed identity);
 
     error IdentityWalletUnknown(address wallet);
     error IdentityWalletMissing();
@@ -75,8 +87,14 @@ interface INativeIdentities {
     /// @notice Two people would become one.
     error IdentityWalletOfAnother(address wallet, uint32 identityId, uint32 expectedId);
     error IdentityWalletSame(address wallet);
-    /// @notice The address is no identity of this registry.
+    /// @notice Neither an identity of this registry where one is asked for, nor a foreign contract.
     error IdentityUnsupported(address identity);
+    /// @notice The foreign identity is registered already, with another country.
+    error IdentityCountryDiffers(address identity, uint16 country, uint16 registered);
+    /// @notice The sanctions mark must be lifted before a wallet of this person leaves their identity.
+    error IdentityMarked(address wallet, uint32 identityId);
+    /// @notice Too little gas was left to ask a foreign identity or its issuer: the answer would have been a guess.
+    error IdentityGasMissing(uint256 left, uint256 needed);
     error IdentityCountryInvalid(uint16 country);
     error IdentityBatchLength(uint256 wallets, uint256 identities, uint256 countries);
     error IdentityBatchTooLong(uint256 length, uint256 maximum);
@@ -103,14 +121,21 @@ interface INativeIdentities {
     /// @return identityId The new identity's number.
     function onboard(address wallet, uint16 country, Claim[] calldata claims) external returns (uint32 identityId);
 
-    /// @notice Writes a claim. Only its issuer, or an account with CLAIM_SIGNER in the issuer's scope.
+    /// @notice `onboard` for at most 100 people at once. One mistake and nobody is registered.
+    function batchOnboard(Admission[] calldata people) external;
+
+    /// @notice Writes a claim. Only its issuer, or an account with CLAIM_SIGNER in the issuer's scope. A claim that is held
+    /// gives way to one issued later; of two issued at the same time the first stays, and the same one may be written again.
     function writeClaim(Claim calldata claim) external;
 
     /// @notice Writes a claim that its issuer signed (EIP-712, see `CLAIM_TYPEHASH`; EOA with low s, or ERC-1271). Anyone.
+    /// The signature names the number of the wallet's identity too: it serves no other identity that the wallet gets later.
     function relayClaim(Claim calldata claim, bytes calldata signature) external;
 
     /// @notice Withdraws a claim, and with it everything the issuer signed for this identity and topic until now. Only the
-    /// issuer or one of its signers. Works in the same block, in every property, and for claims never written.
+    /// issuer or one of its signers. Works in the same block, in every property, and for claims never written. What a
+    /// foreign identity holds from this issuer for this topic counts never again, whatever its bytes; only a claim that the
+    /// issuer writes here does.
     function revokeClaim(address wallet, uint256 topic, address issuer) external;
 
     /// @notice Marks a person as sanctioned, or lifts the mark. Only an officer.
@@ -123,7 +148,8 @@ interface INativeIdentities {
     /// @notice Replaces a lost wallet for good. Only an agent. The new wallet must be unknown, or of the same identity.
     function replaceWallet(address lost, address successor) external;
 
-    /// @notice Evaluates the claims of identities anew and stores the result. Anyone.
+    /// @notice Evaluates the claims written here anew and stores the result. Anyone. A wallet that is unknown or dead is
+    /// passed over; nothing is told where nothing changed. What foreign identities hold of their own is not stored.
     function refresh(address[] calldata wallets) external;
 
     /// @notice Reads the required topics again from the topics registry. Anyone.
@@ -132,11 +158,13 @@ interface INativeIdentities {
     /// @notice Called by the bound issuers registry: gives topics their bits and, where an issuer lost trust, raises the epoch.
     function issuersChanged(uint256[] calldata topics, bool narrowed) external;
 
-    /// @notice Deploys the ERC-735 face of a wallet's identity at the address that `identity(wallet)` foretells. Anyone.
+    /// @notice Deploys the ERC-735 face of a wallet's identity at the address that `identity(wallet)` foretells. Anyone. A
+    /// foreign identity is answered as it is.
     function deployIdentity(address wallet) external returns (IIdentity);
 
     /// @notice The facts of two wallets, evaluated at this moment (status LAPSED where something is missing). Zero address:
-    /// zero facts.
+    /// zero facts. Topics that nobody is required to hold, which a property may require by a rule of its own, count only
+    /// where they were written here: a foreign identity is asked for the required ones.
     function factsOf(address a, address b) external view returns (Facts, Facts);
 
     /// @notice As `factsOf` for the two sides of a movement, and whether `operator`, who moves another's shares, is barred
@@ -148,11 +176,11 @@ interface INativeIdentities {
         address to
     ) external view returns (Facts sender, Facts receiver, uint8 barred);
 
-    /// @notice The address, deployed or not, of an identity's ERC-735 face.
+    /// @notice The address, deployed or not, of an identity's ERC-735 face, or of the foreign identity with this number.
     function identityAddress(uint32 identityId) external view returns (IIdentity);
 
-    /// @notice The number of the identity whose face was deployed at an address, or zero. Nothing the address says of
-    /// itself counts.
+    /// @notice The number of the identity whose face was deployed at an address, or of a foreign identity there, or zero.
+    /// Nothing the address says of itself counts.
     function identityIdOf(address face) external view returns (uint32 identityId);
 
     /// @notice Where payments of an account of record go: the account itself, or the end of its chain of successors.

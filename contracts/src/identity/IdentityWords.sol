@@ -7,12 +7,13 @@ import {IClaimTopicsRegistry} from "../interfaces/IClaimTopicsRegistry.sol";
 import {IIdentity} from "../interfaces/IIdentity.sol";
 import {ITrustedIssuersRegistry} from "../interfaces/ITrustedIssuersRegistry.sol";
 import {Facts, FactsLib} from "./Facts.sol";
+import {ForeignClaims} from "./ForeignClaims.sol";
 import {INativeIdentities} from "./INativeIdentities.sol";
 
 /// @title The words of facts, and how they are read
 /// @dev Storage and evaluation of the identity registry. An identity with one wallet keeps its facts in that wallet's slot;
-/// with several, or with a deployed face, under its number (see docs/adr/0002-identity-word.md).
-abstract contract IdentityWords is INativeIdentities {
+/// with several, with a deployed face, or with a foreign contract, under its number (see docs/adr/0002-identity-word.md).
+abstract contract IdentityWords is INativeIdentities, ForeignClaims {
     uint256 internal constant MAX_TOPICS = 64;
 
     address internal immutable FACE;
@@ -21,6 +22,7 @@ abstract contract IdentityWords is INativeIdentities {
     mapping(uint32 identityId => Facts) internal _shared;
     mapping(bytes32 key => ClaimRecord) internal _claims;
     mapping(address face => uint32) internal _faces;
+    mapping(uint32 identityId => address) internal _foreign;
     // One slot: what an evaluation needs.
     uint64 internal _required;
     uint32 internal _epoch;
@@ -87,7 +89,8 @@ abstract contract IdentityWords is INativeIdentities {
 
     /// @inheritdoc INativeIdentities
     function identityAddress(uint32 identityId) public view returns (IIdentity) {
-        return IIdentity(Clones.predictDeterministicAddress(FACE, bytes32(uint256(identityId))));
+        address foreign = _foreign[identityId];
+        return foreign == address(0) ? _nativeAddress(identityId) : IIdentity(foreign);
     }
 
     /// @dev The facts of a wallet with the status they amount to now. The stored word answers; where it does not say that
@@ -114,6 +117,7 @@ abstract contract IdentityWords is INativeIdentities {
     function _weighed(Facts f, uint64 required, uint32 epoch) private view returns (Facts) {
         if (f.epoch() != epoch || f.expiry() <= block.timestamp || f.topics() & required != required) {
             (uint64 topics, uint40 expiry) = _evaluate(f.identity(), f.topics() | required);
+            if (f.isForeign() && !f.isSanctioned()) topics |= _heldAbroad(f.identity(), required & ~topics);
             f = f.withClaims(topics, expiry, epoch);
         }
         if (f.isSanctioned()) return f.withStatus(FactsLib.SANCTIONED);
@@ -130,6 +134,26 @@ abstract contract IdentityWords is INativeIdentities {
             if (until == 0) continue;
             held |= uint64(1 << bit);
             if (until < expiry) expiry = until;
+        }
+    }
+
+    /// @dev Which of the topics a foreign identity holds now through claims of its own. An issuer that ever withdrew one
+    /// here counts no longer by what it signed elsewhere: only by what it writes here.
+    function _heldAbroad(uint32 id, uint64 missing) internal view returns (uint64 held) {
+        if (missing == 0) return 0;
+        address identity_ = _foreign[id];
+        uint256 budget = PARTY_GAS;
+        for (uint256 bit; missing >> bit != 0; ++bit) {
+            if ((missing >> bit) & 1 == 0) continue;
+            uint256 topic = _topics[bit];
+            IClaimIssuer[] memory issuers = _issuersRegistry.getTrustedIssuersForClaimTopic(topic);
+            bool stands;
+            for (uint256 i; i < issuers.length && !stands && budget > 0; ++i) {
+                address issuer = address(issuers[i]);
+                if (_claims[_key(id, topic, issuer)].notBefore != 0) continue;
+                (stands, budget) = _standsAbroad(identity_, topic, issuer, budget);
+            }
+            if (stands) held |= uint64(1 << bit);
         }
     }
 
@@ -176,6 +200,16 @@ abstract contract IdentityWords is INativeIdentities {
         if (f.kind() == FactsLib.LINKED) return id;
         _shared[id] = f.withKind(FactsLib.LINKED);
         _wallets[wallet] = FactsLib.createLink(id);
+    }
+
+    /// @dev The face of a living wallet's identity. A sole wallet's is native.
+    function _faceOf(address wallet) internal view returns (IIdentity) {
+        Facts f = _wallets[wallet];
+        return f.kind() == FactsLib.LINKED ? identityAddress(f.identity()) : _nativeAddress(f.identity());
+    }
+
+    function _nativeAddress(uint32 id) internal view returns (IIdentity) {
+        return IIdentity(Clones.predictDeterministicAddress(FACE, bytes32(uint256(id))));
     }
 
     function _indexTopic(uint256 topic) internal returns (uint8 bit) {

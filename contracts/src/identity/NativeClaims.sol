@@ -14,21 +14,23 @@ import {INativeIdentities} from "./INativeIdentities.sol";
 abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
     /// @notice EIP-712 type of a relayed claim.
     bytes32 public constant CLAIM_TYPEHASH = keccak256(
-        "Claim(address wallet,uint256 topic,address issuer,uint40 issuedAt,uint40 expiresAt,bytes32 commitment)"
+        "Claim(uint32 identityId,address wallet,uint256 topic,address issuer,uint40 issuedAt,uint40 expiresAt,bytes32 commitment)"
     );
 
     /// @inheritdoc INativeIdentities
     function writeClaim(Claim calldata claim) external {
         _requireIssuer(claim.issuer);
-        _write(claim);
+        _write(claim, _stored(claim.wallet));
     }
 
     /// @inheritdoc INativeIdentities
     function relayClaim(Claim calldata claim, bytes calldata signature) external {
+        Facts f = _stored(claim.wallet);
         bytes32 digest = _hashTypedDataV4(
             keccak256(
                 abi.encode(
                     CLAIM_TYPEHASH,
+                    f.identity(),
                     claim.wallet,
                     claim.topic,
                     claim.issuer,
@@ -42,7 +44,7 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
             SignatureChecker.isValidSignatureNowCalldata(claim.issuer, digest, signature),
             ClaimNotByIssuer(msg.sender, claim.issuer)
         );
-        _write(claim);
+        _write(claim, f);
     }
 
     /// @inheritdoc INativeIdentities
@@ -53,7 +55,8 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         uint64 mask = uint64(1 << _bitOf(topic));
         // Effect
         ClaimRecord storage record = _claims[_key(f.identity(), topic, issuer)];
-        bool counted = record.held;
+        // What a foreign identity held from this issuer elsewhere, it held without a record.
+        bool counted = record.held || f.isForeign();
         (record.notBefore, record.held) = (uint40(block.timestamp), false);
         emit ClaimRevoked(f.identity(), topic, issuer, uint40(block.timestamp));
         if (counted) _forget(wallet, f, topic, mask, issuer);
@@ -63,9 +66,12 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
     function refresh(address[] calldata wallets) external {
         uint64 all = uint64((1 << _topics.length) - 1);
         for (uint256 i; i < wallets.length; ++i) {
-            Facts f = _stored(wallets[i]);
+            Facts f = _wallets[wallets[i]];
+            if (f.kind() == FactsLib.LINKED) f = _shared[f.identity()];
+            else if (f.kind() != FactsLib.SOLE) continue;
             (uint64 held, uint40 expiry) = _evaluate(f.identity(), all);
-            _store(wallets[i], _withHeld(f, held, expiry));
+            Facts fresh = _withHeld(f, held, expiry);
+            if (Facts.unwrap(fresh) != Facts.unwrap(f)) _store(wallets[i], fresh);
         }
     }
 
@@ -76,9 +82,8 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         _store(wallet, f.withSanction(sanctioned));
     }
 
-    function _write(Claim calldata claim) internal {
+    function _write(Claim calldata claim, Facts f) internal {
         // Check
-        Facts f = _stored(claim.wallet);
         uint8 bit = _bitOf(claim.topic);
         require(
             _issuersRegistry.hasClaimTopic(claim.issuer, claim.topic),
@@ -88,10 +93,17 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         require(claim.expiresAt > block.timestamp, ClaimExpired(claim.expiresAt, block.timestamp));
         ClaimRecord storage record = _claims[_key(f.identity(), claim.topic, claim.issuer)];
         ClaimRecord memory old = record;
+        bytes16 commitment = bytes16(claim.commitment);
         require(claim.issuedAt > old.notBefore, ClaimRevokedBefore(claim.issuedAt, old.notBefore));
-        require(!old.held || claim.issuedAt >= old.issuedAt, ClaimOutdated(claim.issuedAt, old.issuedAt));
+        bool same = claim.issuedAt == old.issuedAt && claim.expiresAt == old.expiresAt && commitment == old.commitment;
+        require(!old.held || claim.issuedAt > old.issuedAt || same, ClaimOutdated(claim.issuedAt, old.issuedAt));
         // Effect
-        (record.issuedAt, record.expiresAt, record.held) = (claim.issuedAt, claim.expiresAt, true);
+        (record.issuedAt, record.expiresAt, record.held, record.commitment) = (
+            claim.issuedAt,
+            claim.expiresAt,
+            true,
+            commitment
+        );
         emit ClaimWritten(f.identity(), claim.topic, claim.issuer, claim.issuedAt, claim.expiresAt, claim.commitment);
         _store(claim.wallet, _withClaim(f, uint64(1 << bit), claim.expiresAt));
     }
@@ -110,7 +122,14 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
 
     function _withHeld(Facts f, uint64 held, uint40 expiry) private view returns (Facts) {
         f = f.withClaims(held, expiry, _epoch);
-        return held & _required == _required ? f.withStatus(FactsLib.ACTIVE) : f;
+        return _completes(f, _required & ~held) ? f.withStatus(FactsLib.ACTIVE) : f;
+    }
+
+    /// @dev Whether nothing required is missing. What is held abroad is never stored, but ends a revocation that was.
+    function _completes(Facts f, uint64 missing) private view returns (bool) {
+        if (missing == 0) return true;
+        bool asked = f.isForeign() && f.status() == FactsLib.REVOKED;
+        return asked && _heldAbroad(f.identity(), missing) == missing;
     }
 
     /// @dev A claim that counted was withdrawn. What another issuer vouches for stays, but only until that one's expiry.
@@ -120,7 +139,8 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         if (!trusted) return;
         if (until == 0) {
             f = f.withClaims(f.topics() & ~mask, f.expiry(), f.epoch());
-            if (_required & mask != 0) f = f.withStatus(FactsLib.REVOKED);
+            bool missing = _required & mask != 0 && (!f.isForeign() || _heldAbroad(f.identity(), mask) == 0);
+            if (missing) f = f.withStatus(FactsLib.REVOKED);
         } else {
             if (f.topics() & mask == 0 || f.expiry() <= until) return;
             f = f.withClaims(f.topics(), until, f.epoch());

@@ -223,6 +223,7 @@ export function powersOf(at: Places): Guarded[] {
         {
           functions: [
             "onboard",
+            "batchOnboard",
             "registerIdentity",
             "batchRegisterIdentity",
             "addIdentityToStorage",

@@ -157,6 +157,7 @@ describe("the typed data that wallets sign is what the contracts check", () => {
   it("a relayed claim is accepted as signed, and not otherwise", async () => {
     const { identityRegistry, claimIssuer } = world.addresses;
     const message = {
+      identityId: 1,
       wallet: alice.address,
       topic: TOPIC.kyc as bigint,
       issuer: claimIssuer,
@@ -175,12 +176,26 @@ describe("the typed data that wallets sign is what the contracts check", () => {
       { ...message, issuedAt: message.issuedAt - 1 },
       { ...message, expiresAt: NEVER - 1 },
       { ...message, commitment: digest },
-      { ...message, wallet: bob.address },
     ];
     for (const other of others) {
       const refusal = await world.refusalOf(stranger.address, identityRegistry, relay(other));
       assert.equal(refusal, named("ClaimNotByIssuer", stranger.address, claimIssuer));
     }
+    // Nor for another wallet, nor of another identity than the wallet's.
+    const refusal = await world.refusalOf(
+      stranger.address,
+      identityRegistry,
+      relay({ ...message, wallet: bob.address }),
+    );
+    assert.equal(refusal, named("IdentityWalletUnknown", bob.address));
+    const elsewhere = { ...message, identityId: 2 };
+    const theirs = digestOf(identitiesDomain(chainId, identityRegistry), "Claim", claimTypes.Claim, elsewhere);
+    const args = [message, concat([officer.address, await officer.sign({ hash: theirs })])] as const;
+    const moved = encodeFunctionData({ abi: identityRegistryAbi, functionName: "relayClaim", args });
+    assert.equal(
+      await world.refusalOf(stranger.address, identityRegistry, moved),
+      named("ClaimNotByIssuer", stranger.address, claimIssuer),
+    );
     await send(world.as(stranger), identityRegistry, relay(message));
     assert.equal(await isVerified(alice.address), true);
   });

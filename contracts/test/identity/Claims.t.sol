@@ -5,6 +5,7 @@ import {RoleIds} from "../../src/governance/RoleIds.sol";
 import {FactsLib} from "../../src/identity/Facts.sol";
 import {INativeIdentities} from "../../src/identity/INativeIdentities.sol";
 import {IClaimIssuer} from "../../src/interfaces/IClaimIssuer.sol";
+import {IIdentity} from "../../src/interfaces/IIdentity.sol";
 import {IdentitySuite} from "./IdentitySuite.sol";
 
 /// @notice Claims as they are written, relayed and withdrawn.
@@ -111,11 +112,41 @@ contract ClaimsTest is IdentitySuite {
         INativeIdentities.Claim memory older = stated(notary, alice, KYC, START + 500 days);
         vm.warp(START + 1);
         write(stated(notary, alice, KYC, START + 10 days));
-        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.ClaimOutdated.selector, START, START + 1));
+        expectOutdated(START, START + 1);
         write(older);
-        older.issuedAt = START + 1;
-        write(older);
-        assertEq(factsOf(alice).expiry(), START + 500 days);
+    }
+
+    /// @dev Of two claims issued at the same second the first stays, or whoever relays would choose between them. The same
+    /// one may come again.
+    function test_RevertWhen_IssuedAtTheSameTime() public {
+        INativeIdentities.Claim memory c = stated(notary, alice, KYC, START + 10 days);
+        write(c);
+        vm.warp(START + 1);
+        write(c);
+        c.expiresAt = START + 20 days;
+        expectOutdated(START, START);
+        write(c);
+        c.expiresAt = START + 10 days;
+        c.commitment = keccak256("other");
+        expectOutdated(START, START);
+        write(c);
+        c.issuedAt = START + 1;
+        write(c);
+        assertEq(registry.claimOf(1, KYC, notary).commitment, bytes16(c.commitment));
+        assertEq(factsOf(alice).expiry(), START + 10 days);
+    }
+
+    /// @dev Written again, a claim counts again where it had fallen out of the word.
+    function test_RelayClaim_AgainAfterTheIssuerWasTrustedAgain() public {
+        INativeIdentities.Claim memory c = stated(notary, alice, KYC, START + 10 days);
+        bytes memory signature = signed(notaryKey, digestOf(c));
+        registry.relayClaim(c, signature);
+        distrust(notary);
+        refresh(alice);
+        vm.prank(owner);
+        issuers.addTrustedIssuer(IClaimIssuer(notary), one(KYC));
+        registry.relayClaim(c, signature);
+        assertEq(factsOf(alice).topics(), 1);
     }
 
     function test_WriteClaim_KeepsIssuersApart() public {
@@ -158,7 +189,10 @@ contract ClaimsTest is IdentitySuite {
         field = uint8(bound(field, 0, 5));
         INativeIdentities.Claim memory c = stated(notary, alice, KYC, NEVER);
         bytes memory signature = signed(notaryKey, digestOf(c));
-        if (field == 0) c.wallet = bob;
+        if (field == 0) {
+            register(bob, UAE);
+            c.wallet = bob;
+        }
         if (field == 1) c.topic = ACCREDITED;
         if (field == 2) c.issuer = alice;
         if (field == 3) c.issuedAt -= 1;
@@ -183,6 +217,27 @@ contract ClaimsTest is IdentitySuite {
         c.issuer = address(0);
         expectNotByIssuer(address(this), address(0));
         registry.relayClaim(c, new bytes(65));
+    }
+
+    /// @dev Threat: what an issuer signed for a wallet while it was one person's serves nobody who gets it later.
+    function test_Threat_OldSignatureRelayedToANewIdentity() public {
+        INativeIdentities.Claim memory c = stated(notary, alice, KYC, NEVER);
+        bytes memory signature = signed(notaryKey, digestOf(c));
+        vm.prank(agent);
+        registry.deleteIdentity(alice);
+        expectUnknown(alice);
+        registry.relayClaim(c, signature);
+        register(alice, UAE);
+        expectNotByIssuer(address(this), notary);
+        registry.relayClaim(c, signature);
+        register(bob, UAE);
+        IIdentity face = registry.deployIdentity(bob);
+        vm.prank(agent);
+        registry.updateIdentity(alice, face);
+        expectNotByIssuer(address(this), notary);
+        registry.relayClaim(c, signature);
+        registry.relayClaim(c, signed(notaryKey, digestOf(c, 3)));
+        assertTrue(registry.isVerified(bob));
     }
 
     function test_RevertWhen_RelayedByAnUntrustedIssuer() public {
@@ -305,6 +360,10 @@ contract ClaimsTest is IdentitySuite {
         for (uint256 i; i < count; ++i) many[i] = 1000 + i;
         vm.prank(owner);
         issuers.updateIssuerClaimTopics(IClaimIssuer(notary), many);
+    }
+
+    function expectOutdated(uint40 issuedAt, uint40 held) internal {
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.ClaimOutdated.selector, issuedAt, held));
     }
 
     function expectNotByIssuer(address account, address by) internal {

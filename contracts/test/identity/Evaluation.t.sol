@@ -350,12 +350,65 @@ contract EvaluationTest is IdentitySuite {
         assertFalse(registry.isVerified(bob));
     }
 
-    function test_RevertWhen_RefreshingUnknownOrDead() public {
-        expectUnknown(carol);
-        registry.refresh(one(carol));
+    /// @dev One bad entry spoils no batch: the unknown and the dead are passed over, named twice or not.
+    function test_Refresh_PassesOverUnknownAndDead() public {
+        register(bob, UAE);
+        write(stated(bob, KYC, START + 100 days));
         replace(alice, dave);
-        expectDead(alice, dave);
-        registry.refresh(one(alice));
+        distrust(second);
+        (, uint32 epoch) = registry.requirements();
+        address[] memory wallets = new address[](6);
+        (wallets[0], wallets[1], wallets[2]) = (carol, alice, bob);
+        (wallets[3], wallets[4], wallets[5]) = (address(0), dave, bob);
+        vm.recordLogs();
+        registry.refresh(wallets);
+        assertEq(vm.getRecordedLogs().length, 2);
+        vm.recordLogs();
+        registry.refresh(wallets);
+        assertEq(vm.getRecordedLogs().length, 0);
+        assertEq(factsOf(bob).epoch(), epoch);
+        assertTrue(registry.isVerified(bob));
+        assertTrue(registry.isVerified(dave));
+        assertFalse(registry.contains(alice));
+    }
+
+    /// @dev An issuer of 250 people falls; another vouches for every other of them. Refreshed in batches, in any order,
+    /// the stored words say the same as the claims.
+    function test_Refresh_AfterAnIssuerWasRemoved250InBatches() public {
+        address[] memory crowd = new address[](250);
+        INativeIdentities.Admission[] memory people = new INativeIdentities.Admission[](50);
+        for (uint256 i; i < 250; ++i) {
+            crowd[i] = address(uint160(0x1000 + i));
+            INativeIdentities.Claim[] memory claims = new INativeIdentities.Claim[](1);
+            claims[0] = stated(crowd[i], KYC, START + 300 days);
+            people[i % 50] = INativeIdentities.Admission(crowd[i], UAE, claims);
+            if (i % 50 < 49) continue;
+            vm.prank(officer);
+            registry.batchOnboard(people);
+        }
+        for (uint256 i; i < 250; i += 2) write(stated(second, crowd[i], KYC, START + 200 days));
+        distrust(address(issuer));
+        for (uint256 i; i < 250; ++i) assertEq(registry.isVerified(crowd[i]), i % 2 == 0, "live");
+        address[] memory batch = new address[](50);
+        for (uint256 i; i < 250; ++i) {
+            batch[i % 50] = crowd[(i * 7) % 250];
+            if (i % 50 == 49) registry.refresh(batch);
+        }
+        (, uint32 epoch) = registry.requirements();
+        vm.expectCall(address(issuers), "", 0);
+        for (uint256 i; i < 250; i += 2) {
+            Facts f = factsOf(crowd[i]);
+            assertTrue(f.isVerified(), "stored");
+            assertEq(f.epoch(), epoch);
+            assertEq(f.expiry(), START + 200 days);
+        }
+    }
+
+    function test_Refresh_LapsesThoseNobodyVouchesFor() public {
+        distrust(address(issuer));
+        refresh(alice);
+        assertEq(factsOf(alice).topics(), 0);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
     }
 
     // Sanctions.

@@ -14,18 +14,19 @@ struct Fields {
     uint8 kind;
     uint32 identity;
     bool sanctioned;
+    bool foreign;
 }
 
 contract FactsTest is Test {
     function testFuzz_Create_SetsItsFieldsOnly(uint8 kind, uint32 identity, uint16 country, uint32 epoch) public pure {
         Facts f = FactsLib.create(kind, identity, country, epoch);
-        Fields memory want = Fields(0, type(uint40).max, epoch, country, FactsLib.ACTIVE, kind, identity, false);
+        Fields memory want = Fields(0, type(uint40).max, epoch, country, FactsLib.ACTIVE, kind, identity, false, false);
         assertFields(f, want);
-        assertEq(Facts.unwrap(f) >> 201, 0);
+        assertEq(Facts.unwrap(f) >> 200, 0);
     }
 
     function testFuzz_CreateLink_NamesTheIdentity(uint32 identity) public pure {
-        assertFields(FactsLib.createLink(identity), Fields(0, 0, 0, 0, 0, FactsLib.LINKED, identity, false));
+        assertFields(FactsLib.createLink(identity), Fields(0, 0, 0, 0, 0, FactsLib.LINKED, identity, false, false));
     }
 
     function testFuzz_CreateDead_NamesTheSuccessor(uint32 identity, address successor) public pure {
@@ -40,7 +41,7 @@ contract FactsTest is Test {
     /// @dev A bare word says who it was and nothing else, whatever the successor's bits would read as.
     function testFuzz_Bare_KeepsKindAndIdentity(uint256 word) public pure {
         Facts f = Facts.wrap(word);
-        assertFields(f.bare(), Fields(0, 0, 0, 0, 0, f.kind(), f.identity(), false));
+        assertFields(f.bare(), Fields(0, 0, 0, 0, 0, f.kind(), f.identity(), false, false));
         assertEq(Facts.unwrap(f.bare()) >> 200, 0);
     }
 
@@ -84,6 +85,13 @@ contract FactsTest is Test {
         assertChanged(f, f.withSanction(sanctioned), want);
     }
 
+    function testFuzz_AsForeign_TouchesNothingElse(uint256 word) public pure {
+        Facts f = Facts.wrap(word);
+        Fields memory want = read(f);
+        want.foreign = true;
+        assertChanged(f, f.asForeign(), want);
+    }
+
     function testFuzz_IsVerified_OnlyWhenActive(uint256 word) public pure {
         Facts f = Facts.wrap(word);
         assertEq(f.isVerified(), f.status() == FactsLib.ACTIVE);
@@ -101,13 +109,14 @@ contract FactsTest is Test {
                 f.status(),
                 f.kind(),
                 f.identity(),
-                f.isSanctioned()
+                f.isSanctioned(),
+                f.isForeign()
             );
     }
 
     function assertChanged(Facts before, Facts f, Fields memory want) internal pure {
         assertFields(f, want);
-        assertEq(Facts.unwrap(f) >> 201, Facts.unwrap(before) >> 201, "spare bits");
+        assertEq(Facts.unwrap(f) >> 202, Facts.unwrap(before) >> 202, "spare bits");
     }
 
     function assertFields(Facts f, Fields memory want) internal pure {

@@ -104,7 +104,11 @@ abstract contract IdentitySuite is Suite {
     }
 
     function digestOf(INativeIdentities.Claim memory claim) internal view returns (bytes32) {
-        return typed(keccak256(abi.encode(registry.CLAIM_TYPEHASH(), claim)));
+        return digestOf(claim, idOf(claim.wallet));
+    }
+
+    function digestOf(INativeIdentities.Claim memory claim, uint32 id) internal view returns (bytes32) {
+        return typed(keccak256(abi.encode(registry.CLAIM_TYPEHASH(), id, claim)));
     }
 
     function linkDigest(address wallet, uint32 id, uint256 nonce, uint256 deadline) internal view returns (bytes32) {

@@ -65,6 +65,62 @@ contract RegistrationTest is IdentitySuite {
         assertFalse(registry.contains(alice));
     }
 
+    function test_BatchOnboard_RegistersAllWithTheirClaims() public {
+        INativeIdentities.Admission[] memory people = admissions(100);
+        expectRegistered(people[0].wallet, 1, 1);
+        vm.expectEmit();
+        emit INativeIdentities.ClaimWritten(1, KYC, address(issuer), START, START + 30 days, keccak256("salted"));
+        vm.prank(officer);
+        registry.batchOnboard(people);
+        for (uint256 i; i < 100; ++i) {
+            assertTrue(registry.isVerified(people[i].wallet));
+            assertEq(idOf(people[i].wallet), i + 1);
+            assertEq(registry.investorCountry(people[i].wallet), people[i].country);
+        }
+    }
+
+    function test_BatchOnboard_AnyNumberOfClaims() public {
+        INativeIdentities.Admission[] memory people = admissions(2);
+        people[0].claims = new INativeIdentities.Claim[](0);
+        INativeIdentities.Claim memory first = people[1].claims[0];
+        people[1].claims = new INativeIdentities.Claim[](2);
+        people[1].claims[0] = first;
+        people[1].claims[1] = stated(people[1].wallet, ACCREDITED, START + 10 days);
+        vm.startPrank(officer);
+        registry.batchOnboard(people);
+        registry.batchOnboard(new INativeIdentities.Admission[](0));
+        vm.stopPrank();
+        assertEq(statusOf(people[0].wallet), FactsLib.LAPSED);
+        assertEq(factsOf(people[1].wallet).topics(), 3);
+    }
+
+    function test_RevertWhen_BatchOnboarding() public {
+        INativeIdentities.Admission[] memory people = admissions(101);
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityBatchTooLong.selector, 101, 100));
+        vm.prank(officer);
+        registry.batchOnboard(people);
+        people = admissions(3);
+        expectMissing(stranger, RoleIds.OFFICER);
+        vm.prank(stranger);
+        registry.batchOnboard(people);
+        // Registered, but not a signer of the issuer.
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.ClaimNotByIssuer.selector, agent, address(issuer)));
+        vm.prank(agent);
+        registry.batchOnboard(people);
+        // One mistake and nobody is registered.
+        people[2].claims[0].wallet = people[1].wallet;
+        vm.expectRevert(
+            abi.encodeWithSelector(INativeIdentities.IdentityWalletOfAnother.selector, people[1].wallet, 0, 3)
+        );
+        vm.prank(officer);
+        registry.batchOnboard(people);
+        assertFalse(registry.contains(people[0].wallet));
+        people[2] = people[0];
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityWalletTaken.selector, people[0].wallet, 1));
+        vm.prank(officer);
+        registry.batchOnboard(people);
+    }
+
     function test_RegisterIdentity_GivesEachTheirOwn() public {
         expectRegistered(alice, 1, UAE);
         vm.prank(officer);
@@ -91,14 +147,14 @@ contract RegistrationTest is IdentitySuite {
     function test_RevertWhen_RegisteringInTheOrderOfTheChecks() public {
         register(alice, UAE);
         vm.startPrank(officer);
-        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityUnsupported.selector, carol));
-        registry.registerIdentity(address(0), IIdentity(carol), 0);
         vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityWalletMissing.selector));
-        registry.registerIdentity(address(0), NONE, 0);
+        registry.registerIdentity(address(0), IIdentity(carol), 0);
         vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityCountryInvalid.selector, 0));
-        registry.registerIdentity(alice, NONE, 0);
+        registry.registerIdentity(alice, IIdentity(carol), 0);
         vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityWalletTaken.selector, alice, 1));
-        registry.registerIdentity(alice, NONE, UAE);
+        registry.registerIdentity(alice, IIdentity(carol), UAE);
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityUnsupported.selector, carol));
+        registry.registerIdentity(bob, IIdentity(carol), UAE);
         vm.stopPrank();
         replace(alice, bob);
         expectDead(alice, bob);
@@ -321,6 +377,16 @@ contract RegistrationTest is IdentitySuite {
         emit IIdentityRegistryStorage.IdentityStored(wallet, registry.identityAddress(id));
         vm.expectEmit();
         emit INativeIdentities.WalletLinked(wallet, id, country);
+    }
+
+    function admissions(uint256 size) internal view returns (INativeIdentities.Admission[] memory people) {
+        people = new INativeIdentities.Admission[](size);
+        for (uint256 i; i < size; ++i) {
+            address wallet = address(uint160(0x1000 + i));
+            INativeIdentities.Claim[] memory claims = new INativeIdentities.Claim[](1);
+            claims[0] = stated(wallet, KYC, START + 30 days);
+            people[i] = INativeIdentities.Admission(wallet, uint16(i + 1), claims);
+        }
     }
 
     function crowd(

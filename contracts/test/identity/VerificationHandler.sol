@@ -89,7 +89,7 @@ contract VerificationHandler is CommonBase {
         Book storage book = _books[_idOf[who]][t][i];
         uint40 issuedAt = nowAt - uint40(age % 3 days);
         if (issuedAt <= book.revokedAt) return;
-        if (!book.withdrawn && issuedAt < book.issuedAt) return;
+        if (!book.withdrawn && book.issuedAt != 0 && issuedAt <= book.issuedAt) return;
         uint40 expiresAt = term % 4 == 0 ? type(uint40).max : nowAt + 1 + uint40(term % 10 days);
         vm.prank(_issuer(i));
         _registry.writeClaim(INativeIdentities.Claim(who, t + 1, _issuer(i), issuedAt, expiresAt, 0));

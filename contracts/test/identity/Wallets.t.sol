@@ -184,18 +184,85 @@ contract WalletsTest is IdentitySuite {
 
     function test_RevertWhen_RelinkingToAnImpostor() public {
         IIdentity foretold = registry.identity(alice);
-        address liar = address(new LyingIdentity(1));
         verify(bob, UAE);
         vm.startPrank(agent);
         expectUnsupported(address(0));
         registry.updateIdentity(bob, IIdentity(address(0)));
         expectUnsupported(address(foretold));
         registry.updateIdentity(bob, foretold);
-        expectUnsupported(liar);
-        registry.updateIdentity(bob, IIdentity(liar));
+        expectUnsupported(address(registry));
+        registry.updateIdentity(bob, IIdentity(address(registry)));
         expectUnknown(carol);
-        registry.updateIdentity(carol, IIdentity(liar));
+        registry.updateIdentity(carol, IIdentity(address(0)));
         vm.stopPrank();
+    }
+
+    /// @dev What a contract says of itself counts for nothing: it is a new person, of whom nothing is known.
+    function test_UpdateIdentity_ALiarIsNobodyElse() public {
+        address liar = address(new LyingIdentity(1));
+        verify(bob, UAE);
+        vm.prank(agent);
+        registry.updateIdentity(bob, IIdentity(liar));
+        assertEq(idOf(bob), 3);
+        assertFalse(registry.isVerified(bob));
+        assertTrue(registry.isVerified(alice));
+    }
+
+    // Leaving.
+
+    /// @dev Threat: a sanctions mark that is washed off by leaving the identity.
+    function test_Threat_LeavingAnIdentityLaundersASanction() public {
+        address joined = link(alice, "joined");
+        verify(bob, UAE);
+        IIdentity face = registry.deployIdentity(bob);
+        sanction(joined, true);
+        vm.startPrank(agent);
+        expectMarked(alice, 1);
+        registry.deleteIdentity(alice);
+        expectMarked(joined, 1);
+        registry.removeIdentityFromStorage(joined);
+        expectMarked(alice, 1);
+        registry.updateIdentity(alice, face);
+        expectMarked(joined, 1);
+        registry.modifyStoredIdentity(joined, face);
+        vm.stopPrank();
+        sanction(alice, false);
+        vm.prank(agent);
+        registry.deleteIdentity(alice);
+        assertFalse(registry.contains(alice));
+    }
+
+    /// @dev Nor does a mark stay behind with a wallet of its own.
+    function test_RevertWhen_DeletingASanctionedSoleWallet() public {
+        sanction(alice, true);
+        expectMarked(alice, 1);
+        vm.prank(agent);
+        registry.deleteIdentity(alice);
+    }
+
+    /// @dev Who joins a marked identity is marked with it.
+    function test_UpdateIdentity_IntoASanctionedIdentity() public {
+        verify(bob, UAE);
+        IIdentity face = registry.deployIdentity(bob);
+        sanction(bob, true);
+        vm.prank(agent);
+        registry.updateIdentity(alice, face);
+        assertEq(statusOf(alice), FactsLib.SANCTIONED);
+    }
+
+    /// @dev Threat: a revocation that is washed off by leaving the identity. Whoever comes back is somebody new, of whom no
+    /// claim is known, and none that was signed before serves; what one left stays as it was.
+    function test_Threat_LeavingAnIdentityLaundersARevocation() public {
+        IIdentity face = registry.deployIdentity(alice);
+        revoke(address(issuer), alice, KYC);
+        vm.prank(agent);
+        registry.deleteIdentity(alice);
+        register(alice, UAE);
+        assertEq(statusOf(alice), FactsLib.LAPSED);
+        assertEq(registry.claimOf(1, KYC, address(issuer)).notBefore, START);
+        vm.prank(agent);
+        registry.updateIdentity(alice, face);
+        assertEq(statusOf(alice), FactsLib.REVOKED);
     }
 
     // Recovery.
@@ -245,6 +312,36 @@ contract WalletsTest is IdentitySuite {
         (address payee, uint8 standing) = registry.payeeOf(alice);
         assertEq(payee, joined);
         assertEq(standing, FactsLib.ACTIVE);
+    }
+
+    /// @dev Threat: recovery that merges two investors.
+    function test_Threat_RecoveryMergesTwoInvestors() public {
+        verify(bob, UAE);
+        address joined = link(bob, "joined");
+        address[2] memory others = [bob, joined];
+        for (uint256 i; i < others.length; ++i) {
+            vm.expectRevert(
+                abi.encodeWithSelector(INativeIdentities.IdentityWalletOfAnother.selector, others[i], 2, 1)
+            );
+            vm.prank(agent);
+            registry.replaceWallet(alice, others[i]);
+        }
+        assertEq(idOf(alice), 1);
+        assertTrue(registry.isVerified(alice));
+    }
+
+    /// @dev Threat: recovery to the same wallet wipes the identity.
+    function test_Threat_RecoveryToTheSameWallet() public {
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityWalletSame.selector, alice));
+        vm.prank(agent);
+        registry.replaceWallet(alice, alice);
+        assertTrue(registry.isVerified(alice));
+        // Nor by way of another wallet and back.
+        replace(alice, dave);
+        expectDead(alice, dave);
+        vm.prank(agent);
+        registry.replaceWallet(dave, alice);
+        assertTrue(registry.isVerified(dave));
     }
 
     function test_RevertWhen_ReplacingInTheOrderOfTheChecks() public {
@@ -358,6 +455,10 @@ contract WalletsTest is IdentitySuite {
 
     function expectNotSigned(address wallet) internal {
         vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityLinkNotSigned.selector, wallet));
+    }
+
+    function expectMarked(address wallet, uint32 id) internal {
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityMarked.selector, wallet, id));
     }
 
     function expectUnsupported(address face) internal {

@@ -5,7 +5,7 @@ import {CommonBase} from "forge-std/Base.sol";
 import {StdUtils} from "forge-std/StdUtils.sol";
 import {ModularCompliance} from "../../src/compliance/ModularCompliance.sol";
 import {ClaimIssuer} from "../../src/identity/ClaimIssuer.sol";
-import {Facts} from "../../src/identity/Facts.sol";
+import {Facts, FactsLib} from "../../src/identity/Facts.sol";
 import {IdentityRegistry} from "../../src/identity/IdentityRegistry.sol";
 import {INativeIdentities} from "../../src/identity/INativeIdentities.sol";
 import {IIdentity} from "../../src/interfaces/IIdentity.sol";
@@ -226,6 +226,9 @@ contract PropertyHandler is CommonBase, StdUtils {
     function relink(uint256 which, uint256 to) external {
         (address wallet, address person) = (_wallet(which), _wallet(to));
         if (!REGISTRY.contains(wallet) || !REGISTRY.contains(person)) return;
+        (, uint8 standing) = REGISTRY.payeeOf(wallet);
+        // Nobody leaves an identity with a mark on it.
+        if (standing == FactsLib.SANCTIONED) return;
         IIdentity face = REGISTRY.deployIdentity(person);
         vm.prank(_actors.agent);
         REGISTRY.updateIdentity(wallet, face);

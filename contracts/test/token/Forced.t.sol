@@ -77,6 +77,8 @@ contract ForcedTest is Holders {
         freezeAddress(alice);
         sanction(alice);
         force(alice, bob, 1);
+        vm.prank(officer);
+        registry.setSanctioned(alice, false, 0);
         vm.prank(agent);
         registry.deleteIdentity(alice);
         force(alice, bob, 1);

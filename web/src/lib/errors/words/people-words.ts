@@ -37,8 +37,22 @@ export const peopleWords = {
     next: "Have that wallet sign its consent.",
   }),
   IdentityUnsupported: () => ({
-    what: "This kind of identity contract is not supported.",
-    next: "Leave it empty to use the register's own.",
+    what: "There is no identity contract at this address that can be used.",
+    next: "Check the address, or leave it empty to use the register's own.",
+  }),
+  IdentityCountryDiffers: (_identity, given, registered) => ({
+    what: "This person is registered with another country.",
+    why: `You gave ${country(given)}; the register says ${country(registered)}.`,
+    next: "Use the country of the register, or change it there for all their wallets.",
+  }),
+  IdentityMarked: (wallet) => ({
+    what: `${who(wallet)} belongs to somebody on the sanctions list.`,
+    why: "Leaving the identity would wash the mark off.",
+    next: "Lift the mark first, if it no longer applies.",
+  }),
+  IdentityGasMissing: () => ({
+    what: "Too little gas was given to look this person up.",
+    next: "Try again with a higher gas limit.",
   }),
   ClaimExpired: (expiresAt) => ({
     what: "This confirmation has expired.",
