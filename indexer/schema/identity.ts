@@ -22,6 +22,8 @@ export const identity = onchainTable(
     /** Its ERC-735 face: foretold, and deployed or not. */
     address: t.hex(),
     deployed: t.boolean().notNull().default(false),
+    /** A contract of somebody else: what it holds of its own, the registry reads when asked, and no row here says. */
+    foreign: t.boolean().notNull().default(false),
     createdAt: t.bigint().notNull(),
     updatedAtBlock: t.bigint().notNull(),
   }),

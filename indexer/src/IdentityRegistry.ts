@@ -86,6 +86,12 @@ ponder.on("IdentityRegistry:IdentityDeployed", async ({ event, context }) => {
   await context.db.update(identity, { identityId }).set({ address, deployed: true, ...updatedAt(event) });
 });
 
+ponder.on("IdentityRegistry:IdentityAdopted", async ({ event, context }) => {
+  const { identityId, identity: address } = event.args;
+  const row = { address, deployed: true, foreign: true, ...updatedAt(event) };
+  await context.db.update(identity, { identityId }).set(row);
+});
+
 ponder.on("IdentityRegistry:ClaimWritten", async ({ event, context }) => {
   const { identityId, topic, issuer, commitment } = event.args;
   const key = { identityId, topic, issuer };
