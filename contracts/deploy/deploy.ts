@@ -153,7 +153,10 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
 
   const grant = (scope: Address, role: RoleName, account: Address) =>
     call(roles, encodeFunctionData({ abi: rolesAbi, functionName: "grantRole", args: [roleId(scope, role), account] }));
-  await grant(identityRegistry, "agent", fourEyes);
+  await call(
+    identityRegistry,
+    encodeFunctionData({ abi: identityRegistryAbi, functionName: "addAgent", args: [fourEyes] }),
+  );
   for (const officer of officers) {
     await grant(identityRegistry, "officer", officer);
     await grant(claimIssuer, "claimSigner", officer);

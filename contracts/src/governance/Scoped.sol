@@ -62,6 +62,12 @@ abstract contract Scoped is IERC173, IAgentRole {
         return _hasRole(RoleIds.AGENT, _agent);
     }
 
+    /// @dev Once, by whoever sets the contract up.
+    function _openScope(address owner_) internal {
+        emit OwnershipTransferred(address(0), owner_);
+        ROLES.openScope(owner_);
+    }
+
     function _requireRole(uint96 role) internal view {
         require(_hasRole(role, msg.sender), ScopedMissingRole(msg.sender, role));
     }

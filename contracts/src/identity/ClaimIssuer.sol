@@ -18,7 +18,7 @@ contract ClaimIssuer is IClaimIssuer, IERC1271, Scoped {
 
     constructor(IRoles roles, INativeIdentities identities, address owner_) Scoped(roles) {
         IDENTITIES = identities;
-        roles.openScope(owner_);
+        _openScope(owner_);
     }
 
     /// @inheritdoc IClaimIssuer

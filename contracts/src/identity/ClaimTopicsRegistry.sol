@@ -19,7 +19,7 @@ contract ClaimTopicsRegistry is IClaimTopicsRegistry, Scoped {
 
     constructor(IRoles roles, INativeIdentities identities, address owner_) Scoped(roles) {
         IDENTITIES = identities;
-        roles.openScope(owner_);
+        _openScope(owner_);
     }
 
     /// @inheritdoc IClaimTopicsRegistry

@@ -34,7 +34,7 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
         EIP712("Freehold Identities", "1")
         IdentityWords(address(new NativeIdentity(INativeIdentities(address(this)))))
     {
-        roles.openScope(owner_);
+        _openScope(owner_);
         emit IdentityStorageSet(address(this));
         emit IdentityRegistryBound(address(this));
     }

@@ -30,7 +30,7 @@ contract TrustedIssuersRegistry is ITrustedIssuersRegistry, Scoped {
 
     constructor(IRoles roles, INativeIdentities identities, address owner_) Scoped(roles) {
         IDENTITIES = identities;
-        roles.openScope(owner_);
+        _openScope(owner_);
     }
 
     /// @inheritdoc ITrustedIssuersRegistry

@@ -35,7 +35,7 @@ contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
     address private _feeRecipient;
 
     constructor(IRoles roles, address owner_) Scoped(roles) EIP712("Freehold Marketplace", "1") {
-        roles.openScope(owner_);
+        _openScope(owner_);
     }
 
     /// @inheritdoc IMarketplace

@@ -9,6 +9,7 @@ import {IRoles} from "../governance/IRoles.sol";
 import {RoleIds} from "../governance/RoleIds.sol";
 import {Scoped} from "../governance/Scoped.sol";
 import {ITreasury} from "../income/ITreasury.sol";
+import {IAgentRole} from "../interfaces/IAgentRole.sol";
 import {IERC173} from "../interfaces/IERC173.sol";
 import {IPropertyToken} from "../token/IPropertyToken.sol";
 import {IPropertyFactory} from "./IPropertyFactory.sol";
@@ -41,7 +42,7 @@ contract PropertyFactory is IPropertyFactory, Scoped {
         COMPLIANCE_IMPLEMENTATION = complianceImplementation;
         TREASURY_IMPLEMENTATION = treasuryImplementation;
         AGENT = agent;
-        roles.openScope(owner_);
+        _openScope(owner_);
     }
 
     /// @inheritdoc IPropertyFactory
@@ -89,7 +90,7 @@ contract PropertyFactory is IPropertyFactory, Scoped {
     }
 
     function _appoint(Params calldata params, address token, address treasury) private {
-        ROLES.grantRole(RoleIds.id(token, RoleIds.AGENT), AGENT);
+        IAgentRole(token).addAgent(AGENT);
         ROLES.grantRole(RoleIds.id(token, RoleIds.TREASURER), treasury);
         _grantAll(token, RoleIds.OFFICER, params.officers);
         _grantAll(token, RoleIds.MANAGER, params.managers);

@@ -30,6 +30,10 @@ conformance({
   deviations: {
     "compliance: the owner gives the ownership away": ownedByTheToken,
     "compliance: the owner can leave it without one": ownedByTheToken,
+    "compliance: its events tell the owner, from its creation on": {
+      because: "who owns the token owns its rules: the token's events tell it",
+      fails: /the owner is the owner told last/,
+    },
     "the owner binds it, and that is told": boundByTheToken("bindToken"),
     "the owner unbinds it, and that is told": boundByTheToken("unbindToken"),
     "taken up by a token, it tells so": {
@@ -58,6 +62,10 @@ conformance({
     "the identity given is the identity kept": {
       because: "the registry gives every new person an identity of its own",
       fails: /registerIdentity by agent was refused: IdentityUnsupported/,
+    },
+    "canTransfer asks canSend of the zero address too": {
+      because: "from the zero address it answers for a mint, as ERC-3643's canTransfer does, where there is no sender",
+      fails: /canTransfer from zero is as canSend says/,
     },
     "the owner sets another storage": itsOwnStorage("setIdentityRegistryStorage"),
     "the owner binds further registries": itsOwnStorage("bindIdentityRegistry"),

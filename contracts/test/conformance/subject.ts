@@ -31,6 +31,8 @@ export interface Host {
   spareIdentity: () => Promise<Address>;
   /** What must be done before `recoveryAddress` moves the shares of one wallet to the other. */
   prepareRecovery: (lost: Address, successor: Address) => Promise<void>;
+  /** Whom the suite appoints as agent when it is deployed, beside `agent`. */
+  appointed: readonly Address[];
   /** A further contract of each kind, owned by `owner`; the compliance is not bound yet. */
   another: {
     identityRegistry: () => Promise<Address>;

@@ -124,6 +124,7 @@ export async function startFreehold(): Promise<Subject> {
         const data = encodeFunctionData({ abi: identityRegistryAbi, functionName: "replaceWallet", args });
         await send(chain.as(agent), identityRegistry, data);
       },
+      appointed: [addresses.fourEyes],
       another: {
         identityRegistry: () => create(clients, ours("identity/IdentityRegistry"), [roles, owner.address]),
         identityStorage: () => create(clients, ours("identity/IdentityRegistry"), [roles, owner.address]),

@@ -95,6 +95,7 @@ export async function startReference(): Promise<Subject> {
       prepareRecovery: async (lost, successor) => {
         await addKey(await identityOf(lost), successor, PURPOSE.management);
       },
+      appointed: [token],
       another: {
         identityRegistry: async () => suite.identityRegistry(issuers, topics, await suite.identityStorage()),
         identityStorage: suite.identityStorage,

@@ -76,13 +76,27 @@ export const erc7943: Section = {
       const { agent, alice, bob, carol } = s.actors;
       await s.mint(alice, 100n);
       await s.act(agent, s.token, "setAddressFrozen", [bob.address, true]);
-      for (const from of [alice, bob, carol]) {
-        for (const to of [alice, bob, carol]) {
-          const may =
-            (await s.read(s.token, "canSend", [from.address])) && (await s.read(s.token, "canReceive", [to.address]));
-          assert.equal(await canTransfer(s, from.address, to.address, 0n), may);
+      const accounts = [alice.address, bob.address, carol.address];
+      for (const from of accounts) {
+        for (const to of accounts) {
+          const may = (await s.read(s.token, "canSend", [from])) && (await s.read(s.token, "canReceive", [to]));
+          assert.equal(await canTransfer(s, from, to, 0n), may, `from ${from} to ${to}`);
         }
       }
+    });
+
+    test("canTransfer asks canSend of the zero address too", "ERC-7943: canTransfer, MUST perform", async (s) => {
+      const { alice } = s.actors;
+      const [send, receive] = [
+        await s.read(s.token, "canSend", [zeroAddress]),
+        await s.read(s.token, "canReceive", [zeroAddress]),
+      ];
+      assert.equal(await canTransfer(s, alice.address, zeroAddress, 0n), receive);
+      assert.equal(
+        await canTransfer(s, zeroAddress, alice.address, 0n),
+        send,
+        "canTransfer from zero is as canSend says",
+      );
     });
 
     test("canSend and canReceive are of the account, not of amounts", "ERC-7943: MUST NOT encode", async (s) => {

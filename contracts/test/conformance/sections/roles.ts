@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { zeroAddress } from "viem";
+import { getAddress, parseEventLogs, zeroAddress } from "viem";
 import { agentRoleAbi, erc173Abi } from "../abis.ts";
 import type { Section } from "../conformance.ts";
 import type { Stage } from "../stage.ts";
@@ -44,7 +44,33 @@ export const roles: Section = {
       });
     }
 
+    for (const part of Object.keys(owned) as Part[]) {
+      test(`${part}: its events tell the owner, from its creation on`, "ERC-173: OwnershipTransferred", async (s) => {
+        const { address, abi } = ownership(s, part);
+        const logs = await s.node.getLogs({ address, fromBlock: 0n, toBlock: "latest" });
+        let owner: string = zeroAddress;
+        for (const { args } of parseEventLogs({ abi, logs, eventName: "OwnershipTransferred" })) {
+          assert.equal(args.previousOwner, owner, "the owner before is the owner told before");
+          owner = args.newOwner;
+        }
+        assert.equal(await s.read({ address, abi }, "owner", []), owner, "the owner is the owner told last");
+      });
+    }
+
     for (const part of withAgents) {
+      test(`${part}: its events tell every agent`, "ERC-3643: AgentAdded, AgentRemoved", async (s) => {
+        const { address, abi } = agency(s, part);
+        const logs = await s.node.getLogs({ address, fromBlock: 0n, toBlock: "latest" });
+        const told = new Map<string, boolean>();
+        for (const { eventName, args } of parseEventLogs({ abi, logs })) {
+          told.set(args._agent, eventName === "AgentAdded");
+        }
+        for (const agent of [s.actors.agent.address, ...s.host.appointed]) {
+          const is = await s.read({ address, abi }, "isAgent", [agent]);
+          assert.equal(told.get(getAddress(agent)) ?? false, is, `an agent, ${agent}, is told`);
+        }
+      });
+
       test(`${part}: the owner, and nobody else, appoints and dismisses agents`, "ERC-3643: Agent Role", async (s) => {
         const { owner, agent, heir, stranger } = s.actors;
         const it = agency(s, part);
