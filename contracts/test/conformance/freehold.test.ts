@@ -59,10 +59,6 @@ conformance({
     },
     "an agent is no owner: it sets no identity registry": oneRiskClass("setIdentityRegistry"),
     "an agent is no owner: it sets no compliance": oneRiskClass("setCompliance"),
-    "the identity given is the identity kept": {
-      because: "the registry gives every new person an identity of its own",
-      fails: /registerIdentity by agent was refused: IdentityUnsupported/,
-    },
     "canTransfer asks canSend of the zero address too": {
       because: "from the zero address it answers for a mint, as ERC-3643's canTransfer does, where there is no sender",
       fails: /canTransfer from zero is as canSend says/,

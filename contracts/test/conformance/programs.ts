@@ -56,6 +56,12 @@ export function compliance(answer: Answer): Hex {
     "0x5b",
     answers[answer],
   ]);
-  // PUSH1 length, DUP1, PUSH1 9, PUSH0, CODECOPY, PUSH0, RETURN
-  return concat(["0x60", numberToHex(size(runtime), { size: 1 }), "0x8060095f395ff3", runtime]);
+  return creation(runtime);
 }
+
+/** The creation code of a contract that answers so whatever it is asked. */
+export const stubborn = (answer: Answer): Hex => creation(answers[answer]);
+
+/** PUSH1 length, DUP1, PUSH1 9, PUSH0, CODECOPY, PUSH0, RETURN */
+const creation = (runtime: Hex): Hex =>
+  concat(["0x60", numberToHex(size(runtime), { size: 1 }), "0x8060095f395ff3", runtime]);

@@ -20,6 +20,7 @@ import { NEVER, TOPIC } from "../../../facts.ts";
 import { agentRoleAbi, erc173Abi } from "../abis.ts";
 import { deployer, startChain } from "../chain.ts";
 import type { Subject } from "../subject.ts";
+import { onchainId } from "./published.ts";
 
 const timelockAbi = openzeppelin("governance/TimelockController").abi;
 
@@ -88,8 +89,8 @@ export async function startFreehold(): Promise<Subject> {
   await verify(alice.address, 784);
   await verify(bob.address, 826);
 
-  /** A wallet of nobody's, for what needs a person who is not there. */
-  let phantoms = 0;
+  /** An identity as ONCHAINID publishes it, of somebody who holds no claims yet. */
+  const identity = () => create(clients, onchainId("Identity"), [owner.address, false]);
   const scoped = [roles, identityRegistry, owner.address];
   return {
     ...chain,
@@ -102,23 +103,9 @@ export async function startFreehold(): Promise<Subject> {
         const data = encodeFunctionData({ abi: identityRegistryAbi, functionName: "revokeClaim", args });
         await send(chain.as(agent), identityRegistry, data);
       },
-      // The registry gives every person an identity of its own.
-      identityFor: async () => zeroAddress,
-      spareIdentity: async () => {
-        const phantom = keccak256(stringToHex(`phantom ${++phantoms}`)).slice(0, 42) as Address;
-        const abi = identityRegistryAbi;
-        const registration = [phantom, zeroAddress, 826] as const;
-        const steps = [
-          encodeFunctionData({ abi, functionName: "registerIdentity", args: registration }),
-          encodeFunctionData({ abi, functionName: "deployIdentity", args: [phantom] }),
-        ];
-        for (const data of steps) await send(chain.as(agent), identityRegistry, data);
-        const args = [phantom] as const;
-        const face = await chain.node.readContract({ address: identityRegistry, abi, functionName: "identity", args });
-        const removal = encodeFunctionData({ abi, functionName: "deleteIdentity", args });
-        await send(chain.as(agent), identityRegistry, removal);
-        return face;
-      },
+      // Zero would do as well: the registry then gives the person an identity of its own.
+      identityFor: identity,
+      spareIdentity: identity,
       prepareRecovery: async (lost, successor) => {
         const args = [lost, successor] as const;
         const data = encodeFunctionData({ abi: identityRegistryAbi, functionName: "replaceWallet", args });

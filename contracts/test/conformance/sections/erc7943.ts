@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type Address, decodeErrorResult, getAddress, maxUint256, parseAbi, parseEventLogs, zeroAddress } from "viem";
 import { erc7943Abi } from "../abis.ts";
 import type { Section } from "../conformance.ts";
-import { compliance, everyAnswer } from "../programs.ts";
+import { compliance, everyAnswer, stubborn } from "../programs.ts";
 import type { Done, Stage } from "../stage.ts";
 
 /** The names of the token's events, as they came. */
@@ -136,6 +136,20 @@ export const erc7943: Section = {
         const expected = answer === "yes";
         assert.equal(await canTransfer(s, alice.address, bob.address, 1n), expected, `it answers ${answer}`);
         if (!expected) await s.refused(alice, s.token, "transfer", [bob.address, 1n]);
+      }
+    });
+
+    test("no identity makes them revert", "ERC-7943: MUST NOT revert", async (s) => {
+      const { agent, alice, carol } = s.actors;
+      for (const answer of everyAnswer) {
+        const identity = await s.deploy(stubborn(answer));
+        await s.act(agent, s.registry, "registerIdentity", [carol.address, identity, 826]);
+        assert.equal(await s.read(s.token, "canSend", [carol.address]), false, `it answers ${answer}`);
+        assert.equal(await s.read(s.token, "canReceive", [carol.address]), false);
+        assert.equal(await canTransfer(s, alice.address, carol.address, 0n), false);
+        assert.equal(await canTransfer(s, carol.address, alice.address, 0n), false);
+        await s.refused(alice, s.token, "transfer", [carol.address, 0n]);
+        await s.act(agent, s.registry, "deleteIdentity", [carol.address]);
       }
     });
 
