@@ -60,6 +60,10 @@ interface IModularCompliance is ICompliance {
     /// @notice Calls a module in this compliance's name. Only the token's owner or agent.
     function configure(address module, bytes calldata data) external;
 
+    /// @notice As `configure`, with several calls in order: all of them or none, so that one decision can change a rule that
+    /// takes more than one call. Only the token's owner or agent.
+    function configureAll(address module, bytes[] calldata configuration) external;
+
     /// @notice Counts wallets, under their present identity and country, into a ledger that was bound after shares
     /// existed. Anyone; a wallet counts once. Shares of wallets that the registry does not know count under identity 0.
     function seed(address[] calldata wallets) external;

@@ -108,9 +108,7 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         emit ModuleAdded(module, hooks_);
         _setHooks(s, b);
         // Interaction
-        for (uint256 i; i < configuration.length; ++i) {
-            _configure(module, configuration[i]);
-        }
+        _configureAll(module, configuration);
     }
 
     /// @inheritdoc IModularCompliance
@@ -141,6 +139,13 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         (State memory s, ) = _read();
         require(_indexOf(s, module) < s.moduleCount, ComplianceModuleUnknown(module));
         _configure(module, data);
+    }
+
+    /// @inheritdoc IModularCompliance
+    function configureAll(address module, bytes[] calldata configuration) external onlyOwnerOrAgent {
+        (State memory s, ) = _read();
+        require(_indexOf(s, module) < s.moduleCount, ComplianceModuleUnknown(module));
+        _configureAll(module, configuration);
     }
 
     /// @inheritdoc IModularCompliance
@@ -299,6 +304,12 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         _binding = b;
         bool taken = b.token.code.length > 0 && address(IPropertyToken(b.token).compliance()) == address(this);
         if (taken) IPropertyToken(b.token).complianceHooksChanged(all);
+    }
+
+    function _configureAll(address module, bytes[] calldata configuration) private {
+        for (uint256 i; i < configuration.length; ++i) {
+            _configure(module, configuration[i]);
+        }
     }
 
     function _configure(address module, bytes calldata data) private {

@@ -113,6 +113,8 @@ contract ModularComplianceTest is Holders {
         compliance.removeModule(address(countries));
         vm.expectRevert(reason);
         compliance.configure(address(countries), "");
+        vm.expectRevert(reason);
+        compliance.configureAll(address(countries), new bytes[](1));
         vm.stopPrank();
     }
 
@@ -130,8 +132,32 @@ contract ModularComplianceTest is Holders {
             compliance.removeModule(address(countries));
             vm.expectRevert(reason);
             compliance.configure(address(countries), "");
+            vm.expectRevert(reason);
+            compliance.configureAll(address(countries), new bytes[](1));
             vm.stopPrank();
         }
+    }
+
+    function test_SeveralCalls_AreOneDecision() public {
+        addCountryRule(listOf(BRITAIN));
+        bytes[] memory calls = new bytes[](2);
+        calls[0] = abi.encodeCall(CountryModule.setCountries, (listOf(BRITAIN), false));
+        calls[1] = abi.encodeCall(CountryModule.setCountries, (listOf(UAE), true));
+        vm.prank(agent);
+        compliance.configureAll(address(countries), calls);
+        assertFalse(countries.isAllowed(address(compliance), BRITAIN));
+        assertTrue(countries.isAllowed(address(compliance), UAE));
+    }
+
+    function test_RevertWhen_OneOfSeveralCallsFails_NoneHappened() public {
+        addCountryRule(listOf(BRITAIN));
+        bytes[] memory calls = new bytes[](2);
+        calls[0] = abi.encodeCall(CountryModule.setCountries, (listOf(BRITAIN), false));
+        calls[1] = abi.encodeCall(CountryModule.setCountries, (listOf(uint16(1000)), true));
+        vm.prank(agent);
+        vm.expectRevert(abi.encodeWithSelector(CountryModule.CountryCodeInvalid.selector, 1000));
+        compliance.configureAll(address(countries), calls);
+        assertTrue(countries.isAllowed(address(compliance), BRITAIN));
     }
 
     /// @dev The agent may bind another compliance, so it may as well change the rules of this one.

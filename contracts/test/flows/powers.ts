@@ -1,19 +1,23 @@
 import type { AbiFunction, Address, Hex } from "viem";
 import { claimIssuerAbi } from "../../abi/ClaimIssuer.ts";
 import { claimTopicsRegistryAbi } from "../../abi/ClaimTopicsRegistry.ts";
+import { countryModuleAbi } from "../../abi/CountryModule.ts";
 import { dividendDistributorAbi } from "../../abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../abi/IdentityRegistry.ts";
 import { marketplaceAbi } from "../../abi/Marketplace.ts";
+import { maxBalanceModuleAbi } from "../../abi/MaxBalanceModule.ts";
+import { maxHoldersModuleAbi } from "../../abi/MaxHoldersModule.ts";
 import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { offeringAbi } from "../../abi/Offering.ts";
 import { propertyFactoryAbi } from "../../abi/PropertyFactory.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { rolesAbi } from "../../abi/Roles.ts";
+import { supplyCapModuleAbi } from "../../abi/SupplyCapModule.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../abi/TrustedIssuersRegistry.ts";
+import { volumeModuleAbi } from "../../abi/VolumeModule.ts";
 import { ROLE, type RoleName, roleId } from "../../roles.ts";
-import { type ModuleName, modulePowersOf } from "./module-powers.ts";
 import { named, timelockAbi } from "./world.ts";
 
 /** One kind of power over one contract: which functions, whose role opens them, and how everybody else is refused. */
@@ -40,7 +44,7 @@ export interface Guarded {
   open: readonly string[];
 }
 
-export interface Places extends Record<ModuleName, Address> {
+export interface Places {
   token: Address;
   compliance: Address;
   treasury: Address;
@@ -55,6 +59,11 @@ export interface Places extends Record<ModuleName, Address> {
   offering: Address;
   marketplace: Address;
   dividendDistributor: Address;
+  countryModule: Address;
+  maxBalanceModule: Address;
+  maxHoldersModule: Address;
+  supplyCapModule: Address;
+  volumeModule: Address;
   coin: Address;
 }
 
@@ -149,7 +158,7 @@ export function powersOf(at: Places): Guarded[] {
       abi: modularComplianceAbi,
       powers: [
         {
-          functions: ["addModule", "removeModule", "configure"],
+          functions: ["addModule", "removeModule", "configure", "configureAll"],
           roles: ["owner", "agent"],
           scope: at.token,
           refusal: (actor) => named("ComplianceNotOwnerOrAgent", actor),
@@ -402,7 +411,42 @@ export function powersOf(at: Places): Guarded[] {
       ],
       open: ["renounceRole", "onERC721Received", "onERC1155Received", "onERC1155BatchReceived"],
     },
-    ...modulePowersOf(at),
+    // What they keep, they keep by caller: a compliance configures its own rule.
+    {
+      name: "CountryModule",
+      address: at.countryModule,
+      abi: countryModuleAbi,
+      powers: [],
+      open: ["setCountries", "setMode"],
+    },
+    {
+      name: "MaxBalanceModule",
+      address: at.maxBalanceModule,
+      abi: maxBalanceModuleAbi,
+      powers: [],
+      open: ["setMaximum"],
+    },
+    {
+      name: "MaxHoldersModule",
+      address: at.maxHoldersModule,
+      abi: maxHoldersModuleAbi,
+      powers: [],
+      open: ["setMaximum", "setMaximumOfCountry"],
+    },
+    {
+      name: "SupplyCapModule",
+      address: at.supplyCapModule,
+      abi: supplyCapModuleAbi,
+      powers: [],
+      open: ["setMaximum"],
+    },
+    {
+      name: "VolumeModule",
+      address: at.volumeModule,
+      abi: volumeModuleAbi,
+      powers: [],
+      open: ["setWindows", "moved"],
+    },
   ];
 }
 
