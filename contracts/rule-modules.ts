@@ -1,6 +1,7 @@
 import type { Abi } from "viem";
 import { countryModuleAbi } from "./abi/CountryModule.ts";
 import { maxBalanceModuleAbi } from "./abi/MaxBalanceModule.ts";
+import { maxHoldersModuleAbi } from "./abi/MaxHoldersModule.ts";
 import { supplyCapModuleAbi } from "./abi/SupplyCapModule.ts";
 import { volumeModuleAbi } from "./abi/VolumeModule.ts";
 
@@ -8,6 +9,7 @@ import { volumeModuleAbi } from "./abi/VolumeModule.ts";
 export const ruleModules = {
   CountryModule: countryModuleAbi,
   MaxBalanceModule: maxBalanceModuleAbi,
+  MaxHoldersModule: maxHoldersModuleAbi,
   SupplyCapModule: supplyCapModuleAbi,
   VolumeModule: volumeModuleAbi,
 } as const satisfies Record<string, Abi>;

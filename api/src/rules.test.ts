@@ -192,7 +192,7 @@ describe("the rules of a property", { timeout: 180_000 }, () => {
     assert.deepEqual([told.orders[0].maker, told.orders[0].side], [lower(erin), 1]);
     assert.deepEqual([told.offering, told.property, told.counting], [null, null, false]);
     const { functionName } = decodeFunctionData({ abi: modularComplianceAbi, data: told.call.data });
-    assert.equal(functionName, "configure");
+    assert.equal(functionName, "configureAll");
     await apply(told);
     assert.deepEqual(await refusedBy("CountryNotAllowed"), named(told.holders));
     assert.deepEqual((await rulesNow()).find(({ kind }: { kind: string }) => kind === "country").settings, settings);

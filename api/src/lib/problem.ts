@@ -46,6 +46,7 @@ const problems = {
   // applications and files
   "already-verified": [409, "This wallet is verified already"],
   "file-not-on-record": [422, "No record names this content"],
+  "import-unreadable": [422, "The file cannot be read as a list of people"],
   "file-type-refused": [415, "Files of this kind are not kept"],
   "profile-invalid": [422, "The property's description is not valid"],
   "range-not-satisfiable": [416, "The file has no such range"],

@@ -37,6 +37,10 @@ const words: Record<string, Words> = {
   CountryNotAllowed: (account, country) => `Residents of country ${country} may not receive these shares (${account}).`,
   MaxBalanceExceeded: (_account, balance, maximum) =>
     `One person may hold ${maximum} shares; with this it would be ${balance}.`,
+  MaxHoldersExceeded: (_account, holders, maximum) =>
+    `At most ${maximum} people may hold shares; with this it would be ${holders}.`,
+  MaxHoldersOfCountryExceeded: (_account, country, holders, maximum) =>
+    `At most ${maximum} residents of country ${country} may hold shares; with this it would be ${holders}.`,
   SupplyCapExceeded: (_account, supply, maximum) =>
     `At most ${maximum} shares may exist for now; with this it would be ${supply}.`,
   VolumeExceeded: (_account, volume, limit, duration) =>

@@ -69,6 +69,14 @@ const routes = [
       ...inDesk("/properties"),
       component: lazyRouteComponent(() => import("#features/desk/components/guarded-page.tsx"), "GuardedPage"),
     }),
+    createRoute({
+      ...inDesk("/properties/$address/rules"),
+      component: lazyRouteComponent(() => import("#features/rules/components/rules-page.tsx"), "RulesPage"),
+    }),
+    createRoute({
+      ...inDesk("/what-if"),
+      component: lazyRouteComponent(() => import("#features/rules/components/what-if-page.tsx"), "WhatIfPage"),
+    }),
   ]),
   createRoute({
     ...on("/studio"),

@@ -47,7 +47,6 @@ export function callFor({ change, module, calls }: Wanted): Hex {
   const abi = modularComplianceAbi;
   if (change === "remove") return encodeFunctionData({ abi, functionName: "removeModule", args: [module] });
   if (change === "add") return encodeFunctionData({ abi, functionName: "addModule", args: [module, [...calls]] });
-  const [call] = calls;
-  if (!call) throw new Problem("rule-invalid", "These are the settings it has now; nothing would change.");
-  return encodeFunctionData({ abi, functionName: "configure", args: [module, call] });
+  if (calls.length === 0) throw new Problem("rule-invalid", "These are the settings it has now; nothing would change.");
+  return encodeFunctionData({ abi, functionName: "configureAll", args: [module, [...calls]] });
 }

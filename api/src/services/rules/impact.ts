@@ -11,7 +11,7 @@ import { type OrderRow, ordersWhere } from "../order-rows.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 import { rulesOf, settingsOf } from "./active.ts";
 import { type Change, callFor, requireFitting, settingsFrom } from "./change.ts";
-import { type Check, COUNTING, type Person, refusing } from "./kind.ts";
+import { type Check, COUNTING, type Person, type RuleKind, refusing } from "./kind.ts";
 import { kindNamed, moduleOf } from "./kinds.ts";
 import { worldOf } from "./world.ts";
 
@@ -134,8 +134,7 @@ export async function impactOf(
     orders: stopped.slice(0, SHOWN),
     offering: await stoppedOffering(rows, asOf, about.token, after),
     property: after.property(),
-    counting:
-      change.change === "add" && kind.counts && about.totalSupply > 0n && !(await countsAlready(rows, compliance)),
+    counting: change.change === "add" && about.totalSupply > 0n && (await mustCount(rows, compliance, kind)),
     counts: {
       people: world.holders.length,
       holders: failing.length,
@@ -157,12 +156,13 @@ function stops(check: Check, order: OrderRow, maker: Person): Reason | null {
   return order.side === 0 ? check.sale(maker, portion) : check.purchase(maker, portion);
 }
 
-async function countsAlready(rows: Snapshot, compliance: Address): Promise<boolean> {
+async function mustCount(rows: Snapshot, compliance: Address, { counts }: RuleKind): Promise<boolean> {
+  if (!counts) return false;
   const active = await rows
     .select({ hooks: complianceModule.hooks })
     .from(complianceModule)
     .where(and(eq(complianceModule.compliance, compliance), eq(complianceModule.active, true)));
-  return active.some(({ hooks }) => (hooks & COUNTING) !== 0);
+  return !active.some(({ hooks }) => (hooks & COUNTING[counts]) !== 0);
 }
 
 async function stoppedOffering(rows: Snapshot, asOf: AsOf, token: Address, check: Check): Promise<Impact["offering"]> {

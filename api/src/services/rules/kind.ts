@@ -46,8 +46,8 @@ export interface Check {
   property(): Reason | null;
 }
 
-/** Hook bits of modules that count holdings by person: LEDGER and HOLDERS of `Movement.sol`. */
-export const COUNTING = 4 | 16;
+/** Of `Hooks` in Movement.sol: the bits of an active module, of which any means that it is counted already. */
+export const COUNTING = { holdings: 4 | 16, holders: 16 } as const;
 
 const nothing = () => null;
 
@@ -70,8 +70,11 @@ export interface RuleKind<Kind extends string = string, Settings extends z.ZodOb
   about: string;
   /** What may be set, and how settings are told: amounts are decimal strings both ways. */
   settings: Settings;
-  /** It counts holdings by person: where it is the first that does, everybody must be counted before shares move again. */
-  counts: boolean;
+  /**
+   * It counts what persons hold, or how many of them there are: where it is the first that does, everybody must be
+   * counted before shares move again.
+   */
+  counts: keyof typeof COUNTING | false;
   /** The named errors with which it refuses. */
   errors: readonly string[];
   /** Of everything that a compliance told the module, the settings; where it told nothing, those it starts with. */

@@ -6,6 +6,7 @@ import { addressOut } from "../../lib/schemas.ts";
 import { country } from "./country.ts";
 import type { RuleKind } from "./kind.ts";
 import { maxBalance } from "./max-balance.ts";
+import { maxHolders } from "./max-holders.ts";
 import { supplyCap } from "./supply-cap.ts";
 import { volume } from "./volume.ts";
 
@@ -17,7 +18,14 @@ const otherOut = z.object({ kind: z.literal("other"), module: addressOut });
 
 /** A rule that a property enforces. */
 export const ruleOut = z
-  .discriminatedUnion("kind", [told(country), told(maxBalance), told(supplyCap), told(volume), otherOut])
+  .discriminatedUnion("kind", [
+    told(country),
+    told(maxBalance),
+    told(maxHolders),
+    told(supplyCap),
+    told(volume),
+    otherOut,
+  ])
   .openapi("Rule");
 
 export type Rule = z.output<typeof ruleOut>;
@@ -27,6 +35,7 @@ export type KindName = Exclude<Rule["kind"], "other">;
 const byModule = {
   CountryModule: country,
   MaxBalanceModule: maxBalance,
+  MaxHoldersModule: maxHolders,
   SupplyCapModule: supplyCap,
   VolumeModule: volume,
 } satisfies Record<RuleModuleName, RuleKind>;

@@ -11,7 +11,7 @@ export const maxBalance = defineKind({
   about:
     "The most shares one person may hold, over all their wallets. Whoever holds more keeps it, and cannot acquire more.",
   settings: z.object({ maximum: wholeNumber(96, 1n).openapi({ description: "Shares of one person." }) }),
-  counts: true,
+  counts: "holdings",
   errors: ["MaxBalanceExceeded"],
   decode: (told) => ({ maximum: String(only(told, "MaxBalanceSet")?.maximum ?? "0") }),
   calls: (wanted, present) =>

@@ -1,9 +1,10 @@
-import { ArrowLeftRight, Globe, Layers, type LucideIcon, PieChart, Scale } from "lucide-react";
+import { ArrowLeftRight, Globe, Layers, type LucideIcon, PieChart, Scale, Users } from "lucide-react";
 import type { RuleKind } from "#lib/rules/rules.ts";
 
 const icons: Record<RuleKind, LucideIcon> = {
   country: Globe,
   "max-balance": PieChart,
+  "max-holders": Users,
   "supply-cap": Layers,
   volume: ArrowLeftRight,
   other: Scale,

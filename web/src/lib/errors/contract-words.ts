@@ -34,7 +34,6 @@ type Technical = Extract<
   | `InsufficientBalance`
   | `InvalidInitialization`
   | `InvalidShortString`
-  | `LockUpDuration${string}`
   | `MarketFee${string}`
   | `MaxHoldersCountryInvalid`
   | `NativeIdentity${string}`
@@ -51,8 +50,6 @@ type Technical = Extract<
   | `Roles${"Owner" | "Scope"}${string}`
   | `StringTooLong`
   | `Treasury${"Initialized" | "TokenMissing"}`
-  | `TopicUnknown`
-  | `Trading${"Hours" | "Period" | "Periods"}${string}`
   | `TrustedIssuer${string}`
   | `UUPS${string}`
   | `VolumeWindow${string}`

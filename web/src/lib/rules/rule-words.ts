@@ -1,5 +1,5 @@
 import type { ErrorName } from "../errors/words/values.ts";
-import { basisPoints, formatCountry, formatPercent, formatShares, formatSpan } from "../format.ts";
+import { basisPoints, formatCount, formatCountry, formatPercent, formatShares, formatSpan } from "../format.ts";
 import type { Rule, RuleKind, RuleOf } from "./rules.ts";
 
 /** What a rule may be compared with. */
@@ -54,6 +54,26 @@ const speakers: { [Kind in RuleKind]: Speaker<Kind> } = {
     }),
     check: ({ settings: { maximum } }) => same(`At most ${formatShares(maximum)} shares a person`),
     errors: ["MaxBalanceExceeded"],
+  },
+  "max-holders": {
+    words({ settings: { maximum, everyCountry, countries } }) {
+      const own = countries.map((one) => `${formatCount(one.maximum)} in ${formatCountry(one.country)}`);
+      const others =
+        everyCountry === null ? [] : [`${formatCount(everyCountry)} in any ${own.length ? "other " : ""}country`];
+      const parts = [...own, ...others];
+      const limits = parts.length > 0 ? ` By residence, at most ${listOf(parts)}.` : "";
+      return maximum === null
+        ? {
+            title: "A limit to how many people own it, by country",
+            text: limits.trim() || "No limit is set at present.",
+          }
+        : {
+            title: `At most ${formatCount(maximum)} ${maximum === 1 ? "owner" : "owners"}`,
+            text: `No more people may own shares at the same time. Whoever owns some may buy more.${limits}`,
+          };
+    },
+    check: () => ({ buyer: "There is room for another owner", both: "There is room for another owner" }),
+    errors: ["MaxHoldersExceeded", "MaxHoldersOfCountryExceeded"],
   },
   "supply-cap": {
     words: ({ settings: { maximum } }, { cap }) => ({

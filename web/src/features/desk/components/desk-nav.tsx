@@ -3,7 +3,7 @@ import { formatCount } from "#lib/format.ts";
 import type { Access } from "../lib/access.ts";
 
 interface Place {
-  to: "/desk/queue" | "/desk/people" | "/desk/proposals" | "/desk/audit" | "/desk/properties";
+  to: "/desk/queue" | "/desk/people" | "/desk/proposals" | "/desk/audit" | "/desk/properties" | "/desk/what-if";
   label: string;
   count?: number | undefined;
 }
@@ -14,6 +14,7 @@ export function DeskNav({ access }: { access: Access }) {
     ...(access.register ? [{ to: "/desk/queue", label: "Queue" } as const] : []),
     { to: "/desk/people", label: "People" },
     { to: "/desk/properties", label: "Properties" },
+    { to: "/desk/what-if", label: "What if" },
   ];
   return (
     <nav aria-label="Desk" className="-mx-4 mb-8 border-b border-line px-4 sm:mx-0 sm:px-0">

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Building2 } from "lucide-react";
 import { Status } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -31,13 +31,23 @@ const columns = (onAct: (act: Act) => void): Column<PropertySummary>[] => [
     header: "",
     className: "text-end",
     cell: ({ token, name, paused }) => (
-      <Button
-        size="sm"
-        onClick={() => onAct({ kind: paused ? "resume" : "pause", property: { token, name } })}
-        data-testid={`${paused ? "resume" : "pause"}-${token}`}
-      >
-        {paused ? "Resume" : "Pause"}
-      </Button>
+      <span className="inline-flex gap-2">
+        <LinkButton
+          size="sm"
+          to="/desk/properties/$address/rules"
+          params={{ address: token }}
+          data-testid={`rules-${token}`}
+        >
+          Rules
+        </LinkButton>
+        <Button
+          size="sm"
+          onClick={() => onAct({ kind: paused ? "resume" : "pause", property: { token, name } })}
+          data-testid={`${paused ? "resume" : "pause"}-${token}`}
+        >
+          {paused ? "Resume" : "Pause"}
+        </Button>
+      </span>
     ),
   },
 ];
