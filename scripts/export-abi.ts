@@ -10,10 +10,17 @@ type Artifact = { abi: AbiItem[]; contractName: string; bytecode: string };
 /** What other packages import; interfaces and abstract parts are contained in these. */
 const CONTRACTS = [
   "compliance/ModularCompliance",
+  "compliance/modules/BlocklistModule",
   "compliance/modules/CountryModule",
+  "compliance/modules/LockUpModule",
   "compliance/modules/MaxBalanceModule",
   "compliance/modules/MaxHoldersModule",
+  "compliance/modules/MinHoldingModule",
+  "compliance/modules/PreapprovalModule",
+  "compliance/modules/SpenderModule",
   "compliance/modules/SupplyCapModule",
+  "compliance/modules/TopicsModule",
+  "compliance/modules/TradingWindowModule",
   "compliance/modules/VolumeModule",
   "governance/FourEyes",
   "governance/Roles",

@@ -37,10 +37,17 @@ export type Addresses = Record<
   | "propertyTokenImplementation"
   | "complianceImplementation"
   | "treasuryImplementation"
+  | "blocklistModule"
   | "countryModule"
+  | "lockUpModule"
   | "maxBalanceModule"
   | "maxHoldersModule"
+  | "minHoldingModule"
+  | "preapprovalModule"
+  | "spenderModule"
   | "supplyCapModule"
+  | "topicsModule"
+  | "tradingWindowModule"
   | "volumeModule"
   | "dividendDistributor"
   | "fourEyes"
@@ -96,10 +103,17 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     propertyTokenExtension,
   ]);
   const complianceImplementation = await make("ModularCompliance", ours("compliance/ModularCompliance"), [roles]);
+  const blocklistModule = await make("BlocklistModule", ours("compliance/modules/BlocklistModule"));
   const countryModule = await make("CountryModule", ours("compliance/modules/CountryModule"));
+  const lockUpModule = await make("LockUpModule", ours("compliance/modules/LockUpModule"));
   const maxBalanceModule = await make("MaxBalanceModule", ours("compliance/modules/MaxBalanceModule"));
   const maxHoldersModule = await make("MaxHoldersModule", ours("compliance/modules/MaxHoldersModule"));
+  const minHoldingModule = await make("MinHoldingModule", ours("compliance/modules/MinHoldingModule"));
+  const preapprovalModule = await make("PreapprovalModule", ours("compliance/modules/PreapprovalModule"));
+  const spenderModule = await make("SpenderModule", ours("compliance/modules/SpenderModule"));
   const supplyCapModule = await make("SupplyCapModule", ours("compliance/modules/SupplyCapModule"));
+  const topicsModule = await make("TopicsModule", ours("compliance/modules/TopicsModule"));
+  const tradingWindowModule = await make("TradingWindowModule", ours("compliance/modules/TradingWindowModule"));
   const volumeModule = await make("VolumeModule", ours("compliance/modules/VolumeModule"));
   const dividendDistributor = await make("DividendDistributor", ours("income/DividendDistributor"), [roles]);
   const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [roles, dividendDistributor]);
@@ -179,10 +193,17 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       propertyTokenImplementation,
       complianceImplementation,
       treasuryImplementation,
+      blocklistModule,
       countryModule,
+      lockUpModule,
       maxBalanceModule,
       maxHoldersModule,
+      minHoldingModule,
+      preapprovalModule,
+      spenderModule,
       supplyCapModule,
+      topicsModule,
+      tradingWindowModule,
       volumeModule,
       dividendDistributor,
       fourEyes,

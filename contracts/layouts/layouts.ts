@@ -4,10 +4,17 @@ import path from "node:path";
 /** Every contract of ours that gets deployed, by its path below contracts/src without extension. */
 export const DEPLOYED = [
   "compliance/ModularCompliance",
+  "compliance/modules/BlocklistModule",
   "compliance/modules/CountryModule",
+  "compliance/modules/LockUpModule",
   "compliance/modules/MaxBalanceModule",
   "compliance/modules/MaxHoldersModule",
+  "compliance/modules/MinHoldingModule",
+  "compliance/modules/PreapprovalModule",
+  "compliance/modules/SpenderModule",
   "compliance/modules/SupplyCapModule",
+  "compliance/modules/TopicsModule",
+  "compliance/modules/TradingWindowModule",
   "compliance/modules/VolumeModule",
   "governance/FourEyes",
   "governance/Roles",

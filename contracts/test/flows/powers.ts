@@ -1,23 +1,19 @@
 import type { AbiFunction, Address, Hex } from "viem";
 import { claimIssuerAbi } from "../../abi/ClaimIssuer.ts";
 import { claimTopicsRegistryAbi } from "../../abi/ClaimTopicsRegistry.ts";
-import { countryModuleAbi } from "../../abi/CountryModule.ts";
 import { dividendDistributorAbi } from "../../abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../abi/IdentityRegistry.ts";
 import { marketplaceAbi } from "../../abi/Marketplace.ts";
-import { maxBalanceModuleAbi } from "../../abi/MaxBalanceModule.ts";
-import { maxHoldersModuleAbi } from "../../abi/MaxHoldersModule.ts";
 import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { offeringAbi } from "../../abi/Offering.ts";
 import { propertyFactoryAbi } from "../../abi/PropertyFactory.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { rolesAbi } from "../../abi/Roles.ts";
-import { supplyCapModuleAbi } from "../../abi/SupplyCapModule.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../abi/TrustedIssuersRegistry.ts";
-import { volumeModuleAbi } from "../../abi/VolumeModule.ts";
 import { ROLE, type RoleName, roleId } from "../../roles.ts";
+import { type ModuleName, modulePowersOf } from "./module-powers.ts";
 import { named, timelockAbi } from "./world.ts";
 
 /** One kind of power over one contract: which functions, whose role opens them, and how everybody else is refused. */
@@ -44,7 +40,7 @@ export interface Guarded {
   open: readonly string[];
 }
 
-export interface Places {
+export interface Places extends Record<ModuleName, Address> {
   token: Address;
   compliance: Address;
   treasury: Address;
@@ -59,11 +55,6 @@ export interface Places {
   offering: Address;
   marketplace: Address;
   dividendDistributor: Address;
-  countryModule: Address;
-  maxBalanceModule: Address;
-  maxHoldersModule: Address;
-  supplyCapModule: Address;
-  volumeModule: Address;
   coin: Address;
 }
 
@@ -411,42 +402,7 @@ export function powersOf(at: Places): Guarded[] {
       ],
       open: ["renounceRole", "onERC721Received", "onERC1155Received", "onERC1155BatchReceived"],
     },
-    // What they keep, they keep by caller: a compliance configures its own rule.
-    {
-      name: "CountryModule",
-      address: at.countryModule,
-      abi: countryModuleAbi,
-      powers: [],
-      open: ["setCountries", "setMode"],
-    },
-    {
-      name: "MaxBalanceModule",
-      address: at.maxBalanceModule,
-      abi: maxBalanceModuleAbi,
-      powers: [],
-      open: ["setMaximum"],
-    },
-    {
-      name: "MaxHoldersModule",
-      address: at.maxHoldersModule,
-      abi: maxHoldersModuleAbi,
-      powers: [],
-      open: ["setMaximum", "setMaximumOfCountry"],
-    },
-    {
-      name: "SupplyCapModule",
-      address: at.supplyCapModule,
-      abi: supplyCapModuleAbi,
-      powers: [],
-      open: ["setMaximum"],
-    },
-    {
-      name: "VolumeModule",
-      address: at.volumeModule,
-      abi: volumeModuleAbi,
-      powers: [],
-      open: ["setWindows", "moved"],
-    },
+    ...modulePowersOf(at),
   ];
 }
 

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IComplianceModule} from "../IComplianceModule.sol";
 import {Hooks, Holdings, Movement} from "../Movement.sol";
+import {Parties} from "./Parties.sol";
 
 /// @title VolumeModule
 /// @notice The most shares one person may send to others, by their own will, within rolling windows of time (at most three,
@@ -14,6 +15,7 @@ import {Hooks, Holdings, Movement} from "../Movement.sol";
 /// per window and person. Usage is kept by the window's length: a new limit for the same length counts what was sent before.
 contract VolumeModule is IComplianceModule {
     using Math for uint256;
+    using Parties for Movement;
 
     /// @param duration In seconds, a multiple of four, at least an hour.
     /// @param limit In shares, below 2^44.
@@ -64,7 +66,7 @@ contract VolumeModule is IComplianceModule {
     /// @inheritdoc IComplianceModule
     /// @dev Of a forced movement that another suite reports as one by will, no more is counted than fits.
     function moved(Movement calldata movement, Holdings calldata, bool forced) external {
-        if (forced || !_counts(movement)) return;
+        if (forced || !movement.changesHands()) return;
         uint256 id = movement.sender.identity();
         for (uint256 rest = _settings[msg.sender]; rest != 0; rest >>= PER_WINDOW) {
             (uint256 key, uint256 usage) = _usageOf(msg.sender, id, uint32(rest));
@@ -79,7 +81,7 @@ contract VolumeModule is IComplianceModule {
         Movement calldata movement,
         Holdings calldata
     ) external view returns (bytes memory reason) {
-        if (!_counts(movement)) return "";
+        if (!movement.changesHands()) return "";
         uint256 rest = _settings[compliance];
         if (rest == 0) return abi.encodeWithSelector(VolumeExceeded.selector, movement.from, movement.amount, 0, 0);
         for (; rest != 0; rest >>= PER_WINDOW) {
@@ -146,10 +148,5 @@ contract VolumeModule is IComplianceModule {
                 sum += usage & AMOUNT;
             }
         }
-    }
-
-    function _counts(Movement calldata m) private pure returns (bool) {
-        if (m.amount == 0 || m.from == address(0) || m.to == address(0)) return false;
-        return m.sender.identity() != m.receiver.identity();
     }
 }

@@ -34,6 +34,7 @@ type Technical = Extract<
   | `InsufficientBalance`
   | `InvalidInitialization`
   | `InvalidShortString`
+  | `LockUpDuration${string}`
   | `MarketFee${string}`
   | `MaxHoldersCountryInvalid`
   | `NativeIdentity${string}`
@@ -50,6 +51,8 @@ type Technical = Extract<
   | `Roles${"Owner" | "Scope"}${string}`
   | `StringTooLong`
   | `Treasury${"Initialized" | "TokenMissing"}`
+  | `TopicUnknown`
+  | `Trading${"Hours" | "Period" | "Periods"}${string}`
   | `TrustedIssuer${string}`
   | `UUPS${string}`
   | `VolumeWindow${string}`

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Movement} from "../Movement.sol";
+
+/// @title Who stands on the two sides of a movement
+library Parties {
+    /// @dev A transfer by which shares pass from one person to another. Not a mint, not a burn, not nothing, and not between
+    /// wallets of one person: there nobody acquires and nobody parts with anything.
+    function changesHands(Movement calldata m) internal pure returns (bool) {
+        return m.amount != 0 && m.from != address(0) && m.to != address(0) && !isOnePerson(m);
+    }
+
+    /// @dev As above, or a mint: somebody gets shares that they did not have.
+    function isAcquisition(Movement calldata m) internal pure returns (bool) {
+        return m.amount != 0 && m.to != address(0) && (m.from == address(0) || !isOnePerson(m));
+    }
+
+    /// @dev Two wallets without an identity are not one person's.
+    function isOnePerson(Movement calldata m) internal pure returns (bool) {
+        if (m.from == m.to) return true;
+        uint32 sender = m.sender.identity();
+        return sender != 0 && sender == m.receiver.identity();
+    }
+}
