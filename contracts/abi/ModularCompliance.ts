@@ -16,6 +16,7 @@ export const modularComplianceAbi = [
   {"inputs":[],"name":"ComplianceReleased","type":"error"},
   {"inputs":[{"internalType":"address","name":"token","type":"address"},{"internalType":"address","name":"requested","type":"address"}],"name":"ComplianceTokenFixed","type":"error"},
   {"inputs":[],"name":"ComplianceTokenMissing","type":"error"},
+  {"inputs":[],"name":"FailedDeployment","type":"error"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"module","type":"address"},{"indexed":true,"internalType":"address","name":"from","type":"address"},{"indexed":true,"internalType":"address","name":"to","type":"address"},{"indexed":false,"internalType":"uint256","name":"amount","type":"uint256"},{"indexed":false,"internalType":"bytes","name":"reason","type":"bytes"}],"name":"ForcedExcess","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":false,"internalType":"uint256","name":"counted","type":"uint256"},{"indexed":false,"internalType":"uint256","name":"supply","type":"uint256"}],"name":"LedgerSeeded","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":false,"internalType":"uint16","name":"generation","type":"uint16"},{"indexed":false,"internalType":"bool","name":"complete","type":"bool"}],"name":"LedgerStarted","type":"event"},

@@ -42,6 +42,10 @@ export async function tokenRows(scene: Scene): Promise<Rows> {
   const ruled = await scene.createProperty("COUNTRY", [scene.countryRule]);
   for (const holder of [alice, bob]) await mint(ruled.token, holder.address, 1_000n);
   rows["transfer.country"] = await transfer(ruled.token, alice, bob.address, 5n);
+  const usual = await scene.createProperty("FOUR", scene.fourRules);
+  for (const holder of [alice, bob]) await mint(usual.token, holder.address, 1_000n);
+  await transfer(usual.token, alice, bob.address, 5n);
+  rows["transfer.fourModules"] = await transfer(usual.token, alice, bob.address, 5n);
 
   const friends = await scene.investors("friend", 10);
   for (const friend of friends) await mint(plain.token, friend.address, 10n);

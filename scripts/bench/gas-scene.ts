@@ -21,8 +21,11 @@ import { privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 import { countryModuleAbi } from "../../contracts/abi/CountryModule.ts";
 import { identityRegistryAbi } from "../../contracts/abi/IdentityRegistry.ts";
+import { maxBalanceModuleAbi } from "../../contracts/abi/MaxBalanceModule.ts";
 import { propertyFactoryAbi } from "../../contracts/abi/PropertyFactory.ts";
 import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
+import { supplyCapModuleAbi } from "../../contracts/abi/SupplyCapModule.ts";
+import { volumeModuleAbi } from "../../contracts/abi/VolumeModule.ts";
 import { type Addresses, deploy } from "../../contracts/deploy/deploy.ts";
 import { NEVER, TOPIC } from "../../contracts/facts.ts";
 
@@ -170,6 +173,29 @@ export async function createScene() {
     ],
   };
 
+  /** What an ordinary property has: where holders live, how much one may hold and send, how many shares exist. */
+  const fourRules = [
+    countryRule,
+    {
+      module: addresses.maxBalanceModule,
+      configuration: [encodeFunctionData({ abi: maxBalanceModuleAbi, functionName: "setMaximum", args: [1_000_000n] })],
+    },
+    {
+      module: addresses.volumeModule,
+      configuration: [
+        encodeFunctionData({
+          abi: volumeModuleAbi,
+          functionName: "setWindows",
+          args: [[{ duration: 2_592_000, limit: 1_000_000n }]],
+        }),
+      ],
+    },
+    {
+      module: addresses.supplyCapModule,
+      configuration: [encodeFunctionData({ abi: supplyCapModuleAbi, functionName: "setMaximum", args: [1_000_000n] })],
+    },
+  ];
+
   return {
     addresses: addresses as Addresses,
     node,
@@ -187,6 +213,7 @@ export async function createScene() {
     transfer,
     send,
     countryRule,
+    fourRules,
   };
 }
 

@@ -9,6 +9,7 @@ export const targets: Record<string, Target> = {
   "transfer.warm": { target: 63_000, moonshot: 56_500, peer: 214_449 },
   "transfer.cold": { target: 80_000, moonshot: 73_600, peer: 231_549 },
   "transfer.country": { target: 78_000, moonshot: 68_000, peer: 242_957 },
+  "transfer.fourModules": { target: 110_000, moonshot: 80_000, peer: 385_752 },
   "transfer.firstAfterRecord": { target: 110_000, moonshot: 100_000 },
   "transfer.snapshotSurcharge": { target: 1_000, moonshot: 400 },
   "transferFrom.warm": { target: 66_000, moonshot: 59_000, peer: 222_386 },

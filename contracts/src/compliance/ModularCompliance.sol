@@ -11,8 +11,11 @@ import {IPropertyToken} from "../token/IPropertyToken.sol";
 import {IComplianceModule} from "./IComplianceModule.sol";
 import {IdentityLedger} from "./IdentityLedger.sol";
 import {IModularCompliance} from "./IModularCompliance.sol";
+import {Page} from "./LedgerPage.sol";
 import {ModuleCall, ModuleCallLib} from "./ModuleCall.sol";
-import {Hooks, Holdings, Movement} from "./Movement.sol";
+import {ModuleList, ModuleListLib} from "./ModuleList.sol";
+import {Hooks, Movement} from "./Movement.sol";
+import {RuleState, RuleStateLib} from "./RuleState.sol";
 
 /// @title ModularCompliance
 /// @dev A minimal clone per token; its owner is the token's owner in `Roles`. Trust: the owner, and the agent, choose the
@@ -34,9 +37,8 @@ contract ModularCompliance is IdentityLedger, IERC165 {
     }
 
     Binding private _binding;
-    /// @dev The first stands in `State`.
-    address[MAX_MODULES] private _modules;
-    bool private transient _telling;
+    /// @dev 1 while modules are told.
+    uint256 private transient _telling;
 
     constructor(IRoles roles) {
         ROLES = roles;
@@ -62,7 +64,7 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         require(token != address(0), ComplianceTokenMissing());
         require(_binding.token == address(0), ComplianceTokenFixed(_binding.token, token));
         _binding.token = token;
-        _states[token].bound = true;
+        _states[token] = RuleState.wrap(0).withBound(true);
         emit TokenBound(token);
     }
 
@@ -70,39 +72,36 @@ contract ModularCompliance is IdentityLedger, IERC165 {
     /// @dev The token of a compliance is fixed by `initialize`; the token calls this when it takes the compliance up.
     function bindToken(address _token) external onlyToken {
         require(_token == msg.sender, ComplianceTokenFixed(msg.sender, _token));
-        State memory s = _states[msg.sender];
-        if (s.ledger == OFF) return;
-        _startLedger(s, msg.sender);
-        _states[msg.sender] = s;
+        RuleState s = _states[msg.sender];
+        if (s.ledger() != RuleStateLib.OFF) _states[msg.sender] = _startLedger(s, msg.sender);
     }
 
     /// @inheritdoc ICompliance
     function unbindToken(address _token) external onlyToken {
         require(_token == msg.sender, ComplianceTokenFixed(msg.sender, _token));
-        State memory s = _states[msg.sender];
-        s.bound = false;
-        if (s.ledger != OFF) _stopLedger(s);
-        _states[msg.sender] = s;
+        RuleState s = _states[msg.sender].withBound(false);
+        _states[msg.sender] = s.ledger() == RuleStateLib.OFF ? s : _stopLedger(s);
         emit TokenUnbound(_token);
     }
 
     /// @inheritdoc IModularCompliance
     function addModule(address module, bytes[] calldata configuration) external onlyOwnerOrAgent {
         // Check
-        (State memory s, ) = _read();
+        (RuleState s, ) = _read();
         Binding memory b = _binding;
-        uint256 index = s.moduleCount;
-        require(_indexOf(s, module) == index, ComplianceModuleKnown(module));
+        address[] memory list = ModuleListLib.toArray(s, 1);
+        uint256 index = s.moduleCount();
+        require(_indexOf(list, module) == index + 1, ComplianceModuleKnown(module));
         require(index < MAX_MODULES, ComplianceModulesTooMany(MAX_MODULES));
         uint8 hooks_ = IComplianceModule(module).hooks();
         require(hooks_ != 0 && hooks_ & ~Hooks.OF_MODULES == 0, ComplianceModuleHooksInvalid(module, hooks_));
         // Effect
-        if (index == 0) s.first = module;
-        else _modules[index] = module;
-        ++s.moduleCount;
-        s.checks = _mark(s.checks, index, hooks_ & Hooks.CHECK);
-        s.mints = _mark(s.mints, index, hooks_ & (Hooks.CHECK | Hooks.MINTS));
-        s.notified = _mark(s.notified, index, hooks_ & Hooks.NOTIFY);
+        list[index] = module;
+        s = s.withPlace(ModuleListLib.store(list)).withModuleCount(index + 1).withAsked(
+            _mark(s.checks(), index, hooks_ & Hooks.CHECK),
+            _mark(s.mints(), index, hooks_ & (Hooks.CHECK | Hooks.MINTS)),
+            _mark(s.notified(), index, hooks_ & Hooks.NOTIFY)
+        );
         b.ledgers = _mark(b.ledgers, index, hooks_ & (Hooks.LEDGER | Hooks.HOLDERS));
         b.counters = _mark(b.counters, index, hooks_ & Hooks.HOLDERS);
         emit ModuleAdded(module, hooks_);
@@ -113,21 +112,22 @@ contract ModularCompliance is IdentityLedger, IERC165 {
 
     /// @inheritdoc IModularCompliance
     function removeModule(address module) external onlyOwnerOrAgent {
-        (State memory s, ) = _read();
+        (RuleState s, ) = _read();
         Binding memory b = _binding;
-        uint256 index = _indexOf(s, module);
-        require(index < s.moduleCount, ComplianceModuleUnknown(module));
-        uint256 last = --s.moduleCount;
-        address moved = _moduleAt(s, last);
-        if (last == 0) s.first = address(0);
-        else _modules[last] = address(0);
-        if (index < last) {
-            if (index == 0) s.first = moved;
-            else _modules[index] = moved;
+        address[] memory list = ModuleListLib.toArray(s, 0);
+        uint256 index = _indexOf(list, module);
+        require(index < list.length, ComplianceModuleUnknown(module));
+        uint256 last = list.length - 1;
+        // the last takes its place
+        list[index] = list[last];
+        assembly ("memory-safe") {
+            mstore(list, last)
         }
-        s.checks = _fill(s.checks, index, last);
-        s.mints = _fill(s.mints, index, last);
-        s.notified = _fill(s.notified, index, last);
+        s = s.withPlace(ModuleListLib.store(list)).withModuleCount(last).withAsked(
+            _fill(s.checks(), index, last),
+            _fill(s.mints(), index, last),
+            _fill(s.notified(), index, last)
+        );
         b.ledgers = _fill(b.ledgers, index, last);
         b.counters = _fill(b.counters, index, last);
         emit ModuleRemoved(module);
@@ -136,61 +136,61 @@ contract ModularCompliance is IdentityLedger, IERC165 {
 
     /// @inheritdoc IModularCompliance
     function configure(address module, bytes calldata data) external onlyOwnerOrAgent {
-        (State memory s, ) = _read();
-        require(_indexOf(s, module) < s.moduleCount, ComplianceModuleUnknown(module));
+        _requireKnown(module);
         _configure(module, data);
     }
 
     /// @inheritdoc IModularCompliance
     function configureAll(address module, bytes[] calldata configuration) external onlyOwnerOrAgent {
-        (State memory s, ) = _read();
-        require(_indexOf(s, module) < s.moduleCount, ComplianceModuleUnknown(module));
+        _requireKnown(module);
         _configureAll(module, configuration);
     }
 
     /// @inheritdoc IModularCompliance
     function enforce(Movement calldata movement) external {
         // Check
-        State memory s = _states[msg.sender];
+        RuleState s = _states[msg.sender];
         _requireToken(s);
         _requireComplete(s);
-        Movement memory m = movement;
-        (Line[] memory lines, Holdings memory h) = _plan(s, m, true);
-        ModuleCall call_ = ModuleCallLib.create(m, h);
-        uint256 asked = _asked(s, m);
-        for (uint256 i; asked != 0; ++i) {
+        ModuleCall m = ModuleCallLib.create(movement);
+        Page page = _plan(s, m, true);
+        ModuleList list = ModuleListLib.load(s);
+        uint256 i;
+        for (uint256 asked = _asked(s, m); asked != 0; asked >>= 1) {
             if (asked & 1 != 0) {
-                address module = _moduleAt(s, i);
-                (bool ok, bytes memory reason) = call_.ask(module, MODULE_GAS);
-                if (!ok || reason.length > 0) _refuse(module, reason);
+                (bool agrees, bool answered) = m.ask(list.at(i), MODULE_GAS);
+                if (!agrees) _refuseUnlessEmpty(list.at(i), answered);
             }
-            asked >>= 1;
+            // at most 16
+            unchecked {
+                ++i;
+            }
         }
         // Effect
-        _commit(s, m, lines);
+        _commit(s, m, page);
         // Interaction
-        _tell(s, call_, false);
+        _tell(s, m, list, false);
     }
 
     /// @inheritdoc IModularCompliance
     function recordForced(Movement calldata movement) external onlyToken {
-        _record(movement);
+        _record(ModuleCallLib.create(movement));
     }
 
     /// @inheritdoc ICompliance
     /// @dev For tokens that know ERC-3643's interface only; ours calls `enforce` and `recordForced`.
     function transferred(address _from, address _to, uint256 _amount) external onlyToken {
-        _record(_movementAfter(_from, _to, _amount));
+        _record(ModuleCallLib.createFrom(_movementAfter(_from, _to, _amount)));
     }
 
     /// @inheritdoc ICompliance
     function created(address _to, uint256 _amount) external onlyToken {
-        _record(_movementAfter(address(0), _to, _amount));
+        _record(ModuleCallLib.createFrom(_movementAfter(address(0), _to, _amount)));
     }
 
     /// @inheritdoc ICompliance
     function destroyed(address _from, uint256 _amount) external onlyToken {
-        _record(_movementAfter(_from, address(0), _amount));
+        _record(ModuleCallLib.createFrom(_movementAfter(_from, address(0), _amount)));
     }
 
     /// @inheritdoc ICompliance
@@ -209,38 +209,35 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         address to,
         uint256 amount
     ) external view returns (bytes[] memory) {
-        return _violations(_movement(operator, from, to, amount));
+        return _violations(ModuleCallLib.createFrom(_movement(operator, from, to, amount)));
     }
 
     /// @inheritdoc IModularCompliance
     function violations(Movement calldata movement) external view returns (bytes[] memory) {
-        return _violations(movement);
+        return _violations(ModuleCallLib.create(movement));
     }
 
     /// @inheritdoc IModularCompliance
     function hooks() external view returns (uint8) {
-        (State memory s, ) = _read();
-        return s.hooks;
+        (RuleState s, ) = _read();
+        return s.hooks();
     }
 
     /// @inheritdoc IModularCompliance
     function modules() external view returns (address[] memory list) {
-        (State memory s, ) = _read();
-        list = new address[](s.moduleCount);
-        for (uint256 i; i < list.length; ++i) {
-            list[i] = _moduleAt(s, i);
-        }
+        (RuleState s, ) = _read();
+        list = ModuleListLib.toArray(s, 0);
     }
 
     /// @inheritdoc ICompliance
     function isTokenBound(address _token) external view returns (bool) {
-        return _states[_token].bound;
+        return _states[_token].isBound();
     }
 
     /// @inheritdoc ICompliance
     function getTokenBound() external view returns (address) {
         address token = _binding.token;
-        return _states[token].bound ? token : address(0);
+        return _states[token].isBound() ? token : address(0);
     }
 
     /// @notice The token's owner, who also owns its rules.
@@ -256,50 +253,47 @@ contract ModularCompliance is IdentityLedger, IERC165 {
             interfaceId == type(IModularCompliance).interfaceId;
     }
 
-    function _read() internal view override returns (State memory s, IPropertyToken token) {
+    function _read() internal view override returns (RuleState s, IPropertyToken token) {
         token = IPropertyToken(_binding.token);
         s = _states[address(token)];
     }
 
-    function _open() internal view override returns (State memory s, IPropertyToken token) {
+    function _open() internal view override returns (RuleState s, IPropertyToken token) {
         (s, token) = _read();
-        require(s.bound, ComplianceReleased());
-        require(!_telling, ComplianceReentered());
+        require(s.isBound(), ComplianceReleased());
+        require(_telling == 0, ComplianceReentered());
     }
 
-    function _record(Movement memory m) private {
-        State memory s = _states[msg.sender];
+    function _record(ModuleCall m) private {
+        RuleState s = _states[msg.sender];
         _countParties(s, m);
-        (Line[] memory lines, Holdings memory h) = _plan(s, m, true);
-        _commit(s, m, lines);
-        ModuleCall call_ = ModuleCallLib.create(m, h);
+        Page page = _plan(s, m, true);
+        _commit(s, m, page);
+        ModuleList list = ModuleListLib.load(s);
         uint256 asked = _asked(s, m);
-        for (uint256 i; asked != 0; ++i) {
-            if (asked & 1 != 0) {
-                address module = _moduleAt(s, i);
-                (bool ok, bytes memory reason) = call_.ask(module, gasleft());
-                if (!ok) _refuse(module, reason);
-                if (reason.length > 0) emit ForcedExcess(module, m.from, m.to, m.amount, reason);
-            }
-            asked >>= 1;
+        for (uint256 i; asked >> i != 0; ++i) {
+            if ((asked >> i) & 1 == 0) continue;
+            (bool agrees, bool answered) = m.ask(list.at(i), gasleft());
+            if (agrees) continue;
+            (bool ok, bytes memory reason) = ModuleCallLib.answer(answered);
+            if (!ok) _refuse(list.at(i), reason);
+            if (reason.length > 0) emit ForcedExcess(list.at(i), m.from(), m.to(), m.amount(), reason);
         }
-        _tell(s, call_, true);
+        _tell(s, m, list, true);
     }
 
-    function _setHooks(State memory s, Binding memory b) private {
+    function _setHooks(RuleState s, Binding memory b) private {
         uint8 all;
-        if (s.checks != 0) all |= Hooks.CHECK;
-        if (s.mints & ~s.checks != 0) all |= Hooks.MINTS;
-        if (s.notified != 0) all |= Hooks.NOTIFY;
+        if (s.checks() != 0) all |= Hooks.CHECK;
+        if (s.mints() & ~s.checks() != 0) all |= Hooks.MINTS;
+        if (s.notified() != 0) all |= Hooks.NOTIFY;
         if (b.ledgers != 0) all |= Hooks.LEDGER;
         if (b.counters != 0) all |= Hooks.HOLDERS;
-        bool countsAnew = all & ~s.hooks & Hooks.HOLDERS != 0;
-        s.hooks = all;
-        if (b.ledgers == 0) {
-            if (s.ledger != OFF) _stopLedger(s);
-        } else if (s.ledger == OFF || countsAnew) {
-            _startLedger(s, b.token);
-        }
+        bool isOff = s.ledger() == RuleStateLib.OFF;
+        bool countsAnew = all & ~s.hooks() & Hooks.HOLDERS != 0;
+        s = s.withHooks(all);
+        if (b.ledgers != 0 && (isOff || countsAnew)) s = _startLedger(s, b.token);
+        else if (b.ledgers == 0 && !isOff) s = _stopLedger(s);
         _states[b.token] = s;
         _binding = b;
         bool taken = b.token.code.length > 0 && address(IPropertyToken(b.token).compliance()) == address(this);
@@ -318,37 +312,40 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         if (!ok) _revertWith(result);
     }
 
-    function _tell(State memory s, ModuleCall call_, bool forced) private {
-        uint256 notified = s.notified;
+    function _tell(RuleState s, ModuleCall m, ModuleList list, bool forced) private {
+        uint256 notified = s.notified();
         if (notified == 0) return;
-        _telling = true;
-        call_.becomeNotice(forced);
-        for (uint256 i; notified != 0; ++i) {
-            if (notified & 1 != 0) call_.tell(_moduleAt(s, i));
-            notified >>= 1;
+        _telling = 1;
+        m.becomeNotice(forced);
+        uint256 i;
+        for (; notified != 0; notified >>= 1) {
+            if (notified & 1 != 0) m.tell(list.at(i));
+            // at most 16
+            unchecked {
+                ++i;
+            }
         }
-        _telling = false;
+        _telling = 0;
     }
 
-    function _violations(Movement memory m) private view returns (bytes[] memory reasons) {
-        (State memory s, ) = _read();
-        reasons = new bytes[](uint256(s.moduleCount) + 1);
+    function _violations(ModuleCall m) private view returns (bytes[] memory reasons) {
+        (RuleState s, IPropertyToken token) = _read();
+        reasons = new bytes[](uint256(s.moduleCount()) + 1);
         uint256 n;
-        if (s.ledger == SEEDING) {
-            (uint256 counted, uint256 supply) = _progress();
+        if (s.ledger() == RuleStateLib.SEEDING) {
+            (uint256 counted, uint256 supply) = _progress(token);
             reasons[n++] = abi.encodeWithSelector(ComplianceLedgerUnseeded.selector, counted, supply);
         }
-        (, Holdings memory h) = _plan(s, m, false);
-        ModuleCall call_ = ModuleCallLib.create(m, h);
+        _plan(s, m, false);
+        ModuleList list = ModuleListLib.load(s);
         uint256 asked = _asked(s, m);
-        for (uint256 i; asked != 0; ++i) {
-            if (asked & 1 != 0) {
-                address module = _moduleAt(s, i);
-                (bool ok, bytes memory reason) = call_.ask(module, MODULE_GAS);
-                if (!ok) reason = abi.encodeWithSelector(ComplianceModuleFailed.selector, module, reason);
-                if (reason.length > 0) reasons[n++] = reason;
-            }
-            asked >>= 1;
+        for (uint256 i; asked >> i != 0; ++i) {
+            if ((asked >> i) & 1 == 0) continue;
+            (bool agrees, bool answered) = m.ask(list.at(i), MODULE_GAS);
+            if (agrees) continue;
+            (bool ok, bytes memory reason) = ModuleCallLib.answer(answered);
+            if (!ok) reason = abi.encodeWithSelector(ComplianceModuleFailed.selector, list.at(i), reason);
+            if (reason.length > 0) reasons[n++] = reason;
         }
         assembly ("memory-safe") {
             mstore(reasons, n)
@@ -374,25 +371,26 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         if (to != address(0)) m.toAccount = m.toAccount.withBalance(m.toAccount.balance() - amount);
     }
 
-    function _requireToken(State memory s) private view {
-        if (!s.bound) {
+    function _requireToken(RuleState s) private view {
+        if (!s.isBound()) {
             require(msg.sender == _binding.token, ComplianceNotToken(msg.sender, _binding.token));
             revert ComplianceReleased();
         }
-        if (s.notified != 0) require(!_telling, ComplianceReentered());
+        if (s.notified() != 0) require(_telling == 0, ComplianceReentered());
     }
 
-    function _indexOf(State memory s, address module) private view returns (uint256 index) {
-        while (index < s.moduleCount && _moduleAt(s, index) != module) ++index;
+    function _requireKnown(address module) private view {
+        (RuleState s, ) = _read();
+        require(_indexOf(ModuleListLib.toArray(s, 0), module) < s.moduleCount(), ComplianceModuleUnknown(module));
     }
 
-    function _moduleAt(State memory s, uint256 index) private view returns (address) {
-        return index == 0 ? s.first : _modules[index];
+    function _indexOf(address[] memory list, address module) private pure returns (uint256 index) {
+        while (index < list.length && list[index] != module) ++index;
     }
 
     /// @dev A bit per module that is asked of this movement.
-    function _asked(State memory s, Movement memory m) private pure returns (uint256) {
-        return m.from == address(0) ? s.mints : s.checks;
+    function _asked(RuleState s, ModuleCall m) private pure returns (uint256) {
+        return m.from() == address(0) ? s.mints() : s.checks();
     }
 
     function _mark(uint16 bits, uint256 index, uint8 hook) private pure returns (uint16) {
@@ -403,6 +401,12 @@ contract ModularCompliance is IdentityLedger, IERC165 {
     function _fill(uint16 bits, uint256 index, uint256 last) private pure returns (uint16) {
         uint256 others = bits & ~((1 << index) | (1 << last));
         return uint16(index == last ? others : others | (((uint256(bits) >> last) & 1) << index));
+    }
+
+    /// @dev Some encoders say "no reason" at greater length than ours.
+    function _refuseUnlessEmpty(address module, bool answered) private pure {
+        (bool ok, bytes memory reason) = ModuleCallLib.answer(answered);
+        if (!ok || reason.length > 0) _refuse(module, reason);
     }
 
     /// @dev The module's own error, or that it gave none.

@@ -5,7 +5,7 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 import {IModularCompliance} from "../compliance/IModularCompliance.sol";
-import {Hooks, Movement} from "../compliance/Movement.sol";
+import {Hooks} from "../compliance/Movement.sol";
 import {Facts} from "../identity/Facts.sol";
 import {INativeIdentities} from "../identity/INativeIdentities.sol";
 import {Account} from "./Account.sol";
@@ -63,9 +63,37 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
             if (from == address(0)) _compliance.created(to, amount);
             else _compliance.transferred(from, to, amount);
         } else if (c.hooks != 0) {
-            IModularCompliance(address(_compliance)).enforce(
-                Movement(_msgSender(), from, to, amount, sender, receiver, source, target)
-            );
+            _enforce(from, to, amount, sender, receiver, source, target);
+        }
+    }
+
+    /// @dev `IModularCompliance.enforce` of a `Movement`, laid out by hand: every transfer under rules pays for it.
+    function _enforce(
+        address from,
+        address to,
+        uint256 amount,
+        Facts sender,
+        Facts receiver,
+        Account source,
+        Account target
+    ) private {
+        (address rules, address operator) = (address(_compliance), _msgSender());
+        uint256 selector = uint32(IModularCompliance.enforce.selector);
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            mstore(data, selector)
+            mstore(add(data, 0x20), operator)
+            mstore(add(data, 0x40), from)
+            mstore(add(data, 0x60), to)
+            mstore(add(data, 0x80), amount)
+            mstore(add(data, 0xa0), sender)
+            mstore(add(data, 0xc0), receiver)
+            mstore(add(data, 0xe0), source)
+            mstore(add(data, 0x100), target)
+            if iszero(call(gas(), rules, 0, add(data, 0x1c), 0x104, 0, 0)) {
+                returndatacopy(data, 0, returndatasize())
+                revert(data, returndatasize())
+            }
         }
     }
 }
