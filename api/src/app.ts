@@ -2,6 +2,7 @@ import { cors } from "hono/cors";
 import { createMiddleware } from "hono/factory";
 import { secureHeaders } from "hono/secure-headers";
 import type { Deps } from "./lib/deps.ts";
+import { takesBytes } from "./lib/raw-paths.ts";
 import { router } from "./lib/router.ts";
 import { limitBody } from "./middleware/body-limit.ts";
 import { deadline } from "./middleware/deadline.ts";
@@ -17,10 +18,12 @@ import { authRoutes } from "./routes/auth.ts";
 import { chainRoutes } from "./routes/chain.ts";
 import { deskActRoutes } from "./routes/desk/acts.ts";
 import { deskAuditRoutes } from "./routes/desk/audit.ts";
+import { caseRoutes } from "./routes/desk/cases.ts";
 import { deskEvidenceRoutes } from "./routes/desk/evidence.ts";
 import { deskPeopleRoutes } from "./routes/desk/people.ts";
 import { deskProposalRoutes } from "./routes/desk/proposals.ts";
 import { deskRulesRoutes } from "./routes/desk/rules.ts";
+import { sanctionsRoutes } from "./routes/desk/sanctions.ts";
 import { deskWhatIfRoutes } from "./routes/desk/what-if.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { explainRoutes } from "./routes/explain.ts";
@@ -36,6 +39,7 @@ import { propertySharesRoutes } from "./routes/property-shares.ts";
 import { fateRoutes } from "./routes/transactions/fate.ts";
 import { prepareRoutes } from "./routes/transactions/prepare.ts";
 import { submitRoutes } from "./routes/transactions/submit.ts";
+import { webhookRoutes } from "./routes/webhooks.ts";
 
 /** Everything under one roof; `AppType` is what the typed client knows. */
 export function createApp(deps: Deps) {
@@ -46,7 +50,7 @@ export function createApp(deps: Deps) {
   app.use(neverStored);
   app.use(cors({ origin: [...config.WEB_ORIGINS], credentials: true, maxAge: 600, exposeHeaders }));
   app.use(rateLimit(config.RATE_LIMIT_SCALE, config.TRUST_PROXY));
-  app.use(deadline(15_000));
+  app.use(deadline(({ req }) => (takesBytes(req.path) ? 110_000 : 15_000)));
   app.use(sameSite(config.WEB_ORIGINS));
   app.use(limitBody);
 
@@ -75,7 +79,10 @@ export function createApp(deps: Deps) {
     .route("/v1/desk", deskEvidenceRoutes(deps))
     .route("/v1/desk", deskProposalRoutes(deps))
     .route("/v1/desk", deskPeopleRoutes(deps))
-    .route("/v1/desk", deskAuditRoutes(deps));
+    .route("/v1/desk", deskAuditRoutes(deps))
+    .route("/v1/desk/cases", caseRoutes(deps))
+    .route("/v1/desk/sanctions-lists", sanctionsRoutes(deps))
+    .route("/v1/webhooks", webhookRoutes(deps));
 
   routes.route("/v1", docsRoutes(routes));
   routes.onError(onError(log));

@@ -56,6 +56,10 @@ export const readEnv = (runtimeEnv: Record<string, string | undefined> = process
       PERSONAL_DATA_KEYS: masterKeys,
       /** Makes equal names and documents findable without telling them. Changing it: `rotate-keys`. */
       PERSONAL_INDEX_SECRET: secret,
+      /** Years for which data of people must be kept after the relation with them has ended. */
+      RETENTION_YEARS: count(5),
+      /** Where set, Sumsub's messages are taken in at `/v1/webhooks/sumsub`. */
+      SUMSUB_WEBHOOK_SECRET: z.string().min(16).optional(),
       /** True wherever the API is reached over https. */
       COOKIE_SECURE: flag.default(false),
       LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

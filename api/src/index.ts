@@ -7,6 +7,7 @@ import { readEnv } from "./env.ts";
 import { createChainClient } from "./lib/chain-client.ts";
 import { readDeployment } from "./lib/deployment.ts";
 import { Vault } from "./lib/vault.ts";
+import { rescreen } from "./services/screening/rescreen.ts";
 
 const config = readEnv();
 const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
@@ -18,14 +19,16 @@ for (const migration of await migrate(pool)) log.info({ migration }, "migrated")
 
 const chain = createChainClient(config.RPC_URL, config.CHAIN_ID);
 const vault = new Vault(config.PERSONAL_DATA_KEYS, config.PERSONAL_INDEX_SECRET);
-const app = createApp({ config, deployment, db, chain, log, vault });
+const deps = { config, deployment, db, chain, log, vault };
+const app = createApp(deps);
+void rescreen(deps);
 const server = serve(
   {
     fetch: app.fetch,
     hostname: config.HOST,
     port: config.PORT,
     // Slow senders are not waited for.
-    serverOptions: { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 15_000 },
+    serverOptions: { requestTimeout: 120_000, headersTimeout: 10_000, keepAliveTimeout: 15_000 },
   },
   ({ address, port }) => log.info({ address, port }, "listening"),
 );

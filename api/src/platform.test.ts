@@ -35,7 +35,7 @@ describe("the platform", { timeout: 120_000 }, () => {
       assert.equal((await visitor.post("/v1/auth/logout")).status, 204);
       visitor.cookie = stolen;
       assert.deepEqual((await visitor.get("/v1/auth/session")).body, { session: null });
-      refused(await visitor.get("/v1/applications"), 401, "not-signed-in");
+      refused(await visitor.get("/v1/applications/own"), 401, "not-signed-in");
     });
 
     it("keeps the cookie from scripts and other sites, and only its hash", async () => {

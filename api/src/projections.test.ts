@@ -6,7 +6,7 @@ import { png, profile, profileBytes, svg, page as webPage } from "./test/content
 import { makeHistory } from "./test/history.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
-import { contractsOf, lower, onboard, type Property, people, tokenAt } from "./test/world.ts";
+import { contractsOf, lower, type Property, people, tokenAt } from "./test/world.ts";
 
 const { alice, bob, carol, dave, erin, frank, officer, tenant } = people;
 
@@ -294,35 +294,6 @@ describe("the projections", { timeout: 180_000 }, () => {
       const again = await visitor.get(path, { headers: { "if-none-match": headers.get("etag") ?? "" } });
       assert.deepEqual([again.status, again.body], [304, ""]);
       refused(await visitor.get(`/v1/files/0x${"00".repeat(32)}`), 404, "not-found");
-    });
-  });
-
-  describe("applications", () => {
-    it("are made by who is signed in, read by officers, and done once verified", async () => {
-      const [applicant, desk] = [new Visitor(stage.url), new Visitor(stage.url)];
-      refused(await applicant.post("/v1/applications", { country: 826 }), 401, "not-signed-in");
-      refused(await desk.get("/v1/applications"), 401, "not-signed-in");
-      await applicant.signIn(dave);
-      refused(await applicant.get("/v1/applications/own"), 404, "not-found");
-      refused(await applicant.get("/v1/applications"), 403, "missing-role");
-      refused(await applicant.post("/v1/applications", { country: "GB" }), 400, "invalid-request");
-      const made = await applicant.post("/v1/applications", { country: 826 });
-      assert.equal(made.status, 200, JSON.stringify(made.body));
-      assert.deepEqual([made.body.data.status, made.body.data.country], ["open", 826]);
-      assert.equal((await applicant.post("/v1/applications", { country: 784 })).body.data.country, 784);
-
-      await desk.signIn(officer);
-      const listed = await desk.get("/v1/applications?status=open");
-      assert.deepEqual(
-        listed.body.data.map(({ address }: { address: Address }) => address),
-        [lower(dave)],
-      );
-      await onboard(stage, dave, 784);
-      await stage.indexed();
-      assert.deepEqual((await desk.get("/v1/applications?status=open")).body.data, []);
-      assert.equal((await desk.get("/v1/applications?status=done")).body.data.length, 1);
-      assert.equal((await applicant.get("/v1/applications/own")).body.data.status, "done");
-      refused(await applicant.post("/v1/applications", { country: 784 }), 409, "already-verified");
     });
   });
 });

@@ -1,33 +1,6 @@
-import {
-  bigint,
-  customType,
-  integer,
-  jsonb,
-  pgSchema,
-  primaryKey,
-  smallint,
-  text,
-  timestamp,
-  uuid,
-} from "drizzle-orm/pg-core";
-import type { Address, Hex } from "viem";
+import { bigint, integer, jsonb, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
 import type { Owner } from "../lib/vault.ts";
-
-/** The API's own rows: what may not, or cannot, stand on a chain. Made by the files in `migrations/`. */
-const app = pgSchema("app");
-
-const address = () => text().$type<Address>();
-const hex = () => text().$type<Hex>();
-const moment = () => timestamp({ withTimezone: true, mode: "date" });
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
-
-/** An unsigned integer of the contracts. */
-const uint = customType<{ data: bigint; driverData: string }>({
-  dataType: () => "numeric(78)",
-  toDriver: String,
-  fromDriver: BigInt,
-});
+import { address, app, bytes, hex, moment, uint } from "./columns.ts";
 
 /** Sign-in nonces. */
 export const nonce = app.table("nonce", {
@@ -60,13 +33,6 @@ export const order = app.table("order", {
   expiry: bigint({ mode: "number" }).notNull(),
   nonce: uint().notNull(),
   signature: hex().notNull(),
-  createdAt: moment().notNull().defaultNow(),
-});
-
-/** Wallets that wait to be verified. */
-export const application = app.table("application", {
-  address: address().primaryKey(),
-  country: smallint().notNull(),
   createdAt: moment().notNull().defaultNow(),
 });
 

@@ -16,6 +16,8 @@ export type Config = Pick<
   | "MAX_LAG_BLOCKS"
   | "FINALITY_BLOCKS"
   | "VIEWS_SCHEMA"
+  | "RETENTION_YEARS"
+  | "SUMSUB_WEBHOOK_SECRET"
 >;
 
 /** What routes work with; tests put their own in. */

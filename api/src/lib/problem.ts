@@ -45,6 +45,20 @@ const problems = {
   "rule-invalid": [422, "This change of a rule is not possible"],
   // applications and files
   "already-verified": [409, "This wallet is verified already"],
+  "application-invalid": [422, "Something in the application is missing or not right"],
+  "application-closed": [409, "The application cannot be changed now"],
+  "too-many-documents": [409, "The application has as many documents as it can have"],
+  "document-refused": [415, "Documents of this kind are not taken"],
+  // the desk
+  "own-case": [403, "Nobody decides their own case"],
+  "case-state": [409, "The case is not in a state for this"],
+  "case-changed": [409, "The applicant has changed the case meanwhile"],
+  "approval-not-found": [422, "The transaction does not approve this case"],
+  "still-retained": [409, "The data must still be kept"],
+  "list-invalid": [422, "The list has lines that cannot be read"],
+  // providers
+  "webhook-unsigned": [401, "The message does not bear the provider's signature"],
+  "webhook-stale": [422, "The message is not of these days"],
   "file-not-on-record": [422, "No record names this content"],
   "import-unreadable": [422, "The file cannot be read as a list of people"],
   "file-type-refused": [415, "Files of this kind are not kept"],
@@ -120,7 +134,10 @@ export const problemSchema = z
     errors: z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()
-      .openapi({ description: "Of `invalid-request`: every part that is wrong." }),
+      .openapi({
+        description:
+          "Every part that is wrong: of `application-invalid` a pointer to the field, of `list-invalid` the line.",
+      }),
     error: z.string().optional().openapi({ description: "The named error of the contracts behind this." }),
     args: z.array(z.union([z.string(), z.number(), z.boolean()])).optional(),
   })

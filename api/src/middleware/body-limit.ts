@@ -1,12 +1,9 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { Problem } from "../lib/problem.ts";
-import { takesBytes } from "../lib/raw-paths.ts";
+import { rawPaths } from "../lib/raw-paths.ts";
 
-const kilobyte = 1024;
-const standard = 256 * kilobyte;
-/** Each is hashed here, at some 20 MB a second, while nothing else is done. */
-const files = 4 * kilobyte * kilobyte;
+const standard = 256 * 1024;
 
 const limit = (maxSize: number) =>
   bodyLimit({
@@ -18,7 +15,8 @@ const limit = (maxSize: number) =>
     },
   });
 
-const [forAll, forFiles] = [limit(standard), limit(files)];
+const forAll = limit(standard);
+const forPaths = new Map([...rawPaths].map(([path, maxSize]) => [path, limit(maxSize)]));
 
 /** Refuses large bodies before they are read. */
-export const limitBody: MiddlewareHandler = (c, next) => (takesBytes(c.req.path) ? forFiles(c, next) : forAll(c, next));
+export const limitBody: MiddlewareHandler = (c, next) => (forPaths.get(c.req.path) ?? forAll)(c, next);

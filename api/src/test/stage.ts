@@ -46,6 +46,9 @@ export interface Stage extends AsyncDisposable {
   /** Waits until the projections hold the newest block. */
   indexed(): Promise<void>;
   stopPostgres(): Promise<void>;
+  /** What its vault was made of. */
+  masterSecret: Buffer;
+  indexSecret: Buffer;
 }
 
 /** A real Postgres, a real chain with the contracts, the API and, where wanted, the indexer. Leaves nothing behind. */
@@ -97,14 +100,17 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
       MAX_LAG_BLOCKS: 30,
       FINALITY_BLOCKS: 2,
       VIEWS_SCHEMA: viewsSchema,
+      RETENTION_YEARS: 5,
+      SUMSUB_WEBHOOK_SECRET: undefined,
     };
+    const [masterSecret, indexSecret] = [randomBytes(32), randomBytes(32)] as const;
     const deps = {
       config,
       deployment,
       db,
       chain: createChainClient(chain.url, foundry.id),
       log: pino({ level: "silent" }),
-      vault: new Vault([{ id: "test", secret: randomBytes(32) }], randomBytes(32)),
+      vault: new Vault([{ id: "test", secret: masterSecret }], indexSecret),
     };
     const serveWith: Stage["serveWith"] = async (change) => {
       const app = createApp({ ...deps, ...change, config: { ...config, ...change.config } });
@@ -129,6 +135,8 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
         await until(reached, { what: `the projections to reach block ${height}`, interval: 20 });
       },
       stopPostgres: () => postgres.process.stop(),
+      masterSecret,
+      indexSecret,
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {

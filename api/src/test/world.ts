@@ -65,7 +65,13 @@ export const treasuryAt = (stage: Stage, address: Address) => bind(stage, treasu
 export const lower = (account: Account | Address): Address =>
   (typeof account === "string" ? account : account.address).toLowerCase() as Address;
 
-export async function onboard(stage: Stage, wallet: HDAccount, country: number): Promise<void> {
+/** What an officer's wallet vouches for. */
+export async function onboard(
+  stage: Stage,
+  wallet: HDAccount,
+  country: number,
+  { commitment = randomHash(), expiresAt = NEVER }: { commitment?: Hex; expiresAt?: number } = {},
+): Promise<Hex> {
   const { registry } = contractsOf(stage);
   const issuedAt = Number((await stage.node.getBlock()).timestamp);
   const issuer = stage.deployment.addresses.claimIssuer;
@@ -74,10 +80,16 @@ export async function onboard(stage: Stage, wallet: HDAccount, country: number):
     topic: TOPIC.kyc,
     issuer,
     issuedAt,
-    expiresAt: NEVER,
-    commitment: randomHash(),
+    expiresAt,
+    commitment,
   };
-  await mined(stage, registry.write.onboard([wallet.address, country, [claim]], { account: people.officer }));
+  const by = { account: people.officer };
+  const known = await registry.read.contains([wallet.address]);
+  const { transactionHash } = await mined(
+    stage,
+    known ? registry.write.writeClaim([claim], by) : registry.write.onboard([wallet.address, country, [claim]], by),
+  );
+  return transactionHash;
 }
 
 export interface Property {

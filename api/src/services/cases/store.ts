@@ -1,0 +1,121 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { application, applicationField, applicationIndex } from "../../db/case-schema.ts";
+import type { DataKey, Owner, Vault, Writer } from "../../lib/vault.ts";
+import { keyOfName } from "../screening/names.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { type Person, personFields, personIn } from "./fields.ts";
+
+export type Application = typeof application.$inferSelect;
+
+/** What is kept of a case besides the person: what the officer told, the answer, resemblances on lists, the salt. */
+export type FieldName = keyof Person | "told" | "answer" | "hits" | "salt";
+
+export const ownerOf = (applicationId: string): Owner => `application:${applicationId}`;
+
+/** Seals fields in place of what stood there; null removes one. */
+export async function sealFields(
+  tx: Writer,
+  vault: Vault,
+  key: DataKey,
+  applicationId: string,
+  fields: Partial<Record<FieldName, string | null>>,
+): Promise<void> {
+  const entries = Object.entries(fields) as [FieldName, string | null][];
+  const gone = entries.filter(([, value]) => value === null).map(([name]) => name);
+  if (gone.length > 0) {
+    const these = and(eq(applicationField.applicationId, applicationId), inArray(applicationField.name, gone));
+    await tx.delete(applicationField).where(these);
+  }
+  const rows = entries.flatMap(([name, value]) =>
+    value === null ? [] : { applicationId, name, ...vault.seal(key, name, value) },
+  );
+  if (rows.length === 0) return;
+  await tx
+    .insert(applicationField)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [applicationField.applicationId, applicationField.name],
+      set: { keyId: sql`excluded.key_id`, nonce: sql`excluded.nonce`, ciphertext: sql`excluded.ciphertext` },
+    });
+}
+
+type Fields = Partial<Record<FieldName, string>>;
+
+/** The fields of cases, opened; all of them, or those that are named. */
+export async function openFields(
+  db: Writer,
+  vault: Vault,
+  applicationIds: readonly string[],
+  names?: readonly FieldName[],
+): Promise<Map<string, Fields>> {
+  if (applicationIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(applicationField)
+    .where(
+      and(
+        inArray(applicationField.applicationId, [...applicationIds]),
+        names && inArray(applicationField.name, [...names]),
+      ),
+    );
+  const keys = await vault.findKeys(
+    db,
+    rows.map(({ keyId }) => keyId),
+  );
+  const opened = new Map<string, Fields>();
+  for (const { applicationId, name, keyId, ...sealed } of rows) {
+    const key = keys.get(keyId);
+    if (!key) continue;
+    const fields = opened.get(applicationId) ?? {};
+    fields[name as FieldName] = vault.open(key, name, sealed).toString();
+    opened.set(applicationId, fields);
+  }
+  return opened;
+}
+
+/** The person of a case; undefined before it was first sent. */
+export function personOf(fields: Fields | undefined): Person | undefined {
+  if (!fields) return undefined;
+  const values = Object.fromEntries(personFields.map((name) => [name, fields[name]]));
+  const person = personIn.safeParse({ ...values, country: Number(fields.country) });
+  return person.success ? person.data : undefined;
+}
+
+export const fieldsOf = (person: Person): Record<keyof Person, string> =>
+  Object.fromEntries(personFields.map((name) => [name, String(person[name])])) as Record<keyof Person, string>;
+
+const indexed = {
+  person: ({ name, birthDate }: Person) => `${keyOfName(name)}|${birthDate}`,
+  document: ({ documentNumber }: Person) =>
+    documentNumber
+      .normalize("NFKC")
+      .toUpperCase()
+      .replace(/[^\p{L}\p{N}]/gu, ""),
+} as const;
+
+/** Makes a case findable as the duplicate of another. */
+export async function indexPerson(tx: Writer, vault: Vault, applicationId: string, person: Person): Promise<void> {
+  const kinds = Object.keys(indexed) as (keyof typeof indexed)[];
+  const rows = kinds.map((kind) => ({
+    applicationId,
+    kind,
+    secretId: vault.indexId,
+    digest: vault.blind(kind, indexed[kind](person)),
+  }));
+  await tx
+    .insert(applicationIndex)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [applicationIndex.applicationId, applicationIndex.kind],
+      set: { secretId: vault.indexId, digest: sql`excluded.digest` },
+    });
+}
+
+/** The case, locked until the transaction ends. */
+export async function lockApplication(tx: Writer, id: string): Promise<Application | undefined> {
+  const [found] = await tx.select().from(application).where(eq(application.id, id)).for("update");
+  return found;
+}
+
+/** Reading within one snapshot: drizzle's types for a transaction do not say that it is one. */
+export const reader = (rows: Snapshot): Writer => rows as unknown as Writer;
