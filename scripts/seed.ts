@@ -1,6 +1,7 @@
 import { createTestClient, http } from "viem";
+import { applyBefore, openCases } from "./demo/cases.ts";
 import { playHistory } from "./demo/history.ts";
-import { apply, fileProfiles, postOrders } from "./demo/open-business.ts";
+import { fileProfiles, postOrders } from "./demo/open-business.ts";
 import { demoPeople } from "./demo/people.ts";
 import { demoProfiles } from "./demo/profiles.ts";
 import { createTheatre } from "./demo/theatre.ts";
@@ -15,19 +16,22 @@ export async function seed(launched: Launched, report: (detail: string) => void)
   const { addresses } = instance.deployment;
   const profiles = await demoProfiles();
   const theatre = createTheatre(chain, addresses);
-  const properties = await playHistory(theatre, addresses, profiles, report);
+  const urls = urlsOf(services.ports);
+  const place = { apiUrl: urls.api, webUrl: urls.web };
+  report("applications");
+  const commitments = await applyBefore(place);
+  const { properties, verified } = await playHistory(theatre, addresses, profiles, commitments, report);
 
   await enterThePresent(chain);
   await createTestClient({ mode: "anvil", transport: http(chain.url) }).mine({ blocks: 1 });
   report("indexing");
   await untilIndexed(services, indexer, await chain.client.getBlockNumber());
 
-  const urls = urlsOf(services.ports);
-  const place = { apiUrl: urls.api, webUrl: urls.web };
   report("papers and pictures");
   await fileProfiles(place, properties);
   report("orders");
   await postOrders(place, addresses, properties);
-  await apply(place);
+  report("cases");
+  await openCases(place, verified);
   return demoPeople();
 }

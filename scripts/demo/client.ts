@@ -4,7 +4,10 @@ import { chainId } from "../lib/chain.ts";
 
 /** Somebody's session with the API, as a browser at the dApp's address would have it. */
 export interface DemoClient {
+  get(path: string): Promise<unknown>;
   post(path: string, body: unknown): Promise<unknown>;
+  put(path: string, body: unknown): Promise<unknown>;
+  upload(path: string, bytes: Uint8Array<ArrayBuffer>, mime: string): Promise<unknown>;
 }
 
 async function request(url: string, init: RequestInit): Promise<Response> {
@@ -35,7 +38,20 @@ export async function signIn(apiUrl: string, webUrl: string, account: LocalAccou
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
-  return { post: async (path, body) => (await send(path, body)).json() };
+  const ask = async (method: string, path: string, body?: string | Blob, mime = "application/json") =>
+    (
+      await request(`${apiUrl}/v1${path}`, {
+        method,
+        headers: { ...headers, "content-type": mime },
+        ...(body === undefined ? {} : { body }),
+      })
+    ).json();
+  return {
+    get: (path) => ask("GET", path),
+    post: (path, body) => ask("POST", path, JSON.stringify(body)),
+    put: (path, body) => ask("PUT", path, JSON.stringify(body)),
+    upload: (path, bytes, mime) => ask("POST", path, new Blob([bytes]), mime),
+  };
 }
 
 /** Files need no session: the API takes what is on record, by its hash, from anyone. */

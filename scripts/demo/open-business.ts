@@ -20,13 +20,6 @@ export async function fileProfiles({ apiUrl, webUrl }: Place, properties: readon
   }
 }
 
-/** Khalid applies for verification. */
-export async function apply({ apiUrl, webUrl }: Place): Promise<void> {
-  const { account, country } = cast.khalid;
-  const client = await signIn(apiUrl, webUrl, account);
-  await client.post("/applications", { country: country[1] });
-}
-
 /** Orders that wait on the market: who, side, shares, price. */
 export async function postOrders(
   { apiUrl, webUrl }: Place,

@@ -20,14 +20,14 @@ const SG = ["SG", 702] as const;
 
 const [layla, temuulen] = localPowers.officers;
 
-/** Twelve people in five countries. All of it is invented. */
+/** Fourteen people in five countries. All of it is invented. */
 export const cast = {
   layla: {
     name: "Layla Haddad",
     role: "Compliance officer",
     country: AE,
     account: layla,
-    hint: "On the Desk, verify Khalid Al Mansoori, who waits. Freeze or release an address.",
+    hint: "On the Desk, open the case of Khalid Al Mansoori, look at his documents, approve. Two others wait who need a closer look.",
   },
   temuulen: {
     name: "Temuulen Bold",
@@ -90,7 +90,21 @@ export const cast = {
     role: "Applicant, waits for verification",
     country: AE,
     account: localAccount(16),
-    hint: "Try to buy: you are refused with the reason until an officer verifies you.",
+    hint: "Try to buy: you are refused with the reason until an officer verifies you. Under Verification, see what you sent.",
+  },
+  khalidAgain: {
+    name: "Khalid, with a second wallet",
+    role: "Applicant, waits for verification",
+    country: AE,
+    account: localAccount(19),
+    hint: "You have applied twice: at the Desk, an officer sees the same name, birth date and passport.",
+  },
+  orvin: {
+    name: "Orvin Talbrecht",
+    role: "Applicant, waits for verification",
+    country: SG,
+    account: localAccount(20),
+    hint: "Your name resembles one on a sanctions list: at the Desk, an officer sees both side by side.",
   },
   felix: {
     name: "Felix Brandt",

@@ -33,7 +33,7 @@ export function createTheatre({ url }: Pick<Chain, "url">, addresses: Addresses)
   const clock = createTestClient({ ...shared, mode: "anvil" });
   const nonces = new Map<Address, number>();
 
-  const send = async (from: LocalAccount, { to, data }: Call): Promise<void> => {
+  const send = async (from: LocalAccount, { to, data }: Call): Promise<Hex> => {
     const nonce = nonces.get(from.address) ?? (await node.getTransactionCount(from));
     nonces.set(from.address, nonce + 1);
     const serializedTransaction = await from.signTransaction({
@@ -52,6 +52,7 @@ export function createTheatre({ url }: Pick<Chain, "url">, addresses: Addresses)
       await node.call({ account: from.address, to, data }); // throws with the reason
       throw new Error(`The demo's transaction ${hash} failed.`);
     }
+    return hash;
   };
 
   /** The next block stands at this time, Unix seconds. */

@@ -6,6 +6,7 @@ import { cast } from "../../scripts/demo/people.ts";
 import { localAccount } from "../../scripts/lib/accounts.ts";
 import { until } from "../../scripts/lib/wait.ts";
 import { type TemporaryStack, temporaryStack } from "../../scripts/temporary-stack.ts";
+import { apply, openCase } from "./applying.ts";
 import { type Ledger, ledgerOf } from "./ledger.ts";
 import { sign } from "./ritual.ts";
 import { openBrowser, signIn, type Visitor, visit } from "./visitor.ts";
@@ -55,20 +56,24 @@ describe("from rent to an investor's wallet", { timeout: 600_000 }, () => {
   });
 
   it("has the officer's wallet verify who applied", async () => {
-    await investor.page.goto("/verification");
-    await investor.page.getByTestId("apply-country").selectOption("784");
-    await investor.page.getByTestId("apply").click();
+    await apply(investor.page, "Nadia Example", 784);
 
     const { page } = officer;
     await page.goto("/desk");
     await signIn(officer);
-    await page.getByTestId(`queue-${newcomer.address.toLowerCase()}`).getByTestId("verify-person").click();
+    await openCase(page, newcomer.address);
+    await page.getByText("Nadia Example").first().waitFor();
+    await page.getByTestId("open-paper").click();
+    await page.getByTestId("paper-viewer").getByRole("img").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByTestId("approve").click();
     await sign(page);
     assert.equal(await ledger.isVerified(newcomer.address), true);
     await until(
       async () => (await ledger.api<{ status: string }>(`/accounts/${newcomer.address}`)).status === "active",
       { what: "the API to tell of the verification" },
     );
+    await page.getByTestId("decide").getByText("Renew the verification").waitFor();
     await investor.page.locator("[data-testid=standing][data-standing=verified]").waitFor();
   });
 

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { queueSearch, renewalSearch } from "#features/desk/lib/case-filters.ts";
 import { NotFound, PageError, PagePending } from "./page-states.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -59,7 +60,21 @@ const routes = [
     }),
     createRoute({
       ...inDesk("/queue"),
+      validateSearch: queueSearch,
       component: lazyRouteComponent(() => import("#features/desk/components/queue-page.tsx"), "QueuePage"),
+    }),
+    createRoute({
+      ...inDesk("/cases/$id"),
+      component: lazyRouteComponent(() => import("#features/desk/components/case-page.tsx"), "CasePage"),
+    }),
+    createRoute({
+      ...inDesk("/renewals"),
+      validateSearch: renewalSearch,
+      component: lazyRouteComponent(() => import("#features/desk/components/renewals-page.tsx"), "RenewalsPage"),
+    }),
+    createRoute({
+      ...inDesk("/lists"),
+      component: lazyRouteComponent(() => import("#features/desk/components/lists-page.tsx"), "ListsPage"),
     }),
     createRoute({
       ...inDesk("/people"),

@@ -1,6 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { accountQuery, identityStatus, ownApplicationQuery, workRoles } from "#features/account/api/account.ts";
+import {
+  accountQuery,
+  identityStatus,
+  isUnderReview,
+  ownApplicationQuery,
+  workRoles,
+} from "#features/account/api/account.ts";
 import { isLocalChain } from "#lib/chain.ts";
 import { chainQuery } from "#lib/chain-info.ts";
 import { setViewer } from "#lib/viewer.ts";
@@ -20,7 +26,7 @@ export function ViewerSync() {
     if (!address || !account) return setViewer(undefined);
     setViewer({
       roles: workRoles(account.roles),
-      identity: identityStatus(account, application?.status === "open"),
+      identity: identityStatus(account, isUnderReview(application)),
     });
   }, [account, address, application]);
 

@@ -14,6 +14,8 @@ export const accountQuery = (address: string) =>
     refetchInterval: 15_000,
   });
 
+export type Application = NonNullable<Answer<typeof api.applications.own.$get>["data"]>;
+
 /** The application of whoever is signed in; null when there is none. */
 export const ownApplicationQuery = (address: string) =>
   queryOptions({
@@ -22,11 +24,15 @@ export const ownApplicationQuery = (address: string) =>
       try {
         return (await (await api.applications.own.$get({}, { init: { signal } })).json()).data;
       } catch (error) {
-        if (error instanceof ApiProblem && [401, 404].includes(error.problem.status)) return null;
+        if (error instanceof ApiProblem && error.problem.status === 401) return null;
         throw error;
       }
     },
   });
+
+/** It is with the officers, or they wait for an answer. */
+export const isUnderReview = (application: Pick<Application, "state"> | null | undefined): boolean =>
+  application?.state === "submitted" || application?.state === "needs-info";
 
 /** How a person stands, in the words of the header. */
 export function identityStatus(account: Pick<Account, "status">, hasApplied: boolean): IdentityStatus {

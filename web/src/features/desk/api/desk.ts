@@ -1,21 +1,17 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Address } from "viem";
-import { type Answer, api } from "#lib/api.ts";
+import { api } from "#lib/api.ts";
 import { chainClient } from "#lib/chain-client.ts";
-
-export type Applicant = Answer<typeof api.applications.$get>["data"][number];
 
 /** Who waits to be verified, longest first; or everybody who ever asked. */
 export const applicationsQuery = (status: "open" | "all") =>
   queryOptions({
-    queryKey: ["applications", status],
-    queryFn: async ({ signal }) =>
-      (
-        await api.applications.$get(
-          { query: { limit: "100", ...(status === "open" ? { status } : {}) } },
-          { init: { signal } },
-        )
-      ).json(),
+    queryKey: ["desk", "cases", "applicants", status],
+    queryFn: async ({ signal }) => {
+      const query = { limit: "100", ...(status === "open" ? { status: "submitted" as const } : {}) };
+      const { data } = await (await api.desk.cases.$get({ query }, { init: { signal } })).json();
+      return { data: data.map(({ wallet, ...rest }) => ({ ...rest, address: wallet })) };
+    },
     refetchInterval: status === "open" ? 2_000 : 10_000,
   });
 

@@ -3,7 +3,15 @@ import { formatCount } from "#lib/format.ts";
 import type { Access } from "../lib/access.ts";
 
 interface Place {
-  to: "/desk/queue" | "/desk/people" | "/desk/proposals" | "/desk/audit" | "/desk/properties" | "/desk/what-if";
+  to:
+    | "/desk/queue"
+    | "/desk/renewals"
+    | "/desk/lists"
+    | "/desk/people"
+    | "/desk/proposals"
+    | "/desk/audit"
+    | "/desk/properties"
+    | "/desk/what-if";
   label: string;
   count?: number | undefined;
 }
@@ -11,10 +19,13 @@ interface Place {
 /** The pages of the desk; people and their cases belong to the officers of the register. */
 export function DeskNav({ access }: { access: Access }) {
   const places: Place[] = [
-    ...(access.register ? [{ to: "/desk/queue", label: "Queue" } as const] : []),
+    ...(access.register
+      ? [{ to: "/desk/queue", label: "Queue" } as const, { to: "/desk/renewals", label: "Renewals" } as const]
+      : []),
     { to: "/desk/people", label: "People" },
     { to: "/desk/properties", label: "Properties" },
     { to: "/desk/what-if", label: "What if" },
+    ...(access.register ? [{ to: "/desk/lists", label: "Sanctions lists" } as const] : []),
   ];
   return (
     <nav aria-label="Desk" className="-mx-4 mb-8 border-b border-line px-4 sm:mx-0 sm:px-0">

@@ -1,64 +1,62 @@
-import { useQuery } from "@tanstack/react-query";
-import type { Address } from "viem";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
+import { ClipboardCheck } from "lucide-react";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
+import { PagedTable } from "#components/ui/paged-table.tsx";
 import { formatCount } from "#lib/format.ts";
-import { useSubject } from "#lib/use-subject.ts";
-import { applicationsQuery } from "../api/desk.ts";
-import { useDesk } from "../lib/desk-context.ts";
-import type { Act } from "../lib/desk-plans.ts";
-import { ActRitual } from "./act-ritual.tsx";
-import { PersonDialog } from "./person-dialog.tsx";
-import { Queue } from "./queue.tsx";
-import { type Candidate, VerifyRitual } from "./verify-ritual.tsx";
+import { casesQuery } from "../api/cases.ts";
+import { filtersOf } from "../lib/case-filters.ts";
+import { queueColumns } from "./case-columns.tsx";
+import { QueueFilters } from "./queue-filters.tsx";
+import { RegisterOnly } from "./register-only.tsx";
 
 export function QueuePage() {
-  const { access, chain } = useDesk();
-  const candidate = useSubject<Candidate>();
-  const person = useSubject<Address>();
-  const act = useSubject<Act>();
-  const { data: waiting } = useQuery({ ...applicationsQuery("open"), enabled: access.register });
-  const count = waiting?.data.length;
+  return (
+    <RegisterOnly>
+      <Queue />
+    </RegisterOnly>
+  );
+}
 
+function Queue() {
+  const search = useSearch({ from: "/desk/queue" });
+  const waiting = useInfiniteQuery(casesQuery({ status: "submitted" }));
+  const query = useInfiniteQuery(casesQuery(filtersOf(search)));
+  const [first] = waiting.data?.pages ?? [];
+  const count = first?.data.length;
+  const more = first?.nextCursor ? "More than " : "";
+  const filtered = Object.keys(search).length > 0;
   return (
     <>
       <PageHeader
         question="Who waits for you?"
         answer={
           count === undefined
-            ? "People in review, and what only a compliance officer may do."
+            ? "People who want to be verified, longest waiting first."
             : count === 0
               ? "Nobody. Every request has its answer."
-              : `${formatCount(count)} ${count === 1 ? "person waits" : "people wait"} for your review.`
+              : `${more}${formatCount(count)} ${count === 1 ? "person waits" : "people wait"} for your review.`
         }
       />
-      <Queue onVerify={candidate.show} onOpen={person.show} />
-      {person.subject && (
-        <PersonDialog
-          wallet={person.subject}
-          access={access}
-          chain={chain}
-          open={person.open}
-          onOpenChange={person.setOpen}
-          onVerify={(next) => {
-            person.setOpen(false);
-            candidate.show(next);
-          }}
-          onAct={(next) => {
-            person.setOpen(false);
-            act.show(next);
-          }}
+      <QueueFilters search={search} />
+      <Card flush>
+        <PagedTable
+          caption="Cases"
+          subject="the cases"
+          query={query}
+          columns={queueColumns}
+          rowKey={({ id }) => id}
+          empty={
+            <EmptyState
+              icon={ClipboardCheck}
+              title={filtered ? "No case is like this" : "Nobody waits for you"}
+              text={filtered ? "Take a filter away to see more." : "New requests appear here as they come in."}
+            />
+          }
         />
-      )}
-      {candidate.subject && (
-        <VerifyRitual
-          key={candidate.subject.wallet}
-          candidate={candidate.subject}
-          chain={chain}
-          open={candidate.open}
-          onOpenChange={candidate.setOpen}
-        />
-      )}
-      {act.subject && <ActRitual act={act.subject} chain={chain} open={act.open} onOpenChange={act.setOpen} />}
+      </Card>
     </>
   );
 }

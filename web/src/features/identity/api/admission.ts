@@ -17,7 +17,3 @@ export const admissionQuery = (token: string, address: string) =>
     },
     refetchInterval: 15_000,
   });
-
-export async function apply(country: number): Promise<void> {
-  await api.applications.$post({ json: { country } });
-}

@@ -3,9 +3,8 @@ import { Address } from "#components/ui/address.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { Term } from "#components/ui/tooltip.tsx";
-import type { Account } from "#features/account/api/account.ts";
+import type { Account, Application } from "#features/account/api/account.ts";
 import { formatCountry } from "#lib/format.ts";
-import type { Application } from "./standing-card.tsx";
 
 function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
@@ -66,7 +65,7 @@ export function KnownFacts({ account, application }: { account: Account; applica
         )}
       </dl>
       <p className="mt-5 border-t border-line pt-4 text-14 text-muted">
-        The ledger holds your country and that you are verified. Your name and papers are never in it.
+        The public ledger holds your country and that you are verified. Your name and papers are never in it.
       </p>
     </Card>
   );

@@ -8,6 +8,7 @@ import { accountQuery, ownApplicationQuery } from "#features/account/api/account
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { type Standing, standingOf } from "../lib/standing.ts";
 import { Admission } from "./admission.tsx";
+import { ErasureCard } from "./erasure-card.tsx";
 import { KnownFacts } from "./known-facts.tsx";
 import { StandingCard } from "./standing-card.tsx";
 
@@ -22,7 +23,7 @@ export function VerificationPage() {
   const application = useQuery({ ...ownApplicationQuery(address ?? ""), ...live });
   const known = signedIn && account.data && application.data !== undefined;
   const standing: Standing | undefined = known
-    ? standingOf(account.data, application.data?.status === "open", Date.now() / 1000)
+    ? standingOf(account.data, application.data?.state, Date.now() / 1000)
     : undefined;
   const error = account.error ?? application.error;
 
@@ -41,10 +42,11 @@ export function VerificationPage() {
               application={application.data ?? null}
               residence={account.data.identity?.country}
             />
-            <div className="lg:row-span-2">
+            <div className="grid gap-6 lg:row-span-2">
               <KnownFacts account={account.data} application={application.data ?? null} />
+              {application.data && <ErasureCard erasure={application.data.erasure} />}
             </div>
-            <Admission address={address} account={account.data} claimed={application.data?.country} />
+            <Admission address={address} account={account.data} claimed={application.data?.country ?? undefined} />
           </div>
         ) : error ? (
           <Card>
