@@ -37,12 +37,12 @@ type State = Application["state"] | undefined;
 function nameOf(account: Pick<Account, "wallet" | "status" | "identity">, state: State, now: number): StandingName {
   if (account.wallet === "dead") return "replaced";
   const { status } = account;
+  if (status === "sanctioned") return status;
+  if (state === "needs-info") return "asked";
   if (status === "active") {
     const expiry = account.identity?.expiresAt;
     return expiry && expiry - now < soon ? "ending" : "verified";
   }
-  if (status === "sanctioned") return status;
-  if (state === "needs-info") return "asked";
   if (status !== "none") return status;
   if (state === "submitted" || state === "approved") return "waiting";
   return state === "rejected" ? "refused" : "new";
