@@ -22,6 +22,7 @@ const CONTRACTS = [
   "compliance/modules/TopicsModule",
   "compliance/modules/TradingWindowModule",
   "compliance/modules/VolumeModule",
+  "compliance/trex/TrexModuleAdapter",
   "governance/FourEyes",
   "governance/Roles",
   "identity/ClaimIssuer",

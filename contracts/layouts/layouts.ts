@@ -16,6 +16,7 @@ export const DEPLOYED = [
   "compliance/modules/TopicsModule",
   "compliance/modules/TradingWindowModule",
   "compliance/modules/VolumeModule",
+  "compliance/trex/TrexModuleAdapter",
   "governance/FourEyes",
   "governance/Roles",
   "identity/ClaimIssuer",

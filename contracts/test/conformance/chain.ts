@@ -34,5 +34,6 @@ export async function startChain() {
     const { restore } = await networkHelpers.takeSnapshot();
     return restore;
   };
-  return { node, as, snapshot, actors };
+  const pass = (seconds: number) => networkHelpers.time.increase(seconds);
+  return { node, as, snapshot, pass, actors };
 }

@@ -53,6 +53,7 @@ type Technical = Extract<
   | `Treasury${"Initialized" | "TokenMissing"}`
   | `TopicUnknown`
   | `Trading${"Hours" | "Period" | "Periods"}${string}`
+  | `TrexAdapter${string}`
   | `TrustedIssuer${string}`
   | `UUPS${string}`
   | `VolumeWindow${string}`
