@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
+import { tradingWindowModuleAbi } from "@freehold/contracts/abi/TradingWindowModule";
+import { NEVER, TOPIC } from "@freehold/contracts/facts";
 import { identitiesDomain, linkWalletTypes } from "@freehold/contracts/typed-data";
-import { type Address, decodeFunctionData, type Hex, zeroAddress } from "viem";
+import { type Address, decodeFunctionData, getContract, type Hex, zeroAddress } from "viem";
 import type { HDAccount } from "viem/accounts";
 import { localAccount } from "../../scripts/lib/accounts.ts";
-import { mined, openStage, type Stage } from "./test/stage.ts";
+import { openAt } from "./services/rules/trading-window.ts";
+import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
 import {
   buy,
@@ -236,11 +239,7 @@ describe("the rules of a property", { timeout: 180_000 }, () => {
     const { data } = (await desk.get(`/v1/desk/properties/${tower.token}/modules`)).body;
     assert.deepEqual([data.uncounted.counted, data.uncounted.supply], ["0", "170"]);
     assert.deepEqual(data.uncounted.wallets.toSorted(), [alice, alice2, bob, carol].map(lower).sort());
-    const seed = { abi: modularComplianceAbi, address: tower.compliance, functionName: "seed" } as const;
-    const hash = stage.wallet.writeContract({ ...seed, args: [data.uncounted.wallets], account: dave });
-    await mined(stage, hash);
-    const counted = (await desk.get(`/v1/desk/properties/${tower.token}/modules`)).body.data;
-    assert.equal(counted.uncounted, null);
+    await count(stage, desk, tower);
     assert.deepEqual(await refusedBy("MaxBalanceExceeded"), named(back.holders));
   });
 
@@ -275,6 +274,138 @@ describe("the rules of a property", { timeout: 180_000 }, () => {
     const query = `from=${lower(carol)}&to=${lower(alice)}&amount=15`;
     const { data } = (await desk.get(`/v1/properties/${tower.token}/explain?${query}`)).body;
     assert.ok(data.reasons.some(({ name }: { name: string }) => name === "VolumeExceeded"));
+  });
+
+  describe("of each further kind, added and removed again", () => {
+    const holders = (told: { holders: Holder[] }) => told.holders.map(({ wallet, reason }) => [wallet, reason.name]);
+    const add = (kind: string, settings: object) => impact({ change: "add", kind, settings });
+    const settingsNow = async (kind: string) =>
+      (await rulesNow()).find((rule: { kind: string }) => rule.kind === kind)?.settings;
+    const without = async (kind: string) => apply(await impact({ change: "remove", kind }));
+
+    it("ask for claims by country, and know who has them", async () => {
+      await accredit(stage, alice);
+      await stage.indexed();
+      const settings = { everybody: ["2"], countries: [{ country: 826, topics: [] }] };
+      const told = await add("topics", settings);
+      assert.deepEqual(holders(told), [[lower(carol), "TopicMissing"]], "bob lives where nothing is asked");
+      await apply(told);
+      assert.deepEqual(await refusedBy("TopicMissing"), named(told.holders));
+      assert.deepEqual(await settingsNow("topics"), settings);
+
+      const narrower = { everybody: null, countries: [{ country: 784, topics: ["1"] }] };
+      const changed = await impact({ change: "configure", kind: "topics", settings: narrower });
+      assert.deepEqual(holders(changed), [[lower(bob), "TopicsNotSet"]]);
+      assert.equal(changed.counts.relieved, 1);
+      await apply(changed);
+      assert.deepEqual(await refusedBy("TopicsNotSet"), named(changed.holders));
+      assert.deepEqual(await refusedBy("TopicMissing"), []);
+      assert.deepEqual(await settingsNow("topics"), narrower);
+      const unknown = { change: "configure", kind: "topics", settings: { everybody: ["77"], countries: [] } };
+      const refusal = await desk.post(`/v1/desk/properties/${tower.token}/rules/impact`, unknown);
+      refused(refusal, 422, "rule-invalid");
+      assert.match(refusal.body.detail, /claim 77/);
+      await without("topics");
+    });
+
+    it("hold nothing or a minimum", async () => {
+      const told = await add("min-holding", { minimum: "45" });
+      assert.deepEqual(holders(told), [[lower(carol), "MinHoldingNotReached"]]);
+      assert.equal(told.counting, false, "the ledger counts already");
+      await apply(told);
+      assert.deepEqual(await refusedBy("MinHoldingNotReached"), named(told.holders));
+      await without("min-holding");
+    });
+
+    it("block wallets, and people with all of theirs", async () => {
+      const { body } = await desk.get(`/v1/accounts/${lower(bob)}`);
+      const settings = { wallets: [lower(alice2)], people: [body.data.identity.id] };
+      const told = await add("blocklist", settings);
+      assert.deepEqual(holders(told), [
+        [lower(alice), "BlocklistWalletBlocked"],
+        [lower(bob), "BlocklistIdentityBlocked"],
+      ]);
+      await apply(told);
+      assert.deepEqual(await refusedBy("BlocklistWalletBlocked"), [lower(alice2)]);
+      assert.deepEqual(await refusedBy("BlocklistIdentityBlocked"), [lower(bob)]);
+      assert.deepEqual(await settingsNow("blocklist"), settings);
+      await apply(await impact({ change: "configure", kind: "blocklist", settings: { ...settings, wallets: [] } }));
+      assert.deepEqual(await refusedBy("BlocklistWalletBlocked"), []);
+      await without("blocklist");
+    });
+
+    it("count people, and let nobody new in above the limit", async () => {
+      const settings = { maximum: 3, everyCountry: null, countries: [{ country: 784, maximum: 1 }] };
+      const told = await add("max-holders", settings);
+      assert.deepEqual([told.counting, told.property.name], [true, "MaxHoldersOfCountryExceeded"]);
+      assert.deepEqual([told.holders, told.offering.reason.name], [[], "MaxHoldersExceeded"]);
+      await apply(told);
+      await count(stage, desk, tower);
+      const { read } = compliance(stage, tower);
+      assert.equal(await read.holderCount(), 3n);
+      assert.equal(await read.holderCountOf([784]), 2n);
+      const query = `from=${zeroAddress}&operator=${lower(dave)}&to=${lower(dave)}&amount=1`;
+      const { data } = (await desk.get(`/v1/properties/${tower.token}/explain?${query}`)).body;
+      assert.ok(data.reasons.some(({ name }: { name: string }) => name === "MaxHoldersExceeded"));
+      assert.deepEqual(await refusedBy("MaxHoldersExceeded"), [], "whoever holds some may buy more");
+      assert.deepEqual(await settingsNow("max-holders"), settings);
+      await without("max-holders");
+    });
+
+    it("close the market, which stops all orders", async () => {
+      const { marketplace } = stage.deployment.addresses;
+      assert.deepEqual((await add("spender", { spenders: [marketplace] })).counts.orders, 0);
+      const told = await add("spender", { spenders: [] });
+      assert.equal(told.counts.orders, 2);
+      assert.equal(told.orders[0].reason.name, "SpenderNotListed");
+    });
+
+    it("approve each transfer, and new shares too unless they are exempt", async () => {
+      const told = await add("preapproval", { newSharesExempt: false });
+      assert.deepEqual([told.counts.orders, told.offering.blocked], [2, true]);
+      const exempt = await add("preapproval", { newSharesExempt: true });
+      assert.equal(exempt.offering, null);
+      await apply(exempt);
+      assert.deepEqual(await settingsNow("preapproval"), { newSharesExempt: true });
+      assert.deepEqual(await refusedBy("PreapprovalMissing"), []);
+      await without("preapproval");
+    });
+
+    it("lock what is acquired from then on, and nothing that is held", async () => {
+      const settings = { seconds: 30 * 86_400, newSharesOnly: true };
+      const told = await add("lock-up", settings);
+      assert.deepEqual([told.holders, told.counts.orders, told.offering], [[], 0, null]);
+      await apply(told);
+      assert.deepEqual(await settingsNow("lock-up"), settings);
+      assert.deepEqual(await refusedBy("LockUpNotOver"), []);
+      await without("lock-up");
+    });
+
+    it("open and close by the hour as the contract does", async () => {
+      const now = Number((await stage.node.getBlock()).timestamp);
+      const settings = {
+        hours: [9, 10, 11, 33, 34, 167],
+        newShares: true,
+        periods: [
+          { from: now - 86_400, to: now + 3 * 86_400, open: false },
+          { from: now + 5 * 86_400, to: now + 6 * 86_400, open: true },
+        ],
+      };
+      const told = await add("trading-window", settings);
+      assert.deepEqual([told.property.name, told.offering.blocked, told.counts.orders], ["TradingClosed", true, 0]);
+      assert.equal(told.property.args[2], String(now + 3 * 86_400));
+      await apply(told);
+      assert.deepEqual(await settingsNow("trading-window"), settings);
+      assert.equal((await refusedBy("TradingClosed")).length, 4, "every wallet");
+      const address = stage.deployment.addresses.tradingWindowModule;
+      for (let i = 0; i < 60; i++) {
+        const at = now + i * 13_337;
+        const read = { abi: tradingWindowModuleAbi, address, functionName: "isOpenAt" } as const;
+        const [open, opens] = await stage.node.readContract({ ...read, args: [tower.compliance, BigInt(at)] });
+        assert.deepEqual(openAt(settings, at), { open, opens: Number(opens) }, `at ${at}`);
+      }
+      await without("trading-window");
+    });
   });
 
   describe("asked what would happen", () => {
@@ -347,6 +478,27 @@ describe("the rules of a property", { timeout: 180_000 }, () => {
     });
   });
 });
+
+const compliance = (stage: Stage, tower: Property) =>
+  getContract({ abi: modularComplianceAbi, address: tower.compliance, client: stage.node });
+
+/** Counts whoever is not counted, as the desk does it. */
+async function count(stage: Stage, desk: Visitor, { token, compliance: address }: Property): Promise<void> {
+  const { data } = (await desk.get(`/v1/desk/properties/${token}/modules`)).body;
+  const seed = { abi: modularComplianceAbi, address, functionName: "seed", args: [data.uncounted.wallets] } as const;
+  await mined(stage, stage.wallet.writeContract({ ...seed, account: dave }));
+  assert.equal((await desk.get(`/v1/desk/properties/${token}/modules`)).body.data.uncounted, null);
+}
+
+/** An accredited investor, from now on. */
+async function accredit(stage: Stage, person: HDAccount): Promise<void> {
+  const { registry } = contractsOf(stage);
+  const issuedAt = Number((await stage.node.getBlock()).timestamp);
+  const issuer = stage.deployment.addresses.claimIssuer;
+  const claim = { wallet: person.address, topic: TOPIC.accredited, issuer, issuedAt, expiresAt: NEVER };
+  const args = [{ ...claim, commitment: randomHash() }] as const;
+  await mined(stage, registry.write.writeClaim(args, { account: officer }));
+}
 
 /** A second wallet of one person. */
 async function link(stage: Stage, owner: HDAccount, wallet: HDAccount): Promise<void> {

@@ -86,6 +86,8 @@ export const moduleSetting = onchainTable(
     key: t.text().notNull(),
     /** All its arguments by name; numbers beyond 48 bits as texts. */
     value: t.json().$type<Record<string, SettingValue>>().notNull(),
+    /** Id of that event: tells which of two settings that undo each other came last. */
+    eventId: t.text().notNull(),
     updatedAtBlock: t.bigint().notNull(),
   }),
   (t) => ({ pk: primaryKey({ columns: [t.compliance, t.module, t.event, t.key] }) }),

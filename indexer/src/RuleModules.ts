@@ -24,7 +24,7 @@ type Db = Parameters<Parameters<typeof ponder.on<"MaxBalanceModule:MaxBalanceSet
 
 async function writeSetting(db: Db, item: AbiEvent, event: SettingEvent): Promise<void> {
   const { compliance } = event.args;
-  const row = { value: settingOf(item, event.args), ...updatedAt(event) };
+  const row = { value: settingOf(item, event.args), eventId: event.id, ...updatedAt(event) };
   await db
     .insert(moduleSetting)
     .values({ compliance, module: event.log.address, event: item.name, key: keyOf(item, event.args), ...row })

@@ -47,6 +47,22 @@ const words: Record<string, Words> = {
     Number(duration) === 0
       ? "Nobody may send shares of this property until a limit is set."
       : `One person may send ${limit} shares within ${span(duration)}; with this it would be ${volume}.`,
+  MinHoldingNotReached: (_account, balance, minimum) =>
+    `One person holds ${minimum} shares at least, or none; with this it would be ${balance}.`,
+  LockUpNotOver: (account, amount, unlocked, until) =>
+    `${account} can send ${unlocked} shares now, not ${amount}; the rest is locked${Number(until) > 0 ? ` until ${date(until)}` : ""}.`,
+  TopicMissing: (account, country, topic) => `Residents of country ${country} need claim ${topic} (${account}).`,
+  TopicsNotSet: (_account, country) => `What residents of country ${country} need is not set: none may acquire.`,
+  PreapprovalMissing: (_from, _to, amount, approved) =>
+    `An officer must approve the movement of ${amount} shares between these two; ${approved} are approved.`,
+  TradingClosed: (_account, _now, opens) =>
+    Number(opens) > 0
+      ? `Shares do not change hands before ${date(opens)}.`
+      : "Shares do not change hands; no opening is set.",
+  BlocklistWalletBlocked: (account) => `The wallet ${account} is blocked for this property.`,
+  BlocklistIdentityBlocked: (account, id) => `The person ${id} behind ${account} is blocked for this property.`,
+  SpenderNotListed: (operator) => `${operator} may not move somebody else's shares of this property.`,
+  ComplianceModuleFailed: (module) => `The rule at ${module} gave no answer.`,
   ComplianceLedgerUnseeded: (counted, supply) => `Transfers wait: ${counted} of ${supply} shares are counted so far.`,
   OfferingUnknown: (id) => `There is no offering ${id}.`,
   OfferingNotOpen: (_id, at) => `The offering opens at ${date(at)}.`,

@@ -100,11 +100,14 @@ export async function impactOf(
     1_000,
   );
   const { world, personOf } = await worldOf(
+    deps,
     rows,
     asOf,
     about,
     orders.map(({ maker }) => maker),
   );
+  const objection = wanted && kind.objection?.(wanted, world);
+  if (objection) throw new Problem("rule-invalid", `${kind.name}: ${objection}`);
   const before = active ? kind.check(present, world) : refusing({});
   const after = wanted ? kind.check(wanted, world) : refusing({});
 

@@ -8,6 +8,8 @@ export interface Setting {
   event: string;
   key: string;
   value: Record<string, unknown>;
+  /** Sorts as the chain does. */
+  eventId: string;
 }
 
 /** Somebody who holds shares of a property, or would: all wallets of one identity together. */
@@ -30,6 +32,10 @@ export interface World {
   supply: bigint;
   /** Whoever holds a share. */
   holders: readonly Person[];
+  /** Where orders are filled: it moves the seller's shares. */
+  marketplace: Address;
+  /** Claim topics that somebody was ever trusted for. */
+  topics: ReadonlySet<bigint>;
 }
 
 /** A rule with its settings, asked about what is and what is wanted. Mirrors the module's `violation`. */
@@ -82,6 +88,8 @@ export interface RuleKind<Kind extends string = string, Settings extends z.ZodOb
   /** The calls that make wanted settings of present ones; none where they are the same. */
   calls(wanted: z.output<Settings>, present: z.output<Settings>): Hex[];
   check(settings: z.output<Settings>, world: World): Check;
+  /** Why settings that are right in shape could not be set. */
+  objection?(settings: z.output<Settings>, world: World): string | undefined;
 }
 
 export const defineKind = <const Kind extends string, Settings extends z.ZodObject>(
@@ -100,6 +108,12 @@ export const wholeNumber = (bits: number, least = 0n) =>
     .refine((text) => BigInt(text) >= least, `must be at least ${least}`)
     .refine((text) => BigInt(text) < 1n << BigInt(bits), "is too large")
     .openapi({ type: "string", pattern: "^(0|[1-9]\\d{0,77})$", example: "100" });
+
+export const walletAddress = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/, "must be a wallet's address: 0x and 40 hexadecimal digits")
+  .overwrite((text) => text.toLowerCase())
+  .openapi({ type: "string", pattern: "^0x[0-9a-fA-F]{40}$" });
 
 export const countryCode = z.number().int("must be a country's ISO 3166-1 number").min(1).max(999);
 

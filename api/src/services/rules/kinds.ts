@@ -3,11 +3,18 @@ import { z } from "@hono/zod-openapi";
 import type { Address } from "viem";
 import type { Deployment } from "../../lib/deployment.ts";
 import { addressOut } from "../../lib/schemas.ts";
+import { blocklist } from "./blocklist.ts";
 import { country } from "./country.ts";
 import type { RuleKind } from "./kind.ts";
+import { lockUp } from "./lock-up.ts";
 import { maxBalance } from "./max-balance.ts";
 import { maxHolders } from "./max-holders.ts";
+import { minHolding } from "./min-holding.ts";
+import { preapproval } from "./preapproval.ts";
+import { spender } from "./spender.ts";
 import { supplyCap } from "./supply-cap.ts";
+import { topics } from "./topics.ts";
+import { tradingWindow } from "./trading-window.ts";
 import { volume } from "./volume.ts";
 
 const told = <Kind extends string, Settings extends z.ZodObject>({ kind, settings }: RuleKind<Kind, Settings>) =>
@@ -22,8 +29,15 @@ export const ruleOut = z
     told(country),
     told(maxBalance),
     told(maxHolders),
-    told(supplyCap),
+    told(minHolding),
+    told(topics),
+    told(lockUp),
     told(volume),
+    told(tradingWindow),
+    told(preapproval),
+    told(spender),
+    told(blocklist),
+    told(supplyCap),
     otherOut,
   ])
   .openapi("Rule");
@@ -36,8 +50,15 @@ const byModule = {
   CountryModule: country,
   MaxBalanceModule: maxBalance,
   MaxHoldersModule: maxHolders,
-  SupplyCapModule: supplyCap,
+  MinHoldingModule: minHolding,
+  TopicsModule: topics,
+  LockUpModule: lockUp,
   VolumeModule: volume,
+  TradingWindowModule: tradingWindow,
+  PreapprovalModule: preapproval,
+  SpenderModule: spender,
+  BlocklistModule: blocklist,
+  SupplyCapModule: supplyCap,
 } satisfies Record<RuleModuleName, RuleKind>;
 
 export const kinds: readonly RuleKind[] = Object.values(byModule);

@@ -1,6 +1,7 @@
-import { holding, identity, type property, topic, wallet } from "@freehold/indexer/schema";
+import { claim, holding, identity, type property, topic, wallet } from "@freehold/indexer/schema";
 import { and, eq, gt, inArray } from "drizzle-orm";
 import type { Address } from "viem";
+import type { Deps } from "../../lib/deps.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 import type { Person, World } from "./kind.ts";
 
@@ -8,6 +9,7 @@ type Property = Pick<typeof property.$inferSelect, "token" | "totalSupply">;
 
 /** Everybody who holds shares of a property, and whoever else is asked for, as persons. */
 export async function worldOf(
+  { deployment }: Deps,
   rows: Snapshot,
   asOf: AsOf,
   { token, totalSupply }: Property,
@@ -18,12 +20,19 @@ export async function worldOf(
     .from(holding)
     .where(and(eq(holding.token, token), gt(holding.balance, 0n)));
   const balances = new Map(held.map(({ account, balance }) => [account, balance]));
-  const people = await peopleOf(rows, balances, [...new Set([...balances.keys(), ...others])]);
+  const bits = await rows.select().from(topic);
+  const people = await peopleOf(rows, asOf, bits, balances, [...new Set([...balances.keys(), ...others])]);
   const byAccount = new Map(people.flatMap((person) => person.wallets.map((account) => [account, person])));
   const holders = people.filter(({ shares }) => shares > 0n).sort((a, b) => (a.shares > b.shares ? -1 : 1));
   return {
-    world: { now: asOf.now, supply: totalSupply, holders },
-    personOf: (account) => byAccount.get(account) ?? stranger(account, 0n),
+    world: {
+      now: asOf.now,
+      supply: totalSupply,
+      holders,
+      marketplace: deployment.addresses.marketplace,
+      topics: new Set(bits.map(({ topic: number }) => number)),
+    },
+    personOf: (account) => ({ ...(byAccount.get(account) ?? stranger(account, 0n)), wallet: account }),
   };
 }
 
@@ -39,16 +48,22 @@ const stranger = (account: Address, shares: bigint): Person => ({
 /** Wallets, one person for all those of an identity. The largest first. */
 async function peopleOf(
   rows: Snapshot,
+  { now }: AsOf,
+  bits: readonly (typeof topic.$inferSelect)[],
   balances: ReadonlyMap<Address, bigint>,
   accounts: readonly Address[],
 ): Promise<Person[]> {
   if (accounts.length === 0) return [];
-  const bits = await rows.select().from(topic);
   const linked = await rows
     .select({ account: wallet.address, facts: identity })
     .from(wallet)
     .innerJoin(identity, eq(wallet.identityId, identity.identityId))
     .where(and(inArray(wallet.address, [...accounts]), eq(wallet.state, "linked")));
+  const standing = await standingClaims(
+    rows,
+    now,
+    linked.flatMap(({ facts }) => (facts.expiry > BigInt(now) ? [] : [facts.identityId])),
+  );
   const factsOf = new Map(linked.map(({ account, facts }) => [account, facts]));
   const largestFirst = accounts.toSorted((a, b) => compare(balances.get(b), balances.get(a)) || (a < b ? -1 : 1));
   const people = new Map<number | Address, Person>();
@@ -65,14 +80,30 @@ async function peopleOf(
       if (facts) {
         person.identityId = facts.identityId;
         person.country = facts.country;
-        person.topics = new Set(
-          bits.filter(({ bit }) => (facts.topics >> BigInt(bit)) & 1n).map(({ topic: number }) => number),
-        );
+        const held = bits.filter(({ bit }) => (facts.topics >> BigInt(bit)) & 1n).map(({ topic: number }) => number);
+        const still = standing.get(facts.identityId);
+        // Where the earliest of them has expired, the registry weighs each anew.
+        person.topics = new Set(facts.expiry > BigInt(now) ? held : held.filter((number) => still?.has(number)));
       }
       people.set(key, person);
     }
   }
   return [...people.values()];
+}
+
+/** The topics of identities for which a claim stands now. */
+async function standingClaims(
+  rows: Snapshot,
+  now: number,
+  identityIds: readonly number[],
+): Promise<Map<number, Set<bigint>>> {
+  if (identityIds.length === 0) return new Map();
+  const found = await rows
+    .select({ identityId: claim.identityId, topic: claim.topic })
+    .from(claim)
+    .where(and(inArray(claim.identityId, [...identityIds]), eq(claim.held, true), gt(claim.expiresAt, BigInt(now))));
+  const topics = Map.groupBy(found, ({ identityId }) => identityId);
+  return new Map([...topics].map(([id, claims]) => [id, new Set(claims.map((one) => one.topic))]));
 }
 
 const compare = (a = 0n, b = 0n): number => (a === b ? 0 : a > b ? 1 : -1);

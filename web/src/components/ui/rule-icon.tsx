@@ -1,12 +1,34 @@
-import { ArrowLeftRight, Globe, Layers, type LucideIcon, PieChart, Scale, Users } from "lucide-react";
+import {
+  ArrowLeftRight,
+  BadgeCheck,
+  Ban,
+  Clock,
+  Globe,
+  Layers,
+  Lock,
+  type LucideIcon,
+  PieChart,
+  Scale,
+  Stamp,
+  Store,
+  UserPlus,
+  Users,
+} from "lucide-react";
 import type { RuleKind } from "#lib/rules/rules.ts";
 
 const icons: Record<RuleKind, LucideIcon> = {
   country: Globe,
   "max-balance": PieChart,
   "max-holders": Users,
-  "supply-cap": Layers,
+  "min-holding": UserPlus,
+  topics: BadgeCheck,
+  "lock-up": Lock,
   volume: ArrowLeftRight,
+  "trading-window": Clock,
+  preapproval: Stamp,
+  spender: Store,
+  blocklist: Ban,
+  "supply-cap": Layers,
   other: Scale,
 };
 

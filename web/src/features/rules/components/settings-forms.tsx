@@ -10,6 +10,14 @@ import { errorAt, type FormProps, type SettingsForm } from "./fields/form.ts";
 import { PeopleField } from "./fields/people-field.tsx";
 import { SharesField } from "./fields/shares-field.tsx";
 import { SpanField } from "./fields/span-field.tsx";
+import {
+  BlocklistForm,
+  LockUpForm,
+  PreapprovalForm,
+  SpenderForm,
+  TopicsForm,
+  TradingWindowForm,
+} from "./more-forms.tsx";
 
 type Settings<Kind extends KindName> = RuleOf<Kind>["settings"];
 
@@ -44,6 +52,19 @@ function CountryForm({ value, onChange, errors }: FormProps<Settings<"country">>
         error={errorAt(errors, "countries")}
       />
     </>
+  );
+}
+
+function MinimumForm({ value, onChange, errors }: FormProps<Settings<"min-holding">>) {
+  return (
+    <SharesField
+      label="Fewest shares of one person"
+      value={value.minimum}
+      onChange={(minimum) => onChange({ minimum })}
+      hint="All of a person's wallets count together. Whoever holds fewer keeps them."
+      error={value.minimum === "" ? undefined : errorAt(errors, "minimum")}
+      testId="rule-minimum"
+    />
   );
 }
 
@@ -178,6 +199,20 @@ export const editors: { [Kind in KindName]: Editor<Kind> } = {
       <MaximumForm {...props} label="Most shares in all" hint="Issued and still to be issued, until this is changed." />
     ),
   },
+  "min-holding": { fresh: { minimum: "" }, Form: MinimumForm },
+  topics: { fresh: { everybody: ["2"], countries: [] }, Form: TopicsForm },
+  "lock-up": { fresh: { seconds: 365 * 86_400, newSharesOnly: false }, Form: LockUpForm },
+  "trading-window": {
+    fresh: {
+      hours: [0, 1, 2, 3, 4].flatMap((day) => Array.from({ length: 9 }, (_, i) => day * 24 + 8 + i)),
+      newShares: false,
+      periods: [],
+    },
+    Form: TradingWindowForm,
+  },
+  preapproval: { fresh: { newSharesExempt: true }, Form: PreapprovalForm },
+  spender: { fresh: { spenders: [] }, Form: SpenderForm },
+  blocklist: { fresh: { wallets: [], people: [] }, Form: BlocklistForm },
   volume: { fresh: { windows: [{ seconds: 86_400, limit: "" }] }, Form: VolumeForm },
 };
 

@@ -9,6 +9,13 @@ const kept: Record<KindName, string> = {
   "max-balance": "They keep their shares and dividends, and may sell. They cannot acquire more.",
   "max-holders": "Whoever holds shares keeps them and may buy more. Nobody new comes in above the limit.",
   "supply-cap": "Nobody's shares are touched: only new ones are refused.",
+  "min-holding": "They keep their shares and dividends, may sell all of them, or buy up to the minimum.",
+  topics: "They keep their shares and dividends, and may sell. They cannot acquire more until they have shown it.",
+  "lock-up": "What people hold now stays free. Only what they acquire from then on is kept for that time.",
+  "trading-window": "Nobody's shares are touched: outside the hours, purchases and sales wait.",
+  preapproval: "Nobody's shares are touched: from then on an officer approves each transfer.",
+  spender: "Nobody's shares are touched: owners can always send their own.",
+  blocklist: "They keep their shares and dividends. They can neither buy, sell nor receive.",
   volume: "Nobody's shares are touched: only what is sent from now on is counted.",
 };
 
