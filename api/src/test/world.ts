@@ -73,7 +73,14 @@ export async function onboard(
   { commitment = randomHash(), expiresAt = NEVER }: { commitment?: Hex; expiresAt?: number } = {},
 ): Promise<Hex> {
   const { registry } = contractsOf(stage);
-  const issuedAt = Number((await stage.node.getBlock()).timestamp);
+  const known = await registry.read.contains([wallet.address]);
+  const { timestamp } = await stage.node.getBlock();
+  // A claim must be younger than the one it takes the place of.
+  if (known) {
+    await stage.node.setNextBlockTimestamp({ timestamp: timestamp + 1n });
+    await stage.node.mine({ blocks: 1 });
+  }
+  const issuedAt = Number(timestamp) + (known ? 1 : 0);
   const issuer = stage.deployment.addresses.claimIssuer;
   const claim = {
     wallet: wallet.address,
@@ -84,7 +91,6 @@ export async function onboard(
     commitment,
   };
   const by = { account: people.officer };
-  const known = await registry.read.contains([wallet.address]);
   const { transactionHash } = await mined(
     stage,
     known ? registry.write.writeClaim([claim], by) : registry.write.onboard([wallet.address, country, [claim]], by),
