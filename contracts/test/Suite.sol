@@ -192,6 +192,15 @@ abstract contract Suite is Test {
         compliance.addModule(module, calls);
     }
 
+    /// @dev Every module that is deployed with the suite.
+    function shippedModules() internal view returns (address[] memory list) {
+        list = new address[](12);
+        (list[0], list[1], list[2]) = (address(countries), address(maxBalance), address(maxHolders));
+        (list[3], list[4], list[5]) = (address(volume), address(supplyCap), address(blocklist));
+        (list[6], list[7], list[8]) = (address(lockUp), address(minHolding), address(preapproval));
+        (list[9], list[10], list[11]) = (address(spenders), address(topicsRule), address(tradingWindow));
+    }
+
     function one(address a) internal pure returns (address[] memory list) {
         list = new address[](1);
         list[0] = a;

@@ -158,8 +158,8 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         uint256 i;
         for (uint256 asked = _asked(s, m); asked != 0; asked >>= 1) {
             if (asked & 1 != 0) {
-                (bool agrees, bool answered) = m.ask(list.at(i), MODULE_GAS);
-                if (!agrees) _refuseUnlessEmpty(list.at(i), answered);
+                (bool agrees, bool answered) = m.ask(list.get(i), MODULE_GAS);
+                if (!agrees) _refuseUnlessEmpty(list.get(i), answered);
             }
             // at most 16
             unchecked {
@@ -273,11 +273,11 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         uint256 asked = _asked(s, m);
         for (uint256 i; asked >> i != 0; ++i) {
             if ((asked >> i) & 1 == 0) continue;
-            (bool agrees, bool answered) = m.ask(list.at(i), gasleft());
+            (bool agrees, bool answered) = m.ask(list.get(i), gasleft());
             if (agrees) continue;
             (bool ok, bytes memory reason) = ModuleCallLib.answer(answered);
-            if (!ok) _refuse(list.at(i), reason);
-            if (reason.length > 0) emit ForcedExcess(list.at(i), m.from(), m.to(), m.amount(), reason);
+            if (!ok) _refuse(list.get(i), reason);
+            if (reason.length > 0) emit ForcedExcess(list.get(i), m.from(), m.to(), m.amount(), reason);
         }
         _tell(s, m, list, true);
     }
@@ -319,7 +319,7 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         m.becomeNotice(forced);
         uint256 i;
         for (; notified != 0; notified >>= 1) {
-            if (notified & 1 != 0) m.tell(list.at(i));
+            if (notified & 1 != 0) m.tell(list.get(i));
             // at most 16
             unchecked {
                 ++i;
@@ -341,10 +341,10 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         uint256 asked = _asked(s, m);
         for (uint256 i; asked >> i != 0; ++i) {
             if ((asked >> i) & 1 == 0) continue;
-            (bool agrees, bool answered) = m.ask(list.at(i), MODULE_GAS);
+            (bool agrees, bool answered) = m.ask(list.get(i), MODULE_GAS);
             if (agrees) continue;
             (bool ok, bytes memory reason) = ModuleCallLib.answer(answered);
-            if (!ok) reason = abi.encodeWithSelector(ComplianceModuleFailed.selector, list.at(i), reason);
+            if (!ok) reason = abi.encodeWithSelector(ComplianceModuleFailed.selector, list.get(i), reason);
             if (reason.length > 0) reasons[n++] = reason;
         }
         assembly ("memory-safe") {

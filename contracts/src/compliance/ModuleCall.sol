@@ -120,7 +120,10 @@ library ModuleCallLib {
             reason := mload(0x40)
             mstore(0x40, add(reason, and(add(length, 0x3f), not(0x1f))))
             mstore(reason, length)
-            returndatacopy(add(reason, 0x20), start, length)
+            // copying nothing from beyond the end would halt
+            if length {
+                returndatacopy(add(reason, 0x20), start, length)
+            }
         }
     }
 

@@ -50,7 +50,7 @@ library ModuleListLib {
         }
     }
 
-    function at(ModuleList list, uint256 index) internal pure returns (address module) {
+    function get(ModuleList list, uint256 index) internal pure returns (address module) {
         assembly ("memory-safe") {
             module := shr(96, mload(add(list, mul(index, 20))))
         }
@@ -61,7 +61,7 @@ library ModuleListLib {
         modules = new address[](s.moduleCount() + spare);
         ModuleList list = load(s);
         for (uint256 i; i < s.moduleCount(); ++i) {
-            modules[i] = list.at(i);
+            modules[i] = list.get(i);
         }
     }
 }

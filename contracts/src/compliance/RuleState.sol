@@ -81,7 +81,7 @@ library RuleStateLib {
         return _with(s, 248, type(uint8).max, bound ? 1 : 0);
     }
 
-    function _with(RuleState s, uint256 at, uint256 mask, uint256 value) private pure returns (RuleState) {
-        return RuleState.wrap((RuleState.unwrap(s) & ~(mask << at)) | (value << at));
+    function _with(RuleState s, uint256 offset, uint256 mask, uint256 value) private pure returns (RuleState) {
+        return RuleState.wrap((RuleState.unwrap(s) & ~(mask << offset)) | (value << offset));
     }
 }

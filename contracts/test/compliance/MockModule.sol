@@ -13,7 +13,9 @@ contract MockModule is IComplianceModule {
         BurnGas,
         Garbage,
         Blob,
-        Call
+        Call,
+        Padded,
+        Lengthy
     }
 
     error MockRefused(uint256 amount);
@@ -105,6 +107,16 @@ contract MockModule is IComplianceModule {
             assembly ("memory-safe") {
                 mstore(0, not(0))
                 return(0, 32)
+            }
+        }
+        if (deed == Deed.Padded || deed == Deed.Lengthy) {
+            // no reason, with a word too many; or a reason of some length
+            bool lengthy = deed == Deed.Lengthy;
+            assembly {
+                let said := mload(0x40)
+                mstore(said, 0x20)
+                mstore(add(said, 0x20), mul(length, lengthy))
+                return(said, add(0x60, mul(length, lengthy)))
             }
         }
         if (deed == Deed.Blob) {
