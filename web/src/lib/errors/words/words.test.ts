@@ -34,6 +34,20 @@ describe("words for refusals", () => {
     assert.match(explainContractError("CountryNotAllowed", [you, 496]).what, /Mongolia/);
   });
 
+  it("say of a rule what it asks, and when it will be met", () => {
+    const locked = explainContractError("LockUpNotOver", [you, "50", "10", "1767225600"]);
+    assert.equal(locked.what, "Your wallet can send 10 shares now; the others are locked.");
+    assert.match(locked.next ?? "", /^50 shares can be sent from .*2026/);
+    assert.match(explainContractError("LockUpNotOver", [you, "50", "0", "0"]).why ?? "", /not set/);
+    assert.match(
+      explainContractError("VolumeExceeded", [layla, "31", "30", "86400"]).what,
+      /30 shares .* 1 day at most/,
+    );
+    assert.match(explainContractError("TopicMissing", [layla, 840, "2"]).what, /Layla Haddad lacks .* accredited/);
+    assert.match(explainContractError("MinHoldingNotReached", [you, "9", "10"]).what, /10.shares at least/);
+    assert.match(explainContractError("TradingClosed", [you, "1", "0"]).next ?? "", /No opening/);
+  });
+
   it("say one share, and that nothing is left", () => {
     assert.match(explainContractError("OfferingSoldOut", ["1", "5", "1"]).why ?? "", /^1 share can/);
     assert.equal(explainContractError("OfferingSoldOut", ["1", "5", "0"]).what, "All shares are sold.");
