@@ -412,7 +412,15 @@ describe("the desk", { timeout: 240_000 }, () => {
       refused(await report(officer, id, other.hash), 422, "transaction-mismatch");
       const reverse = await propose(officer, tower.token, force(erin, bob, 1n), reasonHash);
       refused(await report(officer, id, reverse.hash), 422, "transaction-mismatch");
-      for (const one of [other, reverse])
+      const rule = await announced(officer, { kind: "propose-rule", property: tower.token });
+      const elsewhere = await propose(
+        officer,
+        stage.deployment.addresses.identityRegistry,
+        "0x12345678",
+        rule.reasonHash,
+      );
+      refused(await report(officer, rule.id, elsewhere.hash), 422, "transaction-mismatch");
+      for (const one of [other, reverse, elsewhere])
         await mined(stage, contractsOf(stage).fourEyes.write.withdraw([one.id], { account: officer2 }));
     });
 

@@ -1,3 +1,5 @@
+import { compliance } from "@freehold/indexer/schema";
+import { eq } from "drizzle-orm";
 import { type Address, type Hex, isHex, TransactionNotFoundError, WaitForTransactionReceiptTimeoutError } from "viem";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
@@ -28,6 +30,7 @@ export async function requireCarriedOut(deps: Deps, act: Act, hash: Hex): Promis
   if (from !== act.actor) throw mismatch(`${hash} was sent by ${from}, not by ${act.actor}.`);
   const call = decodeCall(transaction.input);
   requireCall(deps, act, to as Address, call);
+  if (act.kind === "propose-rule" && call) await requireRulesOf(deps, act, argument(call, "target") as Address);
   return {
     function:
       (kindOf[act.kind as keyof typeof kindOf].proposed && proposed(call)?.function) || (call?.function ?? null),
@@ -67,4 +70,11 @@ function requireCall({ deployment }: Deps, act: Act, to: Address, call: DecodedC
     argument(call, "target") !== act.property
   )
     throw mismatch(`The proposal is not about ${act.property}.`);
+}
+
+/** A rule is changed at the property's compliance, or by binding another one to its token. */
+async function requireRulesOf({ db }: Deps, act: Act, target: Address): Promise<void> {
+  if (target === act.property) return;
+  const [bound] = await db.select().from(compliance).where(eq(compliance.compliance, target));
+  if (bound?.token !== act.property) throw mismatch(`The proposal is not about ${act.property}.`);
 }

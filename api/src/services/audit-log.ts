@@ -46,6 +46,7 @@ const onChain: Record<string, string[]> = {
   renew: ["claim-written"],
   revoke: ["claim-revoked"],
   sanction: ["sanctioned"],
+  "lift-sanction": ["sanction-lifted"],
   freeze: ["address-frozen"],
   unfreeze: ["address-thawed"],
   "freeze-part": ["shares-frozen"],
@@ -88,7 +89,7 @@ function deskRows(access: DeskAccess, filter: AuditFilter, after: SQL | undefine
 
 /**
  * What the chain tells of, and no row of the log names. Left out is what is no officer's doing (a person links a wallet of
- * their own, a venue sells) and what is only the trace of another row (a link after a recovery, a thaw by force).
+ * their own, a venue sells, the issuer creates a property) and what is only the trace of another row (a link after a recovery, a thaw by force).
  */
 function chainRows(
   { addresses }: Deps["deployment"],
@@ -107,7 +108,9 @@ function chainRows(
       ? undefined
       : [...(onChain[kind] ?? [kind]), ...(kind.startsWith("propose-") ? ["proposed"] : [])];
   return sql`select * from (
-    select (e.timestamp * 1000)::bigint as ms, 'chain' as source, e.id as key, e.actor, e.kind, e.account as subject, 
+    select (e.timestamp * 1000)::bigint as ms, 'chain' as source, e.id as key, e.actor, e.kind,
+      coalesce(e.account, (select w.address from ${wallet} w where w.identity_id = e.identity_id
+        order by w.state = 'linked' desc, w.address limit 1)) as subject,
       coalesce(p.token, c.token) as property, e.reference as reason_hash, e.tx_hash,
       jsonb_strip_nulls(jsonb_build_object('scope', e.scope, 'sender', e.sender, 'person', e.identity_id,
         'counterparty', e.counterparty, 'amount', e.amount::text, 'number', e.number::text)) as details
@@ -121,6 +124,8 @@ function chainRows(
       sql`not (e.kind = 'linked' and (${sameTx("replaced")} or exists (select from ${wallet} w
         where w.address = e.sender and w.identity_id = e.identity_id)))`,
       sql`not (e.kind = 'minted' and exists (select from ${purchase} b where b.tx_hash = e.tx_hash and b.token = e.scope))`,
+      sql`not (e.kind in ('role-granted', 'compliance-bound', 'registry-bound') and exists (select from ${property} n
+        where n.created_tx_hash = e.tx_hash))`,
       sql`not (e.kind = 'shares-frozen' and ${sameTx("recovered", "forced-transfer", "burned")})`,
       actor && sql`e.actor = ${actor}`,
       subject &&

@@ -73,7 +73,14 @@ export async function detailsOf(rows: Snapshot, asOf: AsOf, access: DeskAccess, 
       })),
     dividends: entitlements
       .filter(({ status, token }) => status !== "paid" && seen(token))
-      .map(({ token, name, account, amount, status }) => ({ token, name, account, amount, held: status === "held" })),
+      .map(({ token, name, index, account, amount, status }) => ({
+        token,
+        name,
+        index,
+        account,
+        amount,
+        held: status === "held",
+      })),
     events: await eventsOf(rows, access, identityId, accounts),
   };
 }

@@ -17,6 +17,11 @@ const desk = createRoute({
 });
 const inDesk = <Path extends string>(path: Path) => ({ getParentRoute: () => desk, path }) as const;
 
+const addressIn = <Name extends string>(name: Name, search: Record<string, unknown>) => {
+  const value = search[name];
+  return typeof value === "string" && /^0x[\da-f]{40}$/.test(value) ? ({ [name]: value } as Record<Name, string>) : {};
+};
+
 const routes = [
   createRoute({
     ...on("/"),
@@ -79,6 +84,34 @@ const routes = [
     createRoute({
       ...inDesk("/people"),
       component: lazyRouteComponent(() => import("#features/desk/components/people-page.tsx"), "PeoplePage"),
+    }),
+    createRoute({
+      ...inDesk("/people/$id"),
+      component: lazyRouteComponent(() => import("#features/desk/components/person-page.tsx"), "PersonPage"),
+    }),
+    createRoute({
+      ...inDesk("/people/$id/recover"),
+      component: lazyRouteComponent(() => import("#features/desk/components/recover-page.tsx"), "RecoverPage"),
+    }),
+    createRoute({
+      ...inDesk("/force"),
+      validateSearch: (search: Record<string, unknown>): { property?: string; from?: string } => ({
+        ...addressIn("property", search),
+        ...addressIn("from", search),
+      }),
+      component: lazyRouteComponent(() => import("#features/desk/components/force-page.tsx"), "ForcePage"),
+    }),
+    createRoute({
+      ...inDesk("/proposals"),
+      component: lazyRouteComponent(() => import("#features/desk/components/proposals-page.tsx"), "ProposalsPage"),
+    }),
+    createRoute({
+      ...inDesk("/proposals/$id"),
+      component: lazyRouteComponent(() => import("#features/desk/components/proposal-page.tsx"), "ProposalPage"),
+    }),
+    createRoute({
+      ...inDesk("/audit"),
+      component: lazyRouteComponent(() => import("#features/desk/components/audit-page.tsx"), "AuditPage"),
     }),
     createRoute({
       ...inDesk("/properties"),

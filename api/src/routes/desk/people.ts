@@ -82,7 +82,14 @@ const personDetailOut = personOut
     ),
     dividends: z
       .array(
-        z.object({ token: addressOut, name: z.string(), account: addressOut, amount: amountOut, held: z.boolean() }),
+        z.object({
+          token: addressOut,
+          name: z.string(),
+          index: z.string(),
+          account: addressOut,
+          amount: amountOut,
+          held: z.boolean(),
+        }),
       )
       .openapi({ description: "Not yet claimed, by account of record." }),
     events: z.array(eventOut).openapi({ description: "The newest 100." }),

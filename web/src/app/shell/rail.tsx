@@ -1,10 +1,12 @@
 import { Link } from "@tanstack/react-router";
+import { useProposalsWaiting } from "#features/desk/api/proposals.ts";
+import { formatCount } from "#lib/format.ts";
 import { useViewer } from "#lib/viewer.ts";
 import { type Destination, destinationsFor } from "./navigation.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
-function Item({ to, label, icon: Icon }: Destination) {
+function Item({ to, label, icon: Icon, count = 0 }: Destination & { count?: number }) {
   return (
     <li>
       <Link
@@ -14,6 +16,12 @@ function Item({ to, label, icon: Icon }: Destination) {
       >
         <Icon className="size-[18px]" strokeWidth={1.5} aria-hidden />
         {label}
+        {count > 0 && (
+          <span className="figures ms-auto rounded-4 bg-amber-soft px-1.5 text-12 font-medium text-amber">
+            {formatCount(count)}
+            <span className="sr-only"> waiting</span>
+          </span>
+        )}
       </Link>
     </li>
   );
@@ -22,6 +30,7 @@ function Item({ to, label, icon: Icon }: Destination) {
 /** Desk only: where one can go, by role. */
 export function Rail() {
   const { roles } = useViewer();
+  const waiting = useProposalsWaiting();
   const all = destinationsFor(roles);
   const work = all.filter(({ role }) => role);
   return (
@@ -42,7 +51,7 @@ export function Rail() {
             <p className="label px-3 pb-2">Your work</p>
             <ul className="grid gap-0.5">
               {work.map((one) => (
-                <Item key={one.to} {...one} />
+                <Item key={one.to} {...one} count={one.to === "/desk" ? waiting : 0} />
               ))}
             </ul>
           </div>

@@ -25,6 +25,10 @@ interface StepBase {
 /** A transaction: named, or as the API prepared it. Late when it depends on an earlier step. */
 export interface CallStep extends StepBase {
   call: Late<NamedCall | Call>;
+  /** Told the hash as soon as there is one: whatever happens to this page, it must not be lost. */
+  onSent?: (hash: string) => void;
+  /** Told the hash once the transaction has succeeded, before the next step. Its failure is its own business. */
+  onMined?: (hash: string) => void | Promise<void>;
 }
 
 /** A signature that costs nothing, and what to do with it. */

@@ -4,7 +4,7 @@ import { ContractRefusal } from "../errors/explanation.ts";
 import type { WalletPort } from "../wallet/wallet-port.ts";
 import { type Activity, failureOf, statusOf } from "./activity.ts";
 import { type ActivityStore, createActivityStore, type Memory } from "./activity-store.ts";
-import type { Plan } from "./plan.ts";
+import type { CallStep, Plan } from "./plan.ts";
 import { resume } from "./resume.ts";
 import { runPlan, type Surroundings } from "./run-plan.ts";
 
@@ -49,6 +49,12 @@ function surroundings(over: Partial<WalletPort> = {}, tab = "a"): Surroundings {
     },
   };
 }
+
+const told: CallStep = {
+  ...buy,
+  onSent: (hash) => void seen.push(`sent ${hash}`),
+  onMined: (hash) => void seen.push(`mined ${hash}`),
+};
 
 const states = (activity: Activity | undefined) => activity?.steps.map(({ state }) => state.at);
 
@@ -108,6 +114,20 @@ describe("runPlan", () => {
     );
     assert.equal(signature, "0xsigned");
     assert.deepEqual(states(activity), ["done", "done"]);
+  });
+
+  it("tells each hash as soon as it is sent, and again once it is mined, before the next step", async () => {
+    await runPlan({ title: "Twice", steps: [told, told] }, surroundings());
+    const events = seen.filter((one) => !/simulated|projected|read/.test(one));
+    assert.deepEqual(events, ["sent 0x1", "mined 0x1", "sent 0x2", "mined 0x2"]);
+    const failing = { ...told, onMined: () => Promise.reject(new Error("no network")) };
+    assert.equal(statusOf(await runPlan({ title: "Once", steps: [failing] }, surroundings())), "done");
+    seen = [];
+    const reverted = surroundings({
+      receipt: async (hash) => ({ hash, block: 1n, succeeded: false, cancelled: false }),
+    });
+    await runPlan({ title: "Once", steps: [told] }, reverted);
+    assert.ok(!seen.some((one) => one.startsWith("mined")));
   });
 
   it("keeps the hash and the reason of a transaction that failed when mined", async () => {

@@ -68,7 +68,11 @@ async function runStep(step: PlanStep, set: (state: StepState) => void, s: Surro
   set({ at: "signing" });
   const hash = await s.wallet.send(call);
   set({ at: "pending", hash });
-  return follow(hash, s.wallet);
+  step.onSent?.(hash);
+  const end = await follow(hash, s.wallet);
+  // a wallet may have replaced it by another one
+  if (end.at === "done" && end.hash) await Promise.resolve(step.onMined?.(end.hash)).catch(() => undefined);
+  return end;
 }
 
 let serial = 0;

@@ -1,14 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { LinkButton } from "#components/ui/button.tsx";
+import { useEffect, useState } from "react";
+import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DeniedState } from "#components/ui/denied-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { SignInGate } from "#components/ui/sign-in-gate.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { accountQuery } from "#features/account/api/account.ts";
 import { useChainInfo } from "#lib/chain-info.ts";
+import { formatCount } from "#lib/format.ts";
+import { useStore } from "#lib/store.ts";
+import { useDebounced } from "#lib/use-debounced.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
+import { outbox } from "../api/acts.ts";
 import { accessOf } from "../lib/access.ts";
 import { DeskContext } from "../lib/desk-context.ts";
 import { DeskNav } from "./desk-nav.tsx";
@@ -53,8 +59,38 @@ function Inside() {
   return (
     <DeskContext value={{ access, chain }}>
       <DeskNav access={access} />
+      <Untold />
       <Outlet />
     </DeskContext>
+  );
+}
+
+/** Transactions that the audit log could not be told of: told again here, until it knows. */
+function Untold() {
+  const waiting = useStore(outbox.waiting);
+  const [telling, setTelling] = useState(false);
+  const tell = async () => {
+    setTelling(true);
+    await outbox.flush().finally(() => setTelling(false));
+  };
+  useEffect(() => void outbox.flush(), []);
+  // what was sent a moment ago is told when it is mined
+  const old = useDebounced(waiting, 20_000).filter(({ id }) => waiting.some((one) => one.id === id));
+  if (old.length === 0) return null;
+  return (
+    <div className="mb-6">
+      <Notice
+        tone="amber"
+        title={`The audit log does not know yet why you sent ${formatCount(old.length)} ${old.length === 1 ? "transaction" : "transactions"}`}
+        action={
+          <Button size="sm" busy={telling} onClick={() => void tell()}>
+            Tell it again
+          </Button>
+        }
+      >
+        What you did counts; its reason is kept in this browser until the log has it.
+      </Notice>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { formatCount } from "#lib/format.ts";
+import { useProposalsWaiting } from "../api/proposals.ts";
 import type { Access } from "../lib/access.ts";
 
 interface Place {
@@ -18,11 +19,14 @@ interface Place {
 
 /** The pages of the desk; people and their cases belong to the officers of the register. */
 export function DeskNav({ access }: { access: Access }) {
+  const waiting = useProposalsWaiting();
   const places: Place[] = [
     ...(access.register
       ? [{ to: "/desk/queue", label: "Queue" } as const, { to: "/desk/renewals", label: "Renewals" } as const]
       : []),
     { to: "/desk/people", label: "People" },
+    { to: "/desk/proposals", label: "Proposals", count: waiting },
+    { to: "/desk/audit", label: "Audit log" },
     { to: "/desk/properties", label: "Properties" },
     { to: "/desk/what-if", label: "What if" },
     ...(access.register ? [{ to: "/desk/lists", label: "Sanctions lists" } as const] : []),

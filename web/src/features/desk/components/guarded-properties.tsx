@@ -10,7 +10,7 @@ import { type Column, Table } from "#components/ui/table.tsx";
 import { type PropertySummary, propertiesQuery } from "#features/properties/api/properties.ts";
 import { formatCount } from "#lib/format.ts";
 import type { Access } from "../lib/access.ts";
-import type { Act } from "../lib/desk-plans.ts";
+import type { Act } from "../lib/act-plans.ts";
 
 const columns = (onAct: (act: Act) => void): Column<PropertySummary>[] => [
   { key: "name", header: "Property", phone: "title", cell: ({ name }) => <span className="font-medium">{name}</span> },

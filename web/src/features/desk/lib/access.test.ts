@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { accessOf, peopleOf } from "./access.ts";
+import { accessOf } from "./access.ts";
 
 const role = (scope: `0x${string}`, role: "officer" | "agent" | "manager") => ({ scope, scopeName: scope, role });
 
@@ -14,10 +14,5 @@ describe("the desk", () => {
   it("is closed to others", () => {
     const access = accessOf([role("0xbb", "manager")], "0xreg");
     assert.equal(access.register || access.properties.size > 0, false);
-  });
-
-  it("lists everybody once", () => {
-    const holders = [[{ account: "0x1" }, { account: "0x2" }], [{ account: "0x2" }]];
-    assert.deepEqual(peopleOf([{ address: "0x2" }, { address: "0x3" }], holders), ["0x2", "0x3", "0x1"]);
   });
 });

@@ -15,11 +15,3 @@ export function accessOf(roles: Account["roles"], registry: string): Access {
     properties: new Set(scopes.filter((scope) => scope !== registry)),
   };
 }
-
-/** Everybody the desk knows of, once: who asked for a review, and who holds shares. */
-export function peopleOf(
-  applicants: readonly { address: string }[],
-  holders: readonly (readonly { account: string }[])[],
-): string[] {
-  return [...new Set([...applicants.map(({ address }) => address), ...holders.flat().map(({ account }) => account)])];
-}

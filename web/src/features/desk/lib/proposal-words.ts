@@ -1,0 +1,95 @@
+import { formatShares, shortHex } from "#lib/format.ts";
+import { nameOf } from "#lib/names.ts";
+import type { Proposal } from "../api/proposals.ts";
+
+type Named = Pick<Proposal, "call" | "property">;
+
+const who = (address: unknown): string => (typeof address === "string" ? (nameOf(address) ?? shortHex(address)) : "?");
+const shares = (amount: unknown): string => {
+  const text = typeof amount === "string" && /^\d+$/.test(amount) ? amount : "0";
+  return `${formatShares(text)} ${text === "1" ? "share" : "shares"}`;
+};
+
+/** "rulesChanged" → "rules changed" */
+const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
+
+/** What a proposal would do, in one line. */
+export function proposalTitle({ call, property }: Named): string {
+  const of = property ? ` of ${property.name}` : "";
+  const arg = (name: string) => call?.args.find((one) => one.name === name)?.value as unknown;
+  if (!call) {
+    return `A call that the desk cannot read${property ? `, of ${property.name}` : ""}`;
+  }
+  switch (call.function) {
+    case "forcedTransfer":
+      return `Move ${shares(arg("amount"))}${of} from ${who(arg("from"))} to ${who(arg("to"))}`;
+    case "replaceWallet":
+      return `Replace the lost wallet of ${who(arg("lost"))}`;
+    case "burn":
+      return `Burn ${shares(arg("amount"))}${of} held by ${who(arg("userAddress"))}`;
+    case "mint":
+      return `Issue ${shares(arg("amount"))}${of} to ${who(arg("to"))}`;
+    case "updateIdentity":
+      return `Give the wallet ${who(arg("userAddress"))} to another person`;
+    case "deleteIdentity":
+      return `Take ${who(arg("userAddress"))} out of the register`;
+    case "addModule":
+      return `Add a rule${property ? ` to ${property.name}` : ""}`;
+    case "removeModule":
+      return `Remove a rule${property ? ` from ${property.name}` : ""}`;
+    case "configure":
+      return `Change a rule${of}`;
+    case "setCompliance":
+      return `Bind other rules${property ? ` to ${property.name}` : ""}`;
+    default: {
+      const said = spoken(call.function);
+      return `${said.charAt(0).toUpperCase()}${said.slice(1)}${property ? `, ${property.name}` : ""}`;
+    }
+  }
+}
+
+/** What follows once it is confirmed, line by line. */
+export function proposalEffects({ call }: Named): readonly string[] {
+  switch (call?.function) {
+    case "forcedTransfer":
+      return [
+        "The shares move at once, whatever the property's rules say; frozen ones are released as far as needed.",
+        "What it leaves above a limit is counted, and blocks further purchases.",
+      ];
+    case "replaceWallet":
+      return [
+        "The lost wallet is dead for ever; verification, country and standing are the new wallet's at once.",
+        "Then each property carries over shares, frozen part and freeze: from the person's page, by anybody.",
+        "Dividends not yet claimed are paid to the new wallet; offers of the lost one end.",
+      ];
+    case "burn":
+      return ["The shares cease to exist, and the property has so many fewer."];
+    default:
+      return [];
+  }
+}
+
+const objections: Record<NonNullable<Proposal["objection"]>, string> = {
+  settled: "It is settled.",
+  expired: "It has expired: a proposal can be confirmed for seven days. Propose it again.",
+  own: "You proposed it. Another officer must confirm.",
+  "proposer-dismissed": "Whoever proposed it is no officer any more. Propose it again.",
+  "not-officer": "Only compliance officers of what it concerns may confirm.",
+};
+
+export const objectionWords = (objection: Proposal["objection"]): string | undefined =>
+  objection === null ? undefined : objections[objection];
+
+export const stateLook = {
+  open: { tone: "amber", label: "Waits" },
+  confirmed: { tone: "green", label: "Confirmed" },
+  withdrawn: { tone: "neutral", label: "Withdrawn" },
+  expired: { tone: "neutral", label: "Expired" },
+} as const;
+
+/** An argument as a person reads it; addresses and hashes are shown by themselves. */
+export function argumentText(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return JSON.stringify(value);
+}
