@@ -20,6 +20,7 @@ import { deskActRoutes } from "./routes/desk/acts.ts";
 import { deskAuditRoutes } from "./routes/desk/audit.ts";
 import { caseRoutes } from "./routes/desk/cases.ts";
 import { deskEvidenceRoutes } from "./routes/desk/evidence.ts";
+import { deskImportRoutes } from "./routes/desk/imports.ts";
 import { deskPeopleRoutes } from "./routes/desk/people.ts";
 import { deskProposalRoutes } from "./routes/desk/proposals.ts";
 import { deskRulesRoutes } from "./routes/desk/rules.ts";
@@ -65,6 +66,7 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", propertyRulesRoutes(deps))
     .route("/v1/desk/properties", deskRulesRoutes(deps))
     .route("/v1/desk", deskWhatIfRoutes(deps))
+    .route("/v1/desk/imports", deskImportRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))

@@ -60,6 +60,7 @@ const problems = {
   "webhook-unsigned": [401, "The message does not bear the provider's signature"],
   "webhook-stale": [422, "The message is not of these days"],
   "file-not-on-record": [422, "No record names this content"],
+  "import-empty": [422, "Nobody in the file can be imported"],
   "import-unreadable": [422, "The file cannot be read as a list of people"],
   "file-type-refused": [415, "Files of this kind are not kept"],
   "profile-invalid": [422, "The property's description is not valid"],

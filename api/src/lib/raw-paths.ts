@@ -6,6 +6,8 @@ export const rawPaths: ReadonlyMap<string, number> = new Map([
   ["/v1/files", 4 * megabyte],
   ["/v1/desk/evidence", 4 * megabyte],
   ["/v1/applications/own/documents", 8 * megabyte],
+  ["/v1/desk/imports", megabyte],
+  ["/v1/desk/imports/preview", megabyte],
   ["/v1/desk/sanctions-lists", 16 * megabyte],
 ]);
 

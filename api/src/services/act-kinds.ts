@@ -58,7 +58,7 @@ export const kindOf: Record<ActKind, Kind> = {
   import: {
     place: "register",
     subject: false,
-    functions: ["onboard", "writeClaim", "batchRegisterIdentity", "registerIdentity", "onboardBatch"],
+    functions: ["batchOnboard", "batchRegisterIdentity"],
   },
   freeze: { ...atProperty, functions: freezing, when: flag("freeze", true) },
   unfreeze: { ...atProperty, functions: freezing, when: flag("freeze", false) },

@@ -27,5 +27,6 @@ export const paperKinds: readonly { value: PaperKind; label: string }[] = [
 
 export const paperLabel = (kind: PaperKind): string =>
   paperKinds.find(({ value }) => value === kind)?.label ?? "Document";
-export const sourceLabel = (source: string): string => sources.find(({ value }) => value === source)?.label ?? source;
+export const sourceLabel = (source: string): string =>
+  source === "not-told" ? "Not told" : (sources.find(({ value }) => value === source)?.label ?? source);
 export const identityKinds: ReadonlySet<PaperKind> = new Set(documentTypes.map(({ value }) => value));

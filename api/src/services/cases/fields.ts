@@ -35,7 +35,27 @@ export const personIn = z.object({
 
 export type Person = z.output<typeof personIn>;
 
-export const personOut = personIn.extend({ note: z.string() }).openapi("Applicant");
+const notTold = "not-told";
+
+/** What is kept of a person: of those whom an officer imported, less is known. */
+const personKept = personIn.extend({
+  documentType: z.enum([...identityDocuments, notTold]),
+  sourceOfFunds: z.enum([...sourcesOfFunds, notTold]),
+});
+
+export type KeptPerson = z.output<typeof personKept>;
+
+export const personOut = personKept.extend({ note: z.string() }).openapi("Applicant");
+
+/** A person of whom only what an imported file says is known. */
+export const imported = (told: Pick<Person, "name" | "birthDate" | "country" | "documentNumber">): KeptPerson => ({
+  residenceAddress: "",
+  documentType: notTold,
+  documentExpiry: "",
+  sourceOfFunds: notTold,
+  note: "",
+  ...told,
+});
 
 interface Wrong {
   path: string;
@@ -121,11 +141,17 @@ function ageAt(born: Date, today: Date): number {
   return monthAndDay(today) < monthAndDay(born) ? years - 1 : years;
 }
 
+/** Opened fields as a person; undefined where they are none. */
+export function keptPerson(values: Record<string, unknown>): KeptPerson | undefined {
+  const person = personKept.safeParse(values);
+  return person.success ? person.data : undefined;
+}
+
 /** What stands in the case's fields, beside `answer`, `told`, `hits` and `salt`. */
 export const personFields = Object.keys(personIn.shape) as (keyof Person)[];
 
 /** keccak256 of the salt and of the fields by name: whoever knows both can check it, nobody can guess. */
-export function commitmentOf(salt: Buffer, person: Person): Hex {
+export function commitmentOf(salt: Buffer, person: KeptPerson): Hex {
   const fields = personFields.toSorted().map((name) => [name, String(person[name])]);
   return keccak256(toHex(Buffer.concat([salt, Buffer.from(JSON.stringify(fields))])));
 }

@@ -3,12 +3,12 @@ import { application, applicationField, applicationIndex } from "../../db/case-s
 import type { DataKey, Owner, Vault, Writer } from "../../lib/vault.ts";
 import { keyOfName } from "../screening/names.ts";
 import type { Snapshot } from "../snapshot.ts";
-import { type Person, personFields, personIn } from "./fields.ts";
+import { type KeptPerson, keptPerson, personFields } from "./fields.ts";
 
 export type Application = typeof application.$inferSelect;
 
 /** What is kept of a case besides the person: what the officer told, the answer, resemblances on lists, the salt. */
-export type FieldName = keyof Person | "told" | "answer" | "hits" | "salt";
+export type FieldName = keyof KeptPerson | "told" | "answer" | "hits" | "salt";
 
 export const ownerOf = (applicationId: string): Owner => `application:${applicationId}`;
 
@@ -74,34 +74,34 @@ export async function openFields(
 }
 
 /** The person of a case; undefined before it was first sent. */
-export function personOf(fields: Fields | undefined): Person | undefined {
+export function personOf(fields: Fields | undefined): KeptPerson | undefined {
   if (!fields) return undefined;
   const values = Object.fromEntries(personFields.map((name) => [name, fields[name]]));
-  const person = personIn.safeParse({ ...values, country: Number(fields.country) });
-  return person.success ? person.data : undefined;
+  return keptPerson({ ...values, country: Number(fields.country) });
 }
 
-export const fieldsOf = (person: Person): Record<keyof Person, string> =>
-  Object.fromEntries(personFields.map((name) => [name, String(person[name])])) as Record<keyof Person, string>;
+export const fieldsOf = (person: KeptPerson): Record<keyof KeptPerson, string> =>
+  Object.fromEntries(personFields.map((name) => [name, String(person[name])])) as Record<keyof KeptPerson, string>;
 
 const indexed = {
-  person: ({ name, birthDate }: Person) => `${keyOfName(name)}|${birthDate}`,
-  document: ({ documentNumber }: Person) =>
+  person: ({ name, birthDate }: KeptPerson) => `${keyOfName(name)}|${birthDate}`,
+  document: ({ documentNumber }: KeptPerson) =>
     documentNumber
       .normalize("NFKC")
       .toUpperCase()
       .replace(/[^\p{L}\p{N}]/gu, ""),
 } as const;
 
+/** What a person has in common with another case that may be theirs. */
+export const digestsOf = (vault: Vault, person: KeptPerson) =>
+  (Object.keys(indexed) as (keyof typeof indexed)[])
+    // A number that nobody told is no document that two could share.
+    .filter((kind) => indexed[kind](person) !== "")
+    .map((kind) => ({ kind, digest: vault.blind(kind, indexed[kind](person)) }));
+
 /** Makes a case findable as the duplicate of another. */
-export async function indexPerson(tx: Writer, vault: Vault, applicationId: string, person: Person): Promise<void> {
-  const kinds = Object.keys(indexed) as (keyof typeof indexed)[];
-  const rows = kinds.map((kind) => ({
-    applicationId,
-    kind,
-    secretId: vault.indexId,
-    digest: vault.blind(kind, indexed[kind](person)),
-  }));
+export async function indexPerson(tx: Writer, vault: Vault, applicationId: string, person: KeptPerson): Promise<void> {
+  const rows = digestsOf(vault, person).map((one) => ({ applicationId, secretId: vault.indexId, ...one }));
   await tx
     .insert(applicationIndex)
     .values(rows)

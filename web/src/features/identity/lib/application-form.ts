@@ -42,15 +42,19 @@ const stepOfField: Record<keyof Draft | "documents", Step> = {
   answer: "review",
 };
 
+/** Of people whom an officer imported, some things are not known. */
+const told = <T extends string>(value: T | "not-told" | undefined): Exclude<T, "not-told"> | undefined =>
+  value === undefined || value === "not-told" ? undefined : (value as Exclude<T, "not-told">);
+
 export const draftOf = (person: Application["person"] | undefined, residence: number | undefined): Draft => ({
   name: person?.name ?? "",
   birthDate: person?.birthDate ?? "",
   country: String(person?.country ?? residence ?? ""),
   residenceAddress: person?.residenceAddress ?? "",
-  documentType: person?.documentType ?? "passport",
+  documentType: told(person?.documentType) ?? "passport",
   documentNumber: person?.documentNumber ?? "",
   documentExpiry: person?.documentExpiry ?? "",
-  sourceOfFunds: person?.sourceOfFunds ?? "",
+  sourceOfFunds: told(person?.sourceOfFunds) ?? "",
   note: person?.note ?? "",
   answer: "",
 });
