@@ -86,6 +86,7 @@ export async function startWorld() {
   });
 
   const pass = (seconds: bigint | number) => networkHelpers.time.increase(seconds);
+  const snapshot = () => networkHelpers.takeSnapshot();
   const now = async () => (await node.getBlock()).timestamp;
 
   /** Has an issuer's decision scheduled, waits the delay out, has it executed; the issuers send their own transactions. */
@@ -175,6 +176,7 @@ export async function startWorld() {
     addresses,
     safe,
     pass,
+    snapshot,
     now,
     schedule,
     throughTimelock,
