@@ -5,7 +5,8 @@ pragma solidity 0.8.37;
 /// is removed or another topic is required.
 /// @dev From the lowest bit: topics u64 (a bit per claim topic held), expiry u40 (Unix time of the earliest expiry among
 /// them), epoch u32 (issuer epoch at which topics and expiry were established), country u16 (ISO 3166-1 numeric), status
-/// u8, kind u8, identity u32, sanctioned u1, foreign u1, 54 bits spare. Of a DEAD wallet the lower 160 bits are its successor instead.
+/// u8, kind u8, identity u32, sanctioned u1, foreign u1, 54 bits spare. Of a DEAD wallet the lower 160 bits are its
+/// successor instead; of a LINKED one they are its identity's address where that is foreign, else zero.
 type Facts is uint256;
 
 using FactsLib for Facts global;
@@ -52,8 +53,9 @@ library FactsLib {
             );
     }
 
-    function createLink(uint32 identity_) internal pure returns (Facts) {
-        return Facts.wrap((uint256(LINKED) << 160) | (uint256(identity_) << 168));
+    /// @dev `foreign`: the identity's address where it is a contract of somebody else, else zero.
+    function createLink(uint32 identity_, address foreign) internal pure returns (Facts) {
+        return Facts.wrap(uint256(uint160(foreign)) | (uint256(LINKED) << 160) | (uint256(identity_) << 168));
     }
 
     function createDead(uint32 identity_, address successor_) internal pure returns (Facts) {
@@ -86,6 +88,11 @@ library FactsLib {
 
     function identity(Facts f) internal pure returns (uint32) {
         return uint32(Facts.unwrap(f) >> 168);
+    }
+
+    /// @dev Only of the word of a LINKED wallet, which is not its identity's.
+    function foreign(Facts f) internal pure returns (address) {
+        return address(uint160(Facts.unwrap(f)));
     }
 
     /// @dev Only of a DEAD wallet.

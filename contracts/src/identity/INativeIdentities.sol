@@ -170,7 +170,7 @@ interface INativeIdentities {
     /// @notice As `factsOf` for the two sides of a movement, and whether `operator`, who moves another's shares, is barred
     /// from that: 3 revoked, 4 sanctioned, 5 replaced in a recovery; 0 for everybody else, known or not, for `from`
     /// itself, and in a mint.
-    function partiesOf(
+    function parties(
         address operator,
         address from,
         address to
@@ -185,7 +185,7 @@ interface INativeIdentities {
 
     /// @notice Where payments of an account of record go: the account itself, or the end of its chain of successors.
     /// `standing` is the payee's status as stored: 0 unknown, 1 active (lapsed or not), 3 revoked, 4 sanctioned.
-    function payeeOf(address account) external view returns (address payee, uint8 standing);
+    function livingPayeeOf(address account) external view returns (address payee, uint8 standing);
 
     /// @notice A claim by identity, topic and issuer.
     function claimOf(uint32 identityId, uint256 topic, address issuer) external view returns (ClaimRecord memory);

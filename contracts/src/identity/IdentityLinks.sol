@@ -30,7 +30,7 @@ abstract contract IdentityLinks is IIdentityRegistry, IIdentityRegistryStorage, 
         require(SignatureChecker.isValidSignatureNowCalldata(wallet, digest, signature), IdentityLinkNotSigned(wallet));
         _requireFree(wallet);
         _promote(msg.sender);
-        _wallets[wallet] = FactsLib.createLink(id);
+        _wallets[wallet] = FactsLib.createLink(id, _foreign[id]);
         _emitLinked(wallet, id, identityAddress(id), _shared[id].country());
     }
 
@@ -83,24 +83,47 @@ abstract contract IdentityLinks is IIdentityRegistry, IIdentityRegistryStorage, 
     }
 
     function _register(address wallet, IIdentity identity_, uint16 country) internal returns (uint32 id) {
-        require(wallet != address(0), IdentityWalletMissing());
-        _requireCountry(country);
-        _requireFree(wallet);
         if (address(identity_) == address(0)) {
             id = ++_identityCount;
-            _wallets[wallet] = FactsLib.create(FactsLib.SOLE, id, country, _epoch);
-            _emitLinked(wallet, id, _nativeAddress(id), country);
+            _admit(wallet, id, country, _epoch);
             return id;
         }
+        _requireNew(wallet, country);
         bool adopted;
         (id, adopted) = _numberOf(address(identity_), country);
         Facts f = _shared[id];
         // Who joins an identity of ours consents with a signature: `linkWallet`.
         require(f.isForeign(), IdentityUnsupported(address(identity_)));
         require(f.country() == country, IdentityCountryDiffers(address(identity_), country, f.country()));
-        _wallets[wallet] = FactsLib.createLink(id);
+        _wallets[wallet] = FactsLib.createLink(id, address(identity_));
         _emitLinked(wallet, id, identity_, country);
         if (adopted) emit IdentityAdopted(id, address(identity_));
+    }
+
+    /// @dev `_register` for many: count and epoch are read and written once.
+    function _registerAll(
+        address[] calldata wallets,
+        IIdentity[] calldata identities,
+        uint16[] calldata countries
+    ) internal {
+        (uint32 count, uint32 epoch) = (_identityCount, _epoch);
+        for (uint256 i; i < wallets.length; ++i) {
+            if (address(identities[i]) == address(0)) {
+                _admit(wallets[i], ++count, countries[i], epoch);
+            } else {
+                _identityCount = count;
+                _register(wallets[i], identities[i], countries[i]);
+                count = _identityCount;
+            }
+        }
+        _identityCount = count;
+    }
+
+    /// @dev Gives a new person an identity of ours, with one wallet.
+    function _admit(address wallet, uint32 id, uint16 country, uint32 epoch) private {
+        _requireNew(wallet, country);
+        _wallets[wallet] = FactsLib.create(FactsLib.SOLE, id, country, epoch);
+        _emitLinked(wallet, id, _nativeAddress(id), country);
     }
 
     function _delete(address wallet) internal {
@@ -116,7 +139,7 @@ abstract contract IdentityLinks is IIdentityRegistry, IIdentityRegistryStorage, 
         Facts f = _unmarked(wallet);
         IIdentity old = _faceOf(wallet);
         (uint32 id, bool adopted) = _numberOf(address(identity_), f.country());
-        _wallets[wallet] = FactsLib.createLink(id);
+        _wallets[wallet] = FactsLib.createLink(id, _foreign[id]);
         emit IdentityUpdated(old, identity_);
         emit IdentityModified(old, identity_);
         emit WalletUnlinked(wallet, f.identity());
@@ -152,6 +175,12 @@ abstract contract IdentityLinks is IIdentityRegistry, IIdentityRegistryStorage, 
     function _unmarked(address wallet) private view returns (Facts f) {
         f = _stored(wallet);
         require(!f.isSanctioned(), IdentityMarked(wallet, f.identity()));
+    }
+
+    function _requireNew(address wallet, uint16 country) private view {
+        require(wallet != address(0), IdentityWalletMissing());
+        _requireCountry(country);
+        _requireFree(wallet);
     }
 
     function _requireFree(address wallet) private view {

@@ -71,9 +71,7 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
             IdentityBatchLength(length, _identities.length, _countries.length)
         );
         require(length <= MAX_BATCH, IdentityBatchTooLong(length, MAX_BATCH));
-        for (uint256 i; i < length; ++i) {
-            _register(_userAddresses[i], _identities[i], _countries[i]);
-        }
+        _registerAll(_userAddresses, _identities, _countries);
     }
 
     /// @inheritdoc IIdentityRegistryStorage

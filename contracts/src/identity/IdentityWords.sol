@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
+import {Arrays} from "@openzeppelin/contracts/utils/Arrays.sol";
 import {IClaimIssuer} from "../interfaces/IClaimIssuer.sol";
 import {IClaimTopicsRegistry} from "../interfaces/IClaimTopicsRegistry.sol";
 import {IIdentity} from "../interfaces/IIdentity.sol";
@@ -44,14 +45,14 @@ abstract contract IdentityWords is INativeIdentities, ForeignClaims {
     }
 
     /// @inheritdoc INativeIdentities
-    function partiesOf(address operator, address from, address to) external view returns (Facts, Facts, uint8 barred) {
+    function parties(address operator, address from, address to) external view returns (Facts, Facts, uint8 barred) {
         (uint64 required, uint32 epoch) = (_required, _epoch);
         if (operator != from && from != address(0)) barred = _barred(_wallets[operator], required);
         return (_evaluated(from, required, epoch), _evaluated(to, required, epoch), barred);
     }
 
     /// @inheritdoc INativeIdentities
-    function payeeOf(address account) external view returns (address payee, uint8 standing) {
+    function livingPayeeOf(address account) external view returns (address payee, uint8 standing) {
         payee = account;
         Facts f = _wallets[payee];
         while (f.kind() == FactsLib.DEAD) {
@@ -74,7 +75,7 @@ abstract contract IdentityWords is INativeIdentities, ForeignClaims {
 
     /// @inheritdoc INativeIdentities
     function isClaimHeld(uint32 identityId, uint256 topic, address issuer) external view returns (bool) {
-        return _expiryOf(identityId, topic, issuer) > 0;
+        return _expiry(_claims[_key(identityId, topic, issuer)]) > 0;
     }
 
     /// @inheritdoc INativeIdentities
@@ -94,15 +95,16 @@ abstract contract IdentityWords is INativeIdentities, ForeignClaims {
     }
 
     /// @dev The facts of a wallet with the status they amount to now. The stored word answers; where it does not say that
-    /// all is well (an expiry passed, an issuer lost or regained trust) the claims themselves are read: slower, never wrong.
-    /// REVOKED says why something is missing, so it counts only while something is.
+    /// all is well (an expiry passed, an issuer lost or regained trust, the identity is foreign) the claims themselves are
+    /// read: slower, never wrong. REVOKED says why something is missing, so it counts only while something is.
     function _evaluated(address wallet, uint64 required, uint32 epoch) internal view returns (Facts f) {
-        f = _wallets[wallet];
-        uint8 kind = f.kind();
-        if (kind == FactsLib.LINKED) f = _shared[f.identity()];
-        else if (kind != FactsLib.SOLE) return f.bare();
+        Facts word = _wallets[wallet];
+        uint8 kind = word.kind();
+        if (kind == FactsLib.LINKED) f = _shared[word.identity()];
+        else if (kind == FactsLib.SOLE) f = word;
+        else return word.bare();
 
-        return f.isSound(required, epoch) ? f : _weighed(f, required, epoch);
+        return f.isSound(required, epoch) ? f : _weighed(f, required, epoch, word.foreign());
     }
 
     /// @dev Of the stored word alone: somebody else's shares are at stake, not the operator's, and whoever merely lapsed is
@@ -114,10 +116,10 @@ abstract contract IdentityWords is INativeIdentities, ForeignClaims {
         return f.status() == FactsLib.REVOKED && f.topics() & required != required ? FactsLib.REVOKED : 0;
     }
 
-    function _weighed(Facts f, uint64 required, uint32 epoch) private view returns (Facts) {
+    function _weighed(Facts f, uint64 required, uint32 epoch, address foreign) private view returns (Facts) {
         if (f.epoch() != epoch || f.expiry() <= block.timestamp || f.topics() & required != required) {
-            (uint64 topics, uint40 expiry) = _evaluate(f.identity(), f.topics() | required);
-            if (f.isForeign() && !f.isSanctioned()) topics |= _heldAbroad(f.identity(), required & ~topics);
+            uint64 abroad = f.isForeign() && !f.isSanctioned() ? required : 0;
+            (uint64 topics, uint40 expiry) = _evaluate(f.identity(), f.topics() | required, abroad, foreign);
             f = f.withClaims(topics, expiry, epoch);
         }
         if (f.isSanctioned()) return f.withStatus(FactsLib.SANCTIONED);
@@ -125,56 +127,50 @@ abstract contract IdentityWords is INativeIdentities, ForeignClaims {
         return f.status() == FactsLib.ACTIVE ? f.withStatus(FactsLib.LAPSED) : f;
     }
 
-    /// @dev Which of the topics in `mask` are held now, and until when all of them stand.
-    function _evaluate(uint32 id, uint64 mask) internal view returns (uint64 held, uint40 expiry) {
+    /// @dev Which of the topics in `mask` are held now, and until when those stand that were written here. Those of them in
+    /// `abroad` may be held by claims that the foreign identity keeps of its own.
+    function _evaluate(
+        uint32 id,
+        uint64 mask,
+        uint64 abroad,
+        address foreign
+    ) internal view returns (uint64 held, uint40 expiry) {
         expiry = FactsLib.NEVER;
+        uint256 floor = _floor();
         for (uint256 bit; mask >> bit != 0; ++bit) {
             if ((mask >> bit) & 1 == 0) continue;
-            uint40 until = _heldUntil(id, _topics[bit]);
-            if (until == 0) continue;
-            held |= uint64(1 << bit);
-            if (until < expiry) expiry = until;
-        }
-    }
-
-    /// @dev Which of the topics a foreign identity holds now through claims of its own. An issuer that ever withdrew one
-    /// here counts no longer by what it signed elsewhere: only by what it writes here.
-    function _heldAbroad(uint32 id, uint64 missing) internal view returns (uint64 held) {
-        if (missing == 0) return 0;
-        address identity_ = _foreign[id];
-        uint256 budget = PARTY_GAS;
-        for (uint256 bit; missing >> bit != 0; ++bit) {
-            if ((missing >> bit) & 1 == 0) continue;
-            uint256 topic = _topics[bit];
-            IClaimIssuer[] memory issuers = _issuersRegistry.getTrustedIssuersForClaimTopic(topic);
-            bool stands;
-            for (uint256 i; i < issuers.length && !stands && budget > 0; ++i) {
-                address issuer = address(issuers[i]);
-                if (_claims[_key(id, topic, issuer)].notBefore != 0) continue;
-                (stands, budget) = _standsAbroad(identity_, topic, issuer, budget);
+            uint256 topic = Arrays.unsafeAccess(_topics, bit).value;
+            address[] memory issuers = _issuersOf(topic);
+            uint40 until = _heldUntil(id, topic, issuers);
+            if (until == 0) {
+                if ((abroad >> bit) & 1 == 0 || !_heldAbroad(foreign, topic, issuers, floor)) continue;
+            } else if (until < expiry) {
+                expiry = until;
             }
-            if (stands) held |= uint64(1 << bit);
+            held |= uint64(1 << bit);
         }
     }
 
-    /// @dev Until when a topic is held through any trusted issuer; 0: not held.
-    function _heldUntil(uint32 id, uint256 topic) internal view returns (uint40 until) {
-        (until, ) = _heldUntil(id, topic, address(0));
+    /// @dev Until when a topic is held through any of the issuers; 0: not held. Strikes from the list who ever withdrew a
+    /// claim: abroad such an issuer counts no longer, whatever it signed, only by what it writes here.
+    function _heldUntil(uint32 id, uint256 topic, address[] memory issuers) internal view returns (uint40 until) {
+        for (uint256 i; i < issuers.length; ++i) {
+            ClaimRecord storage c = _claims[_key(id, topic, issuers[i])];
+            uint40 expiry = _expiry(c);
+            if (expiry > until) until = expiry;
+            if (c.notBefore != 0) issuers[i] = address(0);
+        }
     }
 
-    /// @dev As above, and whether `issuer` is among the trusted.
-    function _heldUntil(uint32 id, uint256 topic, address issuer) internal view returns (uint40 until, bool trusted) {
+    function _issuersOf(uint256 topic) internal view returns (address[] memory list) {
         IClaimIssuer[] memory issuers = _issuersRegistry.getTrustedIssuersForClaimTopic(topic);
-        for (uint256 i; i < issuers.length; ++i) {
-            if (address(issuers[i]) == issuer) trusted = true;
-            uint40 expiry = _expiryOf(id, topic, address(issuers[i]));
-            if (expiry > until) until = expiry;
+        assembly ("memory-safe") {
+            list := issuers
         }
     }
 
     /// @dev Until when a claim stands; 0: it does not.
-    function _expiryOf(uint32 id, uint256 topic, address issuer) internal view returns (uint40) {
-        ClaimRecord memory c = _claims[_key(id, topic, issuer)];
+    function _expiry(ClaimRecord storage c) private view returns (uint40) {
         return c.held && c.issuedAt > c.notBefore && c.expiresAt > block.timestamp ? c.expiresAt : 0;
     }
 
@@ -199,13 +195,14 @@ abstract contract IdentityWords is INativeIdentities, ForeignClaims {
         id = f.identity();
         if (f.kind() == FactsLib.LINKED) return id;
         _shared[id] = f.withKind(FactsLib.LINKED);
-        _wallets[wallet] = FactsLib.createLink(id);
+        _wallets[wallet] = FactsLib.createLink(id, address(0));
     }
 
     /// @dev The face of a living wallet's identity. A sole wallet's is native.
     function _faceOf(address wallet) internal view returns (IIdentity) {
-        Facts f = _wallets[wallet];
-        return f.kind() == FactsLib.LINKED ? identityAddress(f.identity()) : _nativeAddress(f.identity());
+        Facts word = _wallets[wallet];
+        bool native = word.kind() == FactsLib.SOLE || word.foreign() == address(0);
+        return native ? _nativeAddress(word.identity()) : IIdentity(word.foreign());
     }
 
     function _nativeAddress(uint32 id) internal view returns (IIdentity) {

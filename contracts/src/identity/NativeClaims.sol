@@ -69,8 +69,8 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
             Facts f = _wallets[wallets[i]];
             if (f.kind() == FactsLib.LINKED) f = _shared[f.identity()];
             else if (f.kind() != FactsLib.SOLE) continue;
-            (uint64 held, uint40 expiry) = _evaluate(f.identity(), all);
-            Facts fresh = _withHeld(f, held, expiry);
+            (uint64 held, uint40 expiry) = _evaluate(f.identity(), all, 0, address(0));
+            Facts fresh = _withHeld(wallets[i], f, held, expiry);
             if (Facts.unwrap(fresh) != Facts.unwrap(f)) _store(wallets[i], fresh);
         }
     }
@@ -105,42 +105,45 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
             commitment
         );
         emit ClaimWritten(f.identity(), claim.topic, claim.issuer, claim.issuedAt, claim.expiresAt, claim.commitment);
-        _store(claim.wallet, _withClaim(f, uint64(1 << bit), claim.expiresAt));
+        _store(claim.wallet, _withClaim(claim.wallet, f, uint64(1 << bit), claim.expiresAt));
     }
 
     /// @dev A topic that is new to current facts is added to them; anything else is evaluated anew, since a renewal may
     /// lift the earliest expiry.
-    function _withClaim(Facts f, uint64 mask, uint40 expiresAt) private view returns (Facts) {
+    function _withClaim(address wallet, Facts f, uint64 mask, uint40 expiresAt) private view returns (Facts) {
         (uint64 held, uint40 expiry) = (f.topics() | mask, expiresAt);
         if (f.topics() & mask == 0 && f.epoch() == _epoch && f.expiry() > block.timestamp) {
             if (f.expiry() < expiry) expiry = f.expiry();
         } else {
-            (held, expiry) = _evaluate(f.identity(), held | _required);
+            (held, expiry) = _evaluate(f.identity(), held | _required, 0, address(0));
         }
-        return _withHeld(f, held, expiry);
+        return _withHeld(wallet, f, held, expiry);
     }
 
-    function _withHeld(Facts f, uint64 held, uint40 expiry) private view returns (Facts) {
+    /// @dev What is held abroad is never stored, but ends a revocation that was.
+    function _withHeld(address wallet, Facts f, uint64 held, uint40 expiry) private view returns (Facts) {
         f = f.withClaims(held, expiry, _epoch);
-        return _completes(f, _required & ~held) ? f.withStatus(FactsLib.ACTIVE) : f;
+        uint64 missing = _required & ~held;
+        if (missing != 0 && f.status() == FactsLib.REVOKED) missing &= ~_abroad(wallet, f, missing);
+        return missing == 0 ? f.withStatus(FactsLib.ACTIVE) : f;
     }
 
-    /// @dev Whether nothing required is missing. What is held abroad is never stored, but ends a revocation that was.
-    function _completes(Facts f, uint64 missing) private view returns (bool) {
-        if (missing == 0) return true;
-        bool asked = f.isForeign() && f.status() == FactsLib.REVOKED;
-        return asked && _heldAbroad(f.identity(), missing) == missing;
+    /// @dev Which of the topics a person holds by claims that a foreign identity of theirs keeps.
+    function _abroad(address wallet, Facts f, uint64 mask) private view returns (uint64 held) {
+        if (f.isForeign()) (held, ) = _evaluate(f.identity(), mask, mask, _wallets[wallet].foreign());
     }
 
     /// @dev A claim that counted was withdrawn. What another issuer vouches for stays, but only until that one's expiry.
     /// Nothing follows where the issuer is not trusted: the word does not rest on it, and nobody it names is accused.
     function _forget(address wallet, Facts f, uint256 topic, uint64 mask, address issuer) private {
-        (uint40 until, bool trusted) = _heldUntil(f.identity(), topic, issuer);
-        if (!trusted) return;
+        address[] memory issuers = _issuersOf(topic);
+        uint256 i;
+        while (i < issuers.length && issuers[i] != issuer) ++i;
+        if (i == issuers.length) return;
+        uint40 until = _heldUntil(f.identity(), topic, issuers);
         if (until == 0) {
             f = f.withClaims(f.topics() & ~mask, f.expiry(), f.epoch());
-            bool missing = _required & mask != 0 && (!f.isForeign() || _heldAbroad(f.identity(), mask) == 0);
-            if (missing) f = f.withStatus(FactsLib.REVOKED);
+            if (_required & mask & ~_abroad(wallet, f, mask) != 0) f = f.withStatus(FactsLib.REVOKED);
         } else {
             if (f.topics() & mask == 0 || f.expiry() <= until) return;
             f = f.withClaims(f.topics(), until, f.epoch());

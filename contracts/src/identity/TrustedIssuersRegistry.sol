@@ -25,7 +25,8 @@ contract TrustedIssuersRegistry is ITrustedIssuersRegistry, Scoped {
 
     IClaimIssuer[] private _issuers;
     mapping(address issuer => uint256[] topics) private _topicsOf;
-    mapping(uint256 topic => IClaimIssuer[] issuers) private _issuersOf;
+    /// @dev The first word holds how many there are, too (from bit 160): who reads a list of one reads one slot.
+    mapping(uint256 topic => uint256[MAX_ISSUERS_PER_TOPIC] words) private _issuersOf;
     mapping(address issuer => mapping(uint256 topic => bool trusted)) private _trusted;
 
     constructor(IRoles roles, INativeIdentities identities, address owner_) Scoped(roles) {
@@ -82,8 +83,13 @@ contract TrustedIssuersRegistry is ITrustedIssuersRegistry, Scoped {
     }
 
     /// @inheritdoc ITrustedIssuersRegistry
-    function getTrustedIssuersForClaimTopic(uint256 claimTopic) external view returns (IClaimIssuer[] memory) {
-        return _issuersOf[claimTopic];
+    function getTrustedIssuersForClaimTopic(uint256 claimTopic) external view returns (IClaimIssuer[] memory list) {
+        uint256[MAX_ISSUERS_PER_TOPIC] storage words = _issuersOf[claimTopic];
+        uint256 word = words[0];
+        list = new IClaimIssuer[](word >> 160);
+        for (uint256 i; i < list.length; ++i) {
+            list[i] = IClaimIssuer(address(uint160(i == 0 ? word : words[i])));
+        }
     }
 
     /// @inheritdoc ITrustedIssuersRegistry
@@ -95,12 +101,8 @@ contract TrustedIssuersRegistry is ITrustedIssuersRegistry, Scoped {
         require(topics.length > 0, TrustedIssuerTopicsMissing(address(issuer)));
         for (uint256 i; i < topics.length; ++i) {
             require(!_trusted[address(issuer)][topics[i]], TrustedIssuerTopicTwice(address(issuer), topics[i]));
-            require(
-                _issuersOf[topics[i]].length < MAX_ISSUERS_PER_TOPIC,
-                TrustedIssuersTooMany(topics[i], MAX_ISSUERS_PER_TOPIC)
-            );
             _trusted[address(issuer)][topics[i]] = true;
-            _issuersOf[topics[i]].push(issuer);
+            _list(topics[i], address(issuer));
         }
         _topicsOf[address(issuer)] = topics;
     }
@@ -110,9 +112,29 @@ contract TrustedIssuersRegistry is ITrustedIssuersRegistry, Scoped {
         require(topics.length > 0, TrustedIssuerUnknown(address(issuer)));
         for (uint256 i; i < topics.length; ++i) {
             _trusted[address(issuer)][topics[i]] = false;
-            _remove(_issuersOf[topics[i]], issuer);
+            _unlist(topics[i], address(issuer));
         }
         delete _topicsOf[address(issuer)];
+    }
+
+    function _list(uint256 topic, address issuer) private {
+        uint256[MAX_ISSUERS_PER_TOPIC] storage words = _issuersOf[topic];
+        uint256 count = words[0] >> 160;
+        require(count < MAX_ISSUERS_PER_TOPIC, TrustedIssuersTooMany(topic, MAX_ISSUERS_PER_TOPIC));
+        words[count] |= uint160(issuer);
+        words[0] += 1 << 160;
+    }
+
+    /// @dev The last takes the place.
+    function _unlist(uint256 topic, address issuer) private {
+        uint256[MAX_ISSUERS_PER_TOPIC] storage words = _issuersOf[topic];
+        uint256 last = (words[0] >> 160) - 1;
+        uint256 i;
+        while (address(uint160(words[i])) != issuer) ++i;
+        address moved = address(uint160(words[last]));
+        words[last] -= uint160(moved);
+        if (i < last) words[i] = words[i] - uint160(issuer) + uint160(moved);
+        words[0] -= 1 << 160;
     }
 
     function _remove(IClaimIssuer[] storage list, IClaimIssuer issuer) private {

@@ -47,7 +47,7 @@ interface IDividendDistributor {
     error DividendClaimed(address token, uint256 index, address account);
     /// @notice No shares at the record date.
     error DividendNothing(address token, uint256 index, address account);
-    /// @notice Held while the payee is revoked, sanctioned or unknown. `standing` as in `INativeIdentities.payeeOf`; a
+    /// @notice Held while the payee is revoked, sanctioned or unknown. `standing` as in `INativeIdentities.livingPayeeOf`; a
     /// verification that merely lapsed holds nothing back.
     error DividendHeld(address payee, uint8 standing);
     error DividendBatchLength(uint256 tokens, uint256 indices);

@@ -114,7 +114,7 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     function totalSupplyAt(uint256 recordId) external view returns (uint256);
 
     /// @notice What a payment per share owes an account of record: its shares, where the money goes and that payee's
-    /// standing (see `INativeIdentities.payeeOf`).
+    /// standing (see `INativeIdentities.livingPayeeOf`).
     function entitlementOf(
         address account,
         uint256 recordId

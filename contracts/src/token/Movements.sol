@@ -37,7 +37,7 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
         // Check
         require(c.flags & PAUSED == 0, PropertyTokenPaused());
         require(c.flags & DESYNCED == 0, PropertyTokenLedgerDesynced());
-        (Facts sender, Facts receiver, uint8 barred) = INativeIdentities(c.registry).partiesOf(_msgSender(), from, to);
+        (Facts sender, Facts receiver, uint8 barred) = INativeIdentities(c.registry).parties(_msgSender(), from, to);
         require(barred == 0, PropertyTokenSpenderBarred(_msgSender(), barred));
         if (from != address(0) && !sender.isVerified()) {
             revert PropertyTokenSenderNotVerified(from, sender.status());

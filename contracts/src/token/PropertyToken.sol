@@ -105,7 +105,7 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
         address _investorOnchainID
     ) external returns (bool) {
         INativeIdentities registry = INativeIdentities(_config.registry);
-        (address payee, ) = registry.payeeOf(_lostWallet);
+        (address payee, ) = registry.livingPayeeOf(_lostWallet);
         require(payee == _newWallet && _lostWallet != _newWallet, PropertyTokenNotReplaced(_lostWallet, _newWallet));
         address identity = address(IIdentityRegistry(address(registry)).identity(_newWallet));
         require(identity == _investorOnchainID, PropertyTokenWrongIdentity(_investorOnchainID, identity));
@@ -176,7 +176,7 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
         address account,
         uint256 recordId
     ) external view returns (uint256 shares, address payee, uint8 standing) {
-        (payee, standing) = INativeIdentities(_config.registry).payeeOf(account);
+        (payee, standing) = INativeIdentities(_config.registry).livingPayeeOf(account);
         shares = _balanceAt(account, recordId);
     }
 

@@ -21,7 +21,7 @@ contract TransferExplainer is ITransferExplainer {
         uint256 amount
     ) external view returns (bytes[] memory reasons) {
         INativeIdentities registry = INativeIdentities(address(token.identityRegistry()));
-        (Facts sender, Facts receiver, uint8 barred) = registry.partiesOf(operator, from, to);
+        (Facts sender, Facts receiver, uint8 barred) = registry.parties(operator, from, to);
         Movement memory m = Movement(
             operator,
             from,

@@ -336,7 +336,7 @@ contract EvaluationTest is IdentitySuite {
         vm.prank(owner);
         topics.removeClaimTopic(ACCREDITED);
         refresh(alice);
-        (, uint8 standing) = registry.payeeOf(alice);
+        (, uint8 standing) = registry.livingPayeeOf(alice);
         assertEq(standing, FactsLib.ACTIVE);
     }
 

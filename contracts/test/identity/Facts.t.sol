@@ -25,8 +25,12 @@ contract FactsTest is Test {
         assertEq(Facts.unwrap(f) >> 200, 0);
     }
 
-    function testFuzz_CreateLink_NamesTheIdentity(uint32 identity) public pure {
-        assertFields(FactsLib.createLink(identity), Fields(0, 0, 0, 0, 0, FactsLib.LINKED, identity, false, false));
+    function testFuzz_CreateLink_NamesTheIdentity(uint32 identity, address foreign) public pure {
+        Facts f = FactsLib.createLink(identity, foreign);
+        assertEq(f.kind(), FactsLib.LINKED);
+        assertEq(f.identity(), identity);
+        assertEq(f.foreign(), foreign);
+        assertEq(Facts.unwrap(f) >> 200, 0);
     }
 
     function testFuzz_CreateDead_NamesTheSuccessor(uint32 identity, address successor) public pure {

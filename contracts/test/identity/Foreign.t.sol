@@ -278,10 +278,10 @@ contract ForeignTest is ForeignSuite {
         write(stated(alice, KYC, NEVER));
         revoke(address(issuer), alice, KYC);
         assertEq(statusOf(alice), FactsLib.ACTIVE);
-        (, uint8 standing) = registry.payeeOf(alice);
+        (, uint8 standing) = registry.livingPayeeOf(alice);
         assertEq(standing, FactsLib.ACTIVE);
         revoke(address(foreigner), alice, KYC);
-        (, standing) = registry.payeeOf(alice);
+        (, standing) = registry.livingPayeeOf(alice);
         assertEq(standing, FactsLib.REVOKED);
     }
 
@@ -312,12 +312,12 @@ contract ForeignTest is ForeignSuite {
         revoke(address(issuer), alice, KYC);
         assertEq(statusOf(alice), FactsLib.REVOKED);
         refresh(alice);
-        (, uint8 standing) = registry.payeeOf(alice);
+        (, uint8 standing) = registry.livingPayeeOf(alice);
         assertEq(standing, FactsLib.REVOKED);
         show();
         assertEq(statusOf(alice), FactsLib.ACTIVE);
         refresh(alice);
-        (, standing) = registry.payeeOf(alice);
+        (, standing) = registry.livingPayeeOf(alice);
         assertEq(standing, FactsLib.ACTIVE);
         assertEq(factsOf(alice).topics(), 1);
     }
@@ -340,12 +340,12 @@ contract ForeignTest is ForeignSuite {
     function test_PartiesOf_AnswersForBothSides() public {
         show();
         verify(bob, UAE);
-        (Facts sender, Facts receiver, uint8 barred) = registry.partiesOf(carol, alice, bob);
+        (Facts sender, Facts receiver, uint8 barred) = registry.parties(carol, alice, bob);
         assertTrue(sender.isVerified());
         assertTrue(receiver.isVerified());
         assertEq(barred, 0);
         revoke(address(foreigner), alice, KYC);
-        (, , barred) = registry.partiesOf(alice, bob, bob);
+        (, , barred) = registry.parties(alice, bob, bob);
         assertEq(barred, FactsLib.REVOKED);
     }
 

@@ -235,7 +235,7 @@ contract ForeignHostileTest is ForeignSuite {
     function test_Hostile_TheOtherPartyKeepsItsBudget() public {
         hostileIdentity().set(GET_CLAIM, Answering.Manner.Burn, "");
         show();
-        (, , uint8 barred) = registry.partiesOf(carol, carol, alice);
+        (, , uint8 barred) = registry.parties(carol, carol, alice);
         assertEq(barred, 0);
         assertTrue(registry.isVerified(alice));
         give(alice, 5);

@@ -309,7 +309,7 @@ contract WalletsTest is IdentitySuite {
         assertEq(vm.getRecordedLogs().length, 3);
         assertTrue(registry.isVerified(joined));
         assertEq(idOf(joined), 1);
-        (address payee, uint8 standing) = registry.payeeOf(alice);
+        (address payee, uint8 standing) = registry.livingPayeeOf(alice);
         assertEq(payee, joined);
         assertEq(standing, FactsLib.ACTIVE);
     }
@@ -370,32 +370,32 @@ contract WalletsTest is IdentitySuite {
         replace(carol, dave);
         address[4] memory line = [alice, bob, carol, dave];
         for (uint256 i; i < line.length; ++i) {
-            (address payee, uint8 standing) = registry.payeeOf(line[i]);
+            (address payee, uint8 standing) = registry.livingPayeeOf(line[i]);
             assertEq(payee, dave);
             assertEq(standing, FactsLib.ACTIVE);
         }
         sanction(dave, true);
-        (, uint8 marked) = registry.payeeOf(alice);
+        (, uint8 marked) = registry.livingPayeeOf(alice);
         assertEq(marked, FactsLib.SANCTIONED);
     }
 
     function test_PayeeOf_StandingAsStored() public {
-        (address payee, uint8 standing) = registry.payeeOf(stranger);
+        (address payee, uint8 standing) = registry.livingPayeeOf(stranger);
         assertEq(payee, stranger);
         assertEq(standing, FactsLib.NONE);
         address joined = link(alice, "joined");
-        (, standing) = registry.payeeOf(joined);
+        (, standing) = registry.livingPayeeOf(joined);
         assertEq(standing, FactsLib.ACTIVE);
         vm.prank(owner);
         topics.addClaimTopic(ACCREDITED);
-        (, standing) = registry.payeeOf(joined);
+        (, standing) = registry.livingPayeeOf(joined);
         assertEq(standing, FactsLib.ACTIVE);
         revoke(address(issuer), joined, KYC);
-        (, standing) = registry.payeeOf(joined);
+        (, standing) = registry.livingPayeeOf(joined);
         assertEq(standing, FactsLib.REVOKED);
         vm.prank(agent);
         registry.deleteIdentity(joined);
-        (, standing) = registry.payeeOf(joined);
+        (, standing) = registry.livingPayeeOf(joined);
         assertEq(standing, FactsLib.NONE);
     }
 
@@ -412,7 +412,7 @@ contract WalletsTest is IdentitySuite {
         assertEq(idOf(current), 1);
         for (uint160 i = 1; i < length; ++i) {
             address dead = address(0xA11CE000 + i);
-            (address payee, ) = registry.payeeOf(dead);
+            (address payee, ) = registry.livingPayeeOf(dead);
             assertEq(payee, current);
             expectDead(dead, address(0xA11CE000 + i + 1));
             vm.prank(agent);

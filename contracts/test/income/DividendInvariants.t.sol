@@ -118,7 +118,7 @@ contract IncomeHandler is Test {
     function recover(uint256 who) external counted("recover") {
         address lost = wallets[who % wallets.length];
         if (successorOf[lost] == address(0)) return;
-        address successor = payeeOf(lost);
+        address successor = livingPayeeOf(lost);
         TOKEN.recoveryAddress(lost, successor, address(REGISTRY.identity(successor)));
     }
 
@@ -161,7 +161,7 @@ contract IncomeHandler is Test {
     function claim(uint256 dividend, uint256 who) external counted("claim") {
         if (dividends == 0) return;
         (uint256 index, address a) = (dividend % dividends, wallets[who % wallets.length]);
-        (uint256 due, address payee) = (_due(index, a), payeeOf(a));
+        (uint256 due, address payee) = (_due(index, a), livingPayeeOf(a));
         uint256 before = COIN.balanceOf(payee);
         try DISTRIBUTOR.claim(address(TOKEN), index, a) returns (uint256 amount) {
             assertEq(amount, due);
@@ -195,7 +195,7 @@ contract IncomeHandler is Test {
         return wallets.length;
     }
 
-    function payeeOf(address wallet) public view returns (address) {
+    function livingPayeeOf(address wallet) public view returns (address) {
         while (successorOf[wallet] != address(0)) wallet = successorOf[wallet];
         return wallet;
     }
@@ -207,12 +207,12 @@ contract IncomeHandler is Test {
     }
 
     function _alive(uint256 seed) private view returns (address) {
-        return payeeOf(wallets[seed % wallets.length]);
+        return livingPayeeOf(wallets[seed % wallets.length]);
     }
 
     /// @dev By our own books: what the account held, once, to a payee who is not sanctioned.
     function _due(uint256 index, address wallet) private view returns (uint256) {
-        if (paidTo[index][wallet] > 0 || _sanctioned[payeeOf(wallet)]) return 0;
+        if (paidTo[index][wallet] > 0 || _sanctioned[livingPayeeOf(wallet)]) return 0;
         return heldAt[recordOf[index]][wallet] * perShareOf[index];
     }
 }

@@ -226,7 +226,7 @@ contract PropertyHandler is CommonBase, StdUtils {
     function relink(uint256 which, uint256 to) external {
         (address wallet, address person) = (_wallet(which), _wallet(to));
         if (!REGISTRY.contains(wallet) || !REGISTRY.contains(person)) return;
-        (, uint8 standing) = REGISTRY.payeeOf(wallet);
+        (, uint8 standing) = REGISTRY.livingPayeeOf(wallet);
         // Nobody leaves an identity with a mark on it.
         if (standing == FactsLib.SANCTIONED) return;
         IIdentity face = REGISTRY.deployIdentity(person);

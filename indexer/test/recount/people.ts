@@ -25,7 +25,7 @@ async function checkWallets(stage: Stage, db: Database): Promise<void> {
     const wallet = address as Address;
     assert.equal(await registry.read.contains([wallet]), state === "linked", `${wallet} is linked`);
     if (state === "dead") {
-      const [payee] = await registry.read.payeeOf([wallet]);
+      const [payee] = await registry.read.livingPayeeOf([wallet]);
       assert.equal(await endOf(db, successor), lower(payee), `successor of ${wallet}`);
     }
     if (state !== "linked") continue;
