@@ -1,12 +1,10 @@
 import { encodeFunctionData, getAddress, maxUint256, zeroAddress } from "viem";
 import { demoDollarAbi } from "../../contracts/abi/DemoDollar.ts";
 import { dividendDistributorAbi } from "../../contracts/abi/DividendDistributor.ts";
-import { identityRegistryAbi } from "../../contracts/abi/IdentityRegistry.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { offeringAbi } from "../../contracts/abi/Offering.ts";
 import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
 import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
-import { TOPIC } from "../../contracts/facts.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
 import type { Scene } from "./gas-scene.ts";
 
@@ -127,58 +125,6 @@ export async function incomeRows(scene: Scene): Promise<Rows> {
   rows["dividend.declare"] = await distribute(2n);
   rows["dividend.claim"] = await claim(1n);
   rows["dividend.push100.each"] = (await push(1n)) / 100n;
-  return rows;
-}
-
-/** The life of an identity, and its recovery in one property. */
-export async function identityRows(scene: Scene): Promise<Rows> {
-  const { addresses, send, mint, node } = scene;
-  const registry = identityRegistryAbi;
-  const newcomer = await scene.person("newcomer");
-  const rows: Rows = { onboard: await scene.onboard(newcomer.address) };
-
-  const batch = await Promise.all(Array.from({ length: 110 }, (_, i) => scene.person(`batch ${i}`)));
-  const wallets = batch.map((b) => b.address);
-  const args = [wallets, wallets.map(() => zeroAddress), wallets.map(() => 784)] as const;
-  const registration = encodeFunctionData({ abi: registry, functionName: "batchRegisterIdentity", args });
-  rows["registerBatch110.each"] = (await send(scene.officer, addresses.identityRegistry, registration)) / 110n;
-
-  const [revoked, lost] = await scene.investors("trouble", 2);
-  const successor = await scene.person("successor");
-  if (!revoked || !lost) throw new Error("No investors.");
-  rows.revokeClaim = await send(
-    scene.officer,
-    addresses.identityRegistry,
-    encodeFunctionData({
-      abi: registry,
-      functionName: "revokeClaim",
-      args: [revoked.address, TOPIC.kyc, getAddress(addresses.claimIssuer)],
-    }),
-  );
-
-  const { token: shares } = await scene.createProperty("RECOVER");
-  await mint(shares, lost.address, 1_000n);
-  const replaced = await send(
-    addresses.fourEyes,
-    addresses.identityRegistry,
-    encodeFunctionData({ abi: registry, functionName: "replaceWallet", args: [lost.address, successor.address] }),
-  );
-  const face = await node.readContract({
-    address: addresses.identityRegistry,
-    abi: registry,
-    functionName: "identity",
-    args: [successor.address],
-  });
-  const moved = await send(
-    addresses.fourEyes,
-    shares,
-    encodeFunctionData({
-      abi: token,
-      functionName: "recoveryAddress",
-      args: [lost.address, successor.address, face],
-    }),
-  );
-  rows.recovery = replaced + moved;
   return rows;
 }
 

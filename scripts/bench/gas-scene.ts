@@ -96,6 +96,8 @@ export async function createScene() {
     return receipt.gasUsed;
   };
 
+  const clients = (account: Account) => ({ wallet: wallet(account), node });
+
   const claim = (holder: Address) => ({
     wallet: holder,
     topic: TOPIC.kyc,
@@ -205,6 +207,8 @@ export async function createScene() {
     zeroAddress,
     pass,
     now,
+    clients,
+    claim,
     person,
     investors,
     onboard,

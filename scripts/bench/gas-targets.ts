@@ -21,6 +21,9 @@ export const targets: Record<string, Target> = {
   onboard: { target: 200_000, moonshot: 120_000, peer: 843_949 },
   "registerBatch110.each": { target: 36_000, moonshot: 29_000, peer: 31_370 },
   revokeClaim: { target: 60_000, moonshot: 45_000, peer: 100_376 },
+  "addTopic.transferDelta": { target: 100, moonshot: 0, peer: 59_000 },
+  "addIssuer.transferDelta": { target: 100, moonshot: 0, peer: 26_500 },
+  "foreignIdentity.transfer": { target: 150_000, moonshot: 125_000, peer: 214_449 },
   createProperty: { target: 1_100_000, moonshot: 750_000, peer: 3_764_408 },
   // Peers: a dividend-per-share token without record dates (declare, claim); a loop over balances (push).
   "dividend.declare": { target: 150_000, moonshot: 120_000, peer: 46_941 },

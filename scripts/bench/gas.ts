@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { identityRows, incomeRows, tokenRows, venueRows } from "./gas-rows.ts";
+import { foreignRows, identityRows, requirementRows } from "./gas-identity.ts";
+import { incomeRows, tokenRows, venueRows } from "./gas-rows.ts";
 import { createScene } from "./gas-scene.ts";
 import { targets } from "./gas-targets.ts";
 
@@ -15,6 +16,9 @@ const rows = {
   ...(await incomeRows(scene)),
   ...(await identityRows(scene)),
   ...(await venueRows(scene)),
+  // What is required and who is trusted changes here: each on a chain of its own.
+  ...(await requirementRows(await createScene())),
+  ...(await foreignRows(await createScene())),
 };
 const measured = Object.fromEntries(
   Object.entries(rows)
@@ -29,7 +33,7 @@ console.log(
 for (const [row, gas] of Object.entries(measured)) {
   const t = targets[row];
   if (!t) throw new Error(`No target is written down for ${row}.`);
-  const cells = [gas, t.target, t.moonshot, t.peer ?? "", t.peer ? (t.peer / gas).toFixed(2) : ""];
+  const cells = [gas, t.target, t.moonshot, t.peer ?? "", t.peer && gas > 0 ? (t.peer / gas).toFixed(2) : ""];
   const verdict = gas > t.target ? "  OVER TARGET" : gas <= t.moonshot ? "  moonshot" : "";
   console.log(`${row.padEnd(28)}${cells.map((c) => String(c).padStart(11)).join("")}${verdict}`);
   if (gas > t.target) failures.push(`${row}: ${gas} is over its target of ${t.target}.`);
