@@ -122,6 +122,10 @@ const routes = [
       component: lazyRouteComponent(() => import("#features/rules/components/rules-page.tsx"), "RulesPage"),
     }),
     createRoute({
+      ...inDesk("/people/import"),
+      component: lazyRouteComponent(() => import("#features/people-import/components/import-page.tsx"), "ImportPage"),
+    }),
+    createRoute({
       ...inDesk("/what-if"),
       component: lazyRouteComponent(() => import("#features/rules/components/what-if-page.tsx"), "WhatIfPage"),
     }),

@@ -4,6 +4,7 @@ import { Users } from "lucide-react";
 import { useState } from "react";
 import { Address } from "#components/ui/address.tsx";
 import { Status } from "#components/ui/badge.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -36,6 +37,7 @@ export const mainWallet = ({ wallets }: Pick<Person, "wallets">) =>
   wallets.find(({ state }) => state === "linked") ?? wallets[0];
 
 export function PeoplePage() {
+  const { access } = useDesk();
   const [search, setSearch] = useState("");
   const [standing, setStanding] = useState("all");
   const [country, setCountry] = useState("all");
@@ -59,7 +61,17 @@ export function PeoplePage() {
 
   return (
     <>
-      <PageHeader question="Who is in the register?" answer="Everybody who was ever verified, and what they hold." />
+      <PageHeader
+        question="Who is in the register?"
+        answer="Everybody who was ever verified, and what they hold."
+        action={
+          access.register && (
+            <LinkButton to="/desk/people/import" data-testid="to-import">
+              Import people
+            </LinkButton>
+          )
+        }
+      />
       <div className="grid gap-5">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           <Field label="Look somebody up" error={problem}>

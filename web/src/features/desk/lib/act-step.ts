@@ -1,12 +1,13 @@
 import type { Hex } from "viem";
 import type { CallStep, NamedCall } from "#lib/tx/plan.ts";
+import type { Call } from "#lib/wallet/wallet-port.ts";
 import { type AnnouncedAct, announce, outbox } from "../api/acts.ts";
 
 interface ActStep {
   label: string;
   expect?: string;
   act: AnnouncedAct;
-  call: (reasonHash: Hex) => NamedCall | Promise<NamedCall>;
+  call: (reasonHash: Hex) => NamedCall | Call | Promise<NamedCall | Call>;
 }
 
 /** A call that is announced with its reason before it is signed, and told to the audit log once it is mined. */

@@ -38,6 +38,7 @@ export function proposalTitle({ call, property }: Named): string {
     case "removeModule":
       return `Remove a rule${property ? ` from ${property.name}` : ""}`;
     case "configure":
+    case "configureAll":
       return `Change a rule${of}`;
     case "setCompliance":
       return `Bind other rules${property ? ` to ${property.name}` : ""}`;

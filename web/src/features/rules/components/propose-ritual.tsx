@@ -1,12 +1,12 @@
-import { useState } from "react";
 import { SigningRitual } from "#components/signing/signing-ritual.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { TextArea } from "#components/ui/input.tsx";
+import { ProposedNext } from "#features/desk/components/proposed-next.tsx";
+import { ReasonFields, useReason } from "#features/desk/components/reason-fields.tsx";
 import { useDesk } from "#features/desk/lib/desk-context.ts";
 import { formatCount } from "#lib/format.ts";
 import type { Impact, Module, RuleChange } from "../api/rules.ts";
 import { proposeRulePlan } from "../lib/propose-plan.ts";
-import { useAnnouncedAct } from "../lib/use-announced-act.ts";
+
+const unsaid = { reason: "" };
 
 export interface ProposeRitualProps {
   property: { token: `0x${string}`; name: string };
@@ -16,47 +16,39 @@ export interface ProposeRitualProps {
   impact: Impact;
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** It is proposed. */
   onDone: () => void;
+  onClosed: () => void;
 }
 
 const verbs = { add: "Add", configure: "Change", remove: "Remove" };
 
 /** The reason, then the signature of the first of two officers. */
-export function ProposeRitual({ property, module, change, impact, open, onOpenChange, onDone }: ProposeRitualProps) {
+export function ProposeRitual({
+  property,
+  module,
+  change,
+  impact,
+  open,
+  onOpenChange,
+  onDone,
+  onClosed,
+}: ProposeRitualProps) {
   const { chain } = useDesk();
-  const [reason, setReason] = useState("");
-  const act = useAnnouncedAct();
+  const form = useReason();
   const title = `${verbs[change]} the rule “${module.name}” of ${property.name}`;
   const { counts } = impact;
-  const short = reason.trim().length < 10;
 
   return (
     <SigningRitual
       open={open}
-      onOpenChange={onOpenChange}
-      plan={proposeRulePlan(chain, {
-        title,
-        call: impact.call,
-        announce: () => act.announce({ kind: "propose-rule", property: property.token, reason: reason.trim() }),
-      })}
-      incomplete={short}
-      choose={
-        <Field
-          label="Why"
-          hint="The officer who confirms reads this, and it is kept. On the chain stands a hash of it only."
-          error={reason !== "" && short ? "Say it in at least ten characters." : undefined}
-        >
-          {(control) => (
-            <TextArea
-              {...control}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              maxLength={2_000}
-              data-testid="act-reason"
-            />
-          )}
-        </Field>
-      }
+      onOpenChange={(next) => {
+        onOpenChange(next);
+        if (!next) onClosed();
+      }}
+      plan={proposeRulePlan(chain, { title, property: property.token, call: impact.call, why: form.why ?? unsaid })}
+      incomplete={!form.why}
+      choose={<ReasonFields form={form} />}
       review={{
         result: [
           change === "remove"
@@ -71,10 +63,8 @@ export function ProposeRitual({ property, module, change, impact, open, onOpenCh
         ],
       }}
       outcome="It is proposed. Another officer of this property must confirm it within seven days."
-      onDone={(activity) => {
-        act.settle(activity);
-        onDone();
-      }}
+      next={<ProposedNext />}
+      onDone={() => onDone()}
     />
   );
 }

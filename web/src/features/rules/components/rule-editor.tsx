@@ -40,6 +40,7 @@ export function RuleEditor({ property, change, module, onClose }: RuleEditorProp
   const errors = errorsOf(error);
   const current = JSON.stringify(settled) === JSON.stringify(wanted) && !isPlaceholderData && !error;
   const [proposing, setProposing] = useState(false);
+  const [proposed, setProposed] = useState(false);
   const [shown, setShown] = useState<Impact>();
 
   return (
@@ -94,7 +95,8 @@ export function RuleEditor({ property, change, module, onClose }: RuleEditorProp
           impact={shown}
           open={proposing}
           onOpenChange={setProposing}
-          onDone={onClose}
+          onDone={() => setProposed(true)}
+          onClosed={() => proposed && onClose()}
         />
       )}
     </Card>

@@ -1,34 +1,37 @@
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
-import type { Address, Hex } from "viem";
+import type { Address } from "viem";
+import type { Why } from "#features/desk/api/acts.ts";
+import { actStep } from "#features/desk/lib/act-step.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { contractCall, type Plan } from "#lib/tx/plan.ts";
 import type { Impact } from "../api/rules.ts";
 
 export interface RuleProposal {
   title: string;
+  property: Address;
   call: Impact["call"];
-  /** Announces the reason and answers its hash. */
-  announce: () => Promise<Hex>;
+  why: Why;
 }
 
 /** One officer proposes exactly the call whose impact was shown. */
-export const proposeRulePlan = ({ addresses }: ChainInfo, { title, call, announce }: RuleProposal): Plan => ({
+export const proposeRulePlan = ({ addresses }: ChainInfo, { title, property, call, why }: RuleProposal): Plan => ({
   title,
   detail: "Nothing changes yet: a second officer must confirm it within seven days.",
   href: "/desk/proposals",
   steps: [
-    {
+    actStep({
       label: "Propose the change",
       expect: "Your wallet shows a call to the contract of two officers, with the change and a hash of your reason.",
-      call: async () =>
+      act: { kind: "propose-rule", property, why },
+      call: (reasonHash) =>
         contractCall({
           abi: fourEyesAbi,
           address: addresses.fourEyes,
           functionName: "propose",
-          args: [call.target, call.data, await announce()],
+          args: [call.target, call.data, reasonHash],
         }),
-    },
+    }),
   ],
 });
 

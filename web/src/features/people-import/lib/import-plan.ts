@@ -1,0 +1,52 @@
+import type { Why } from "#features/desk/api/acts.ts";
+import { actStep } from "#features/desk/lib/act-step.ts";
+import { formatCount } from "#lib/format.ts";
+import type { Plan } from "#lib/tx/plan.ts";
+import { type Import, makeImport, settleImport } from "../api/imports.ts";
+
+interface Wanted {
+  file: Blob;
+  people: number;
+  transactions: number;
+  why: Why;
+}
+
+/** Keeps the people, sealed, when the first transaction is to be signed; each transaction registers a hundred. */
+export function importPlan({ file, people, transactions, why }: Wanted): Plan {
+  let made: Promise<Import> | undefined;
+  const batchOf = async (index: number) => {
+    made ??= makeImport(file);
+    const { batches } = await made;
+    const found = batches[index];
+    if (!found) throw new Error("the file has fewer people than it had before");
+    return found;
+  };
+  return {
+    title: `Register ${formatCount(people)} ${people === 1 ? "person" : "people"}`,
+    detail: "You vouch that each of them was identified, and that the law lets them invest.",
+    href: "/desk/people",
+    steps: Array.from({ length: transactions }, (_, index) => {
+      const step = actStep({
+        label: transactions === 1 ? "Register them" : `Register them, part ${index + 1} of ${transactions}`,
+        expect: "Your wallet shows a call to the register of people. It names wallets and countries, no person.",
+        act: { kind: "import", why },
+        call: async () => (await batchOf(index)).call,
+      });
+      return {
+        ...step,
+        onMined: async (hash: string) => {
+          await step.onMined?.(hash);
+          if (made) await settleImport((await made).id);
+        },
+      };
+    }),
+  };
+}
+
+const columns = "wallet,name,birthDate,country,accredited,expires,documentNumber";
+
+/** A file to fill in. The people are invented. */
+export const sample = `${columns}
+0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc,Noor Rahman,1988-07-14,AE,no,2028-12-31,P4471902
+0x976EA74026E726554dB657fA54763abd0C3a0aa9,Tuya Erdene,1979-03-02,MNG,yes,2028-12-31,
+`;
