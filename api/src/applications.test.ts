@@ -9,9 +9,9 @@ import { Vault } from "./lib/vault.ts";
 import { verifyChain } from "./services/audit.ts";
 import { rotate } from "./services/rotation.ts";
 import { applicant, form, picture, put, upload } from "./test/applicants.ts";
-import { openStage, type Stage } from "./test/stage.ts";
+import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
-import { lower, onboard, people } from "./test/world.ts";
+import { contractsOf, lower, onboard, people } from "./test/world.ts";
 
 const { officer, alice, bob, carol, dave, erin } = people;
 const own = "/v1/applications/own";
@@ -202,6 +202,21 @@ describe("applications", { timeout: 240_000 }, () => {
     const soon = await applicant(stage, erin);
     const { data } = (await soon.visitor.get(own)).body;
     assert.deepEqual([data.state, data.verified], ["submitted", true]);
+  });
+
+  it("are not taken from a wallet that was replaced", async () => {
+    const { fourEyes } = stage.deployment.addresses;
+    const [lost, successor] = [localAccount(18), localAccount(19)];
+    await onboard(stage, lost, 784);
+    await stage.node.impersonateAccount({ address: fourEyes });
+    await stage.node.setBalance({ address: fourEyes, value: 10n ** 18n });
+    const args = [lost.address, successor.address] as const;
+    await mined(stage, contractsOf(stage).registry.write.replaceWallet(args, { account: fourEyes }));
+    await stage.indexed();
+    const visitor = await signedIn(lost);
+    const refusal = await upload(visitor, "passport", picture());
+    refused(refusal, 409, "application-closed");
+    assert.equal(refusal.body.successor, lower(successor));
   });
 
   it("are erased at once where nobody was verified: key, fields, files, indexes; the log stays whole", async () => {

@@ -9,7 +9,7 @@ const description = `Property shares on-chain: projections of the chain, unsigne
 - Amounts are decimal strings: whole shares, or the smallest units of the settlement coin. Times of the chain are Unix seconds; those of sessions, posted orders, applications and the audit log are ISO strings.
 - Answers made of projections say with \`asOfBlock\` up to which block they tell the chain's story; blocks up to \`finalBlock\` count as final.
 - Lists take \`limit\` and the \`nextCursor\` of the page before as \`cursor\`.
-- Whatever changes state needs an allowed \`Origin\` and, with a body, \`Content-Type: application/json\`.
+- Whatever changes state needs an allowed \`Origin\` and, with a body, \`Content-Type: application/json\`; webhooks need their provider's signature instead.
 - Every answer that is not 2xx is \`application/problem+json\` (RFC 9457). Its \`type\` is one of:
 
 ${problemNames.map((name) => `  - \`urn:freehold:problem:${name}\` (${statusOfProblem(name)}): ${titleOfProblem(name)}.`).join("\n")}`;

@@ -5,7 +5,8 @@ import { application, type DocumentKind, document } from "../../db/case-schema.t
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import type { Writer } from "../../lib/vault.ts";
-import { currentLists, screen } from "../screening/screen.ts";
+import { rescreen } from "../screening/rescreen.ts";
+import { currentLists, listsVersion, screen } from "../screening/screen.ts";
 import { checked, commitmentOf, identityDocuments, type Person } from "./fields.ts";
 import { acceptedMime, findPaper, keepPaper, type Paper, papersOf, shredPapers } from "./papers.ts";
 import { currentStanding, type Standing } from "./standing.ts";
@@ -28,6 +29,10 @@ export async function ownApplication(db: Writer, wallet: Address): Promise<Appli
 
 /** The live application, locked; or a new draft. Throws when there is nothing to ask for. */
 async function openForChange(tx: Writer, wallet: Address, standing: Standing): Promise<Application> {
+  const { wallet: state, successor } = standing.verification;
+  if (state === "dead") {
+    throw new Problem("application-closed", "This wallet was replaced: apply with its successor.", { successor });
+  }
   const live = await lockLive(tx, wallet);
   if (live && live.state !== "approved") return live;
   if (!standing.mayAsk) {
@@ -84,6 +89,8 @@ export async function submit(deps: Deps, wallet: Address, input: Person, answer:
       })
       .where(eq(application.id, opened.id));
   });
+  // A list that came meanwhile has not seen this case.
+  if ((await listsVersion(deps.db)) !== lists.version) void rescreen(deps);
 }
 
 /** The same person keeps their commitment, so that nobody is approved twice because a form was sent twice. */

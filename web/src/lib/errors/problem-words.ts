@@ -36,6 +36,28 @@ export const problemWords: Record<string, Words> = {
     next: "Switch the network in your wallet and try again.",
   },
 
+  "already-verified": {
+    what: "You are verified already.",
+    next: "You can ask for renewal when your verification nears its end.",
+  },
+  "too-many-documents": { what: "Ten documents are the most.", next: "Remove one, then add the other." },
+  "document-refused": {
+    what: "We cannot take this file.",
+    why: "It is neither a picture (JPEG, PNG, WebP) nor a PDF.",
+    next: "Take a picture of the document, or save it as a PDF.",
+  },
+  "own-case": { what: "This case is your own.", next: "Another officer decides it." },
+  "case-state": { what: "Somebody has decided this case meanwhile.", next: "Look at it afresh." },
+  "case-changed": {
+    what: "The applicant has sent other data meanwhile.",
+    next: "Look at the case again, then decide.",
+  },
+  "approval-not-found": {
+    what: "The approval could not be noted.",
+    why: "The transaction does not verify this person for what the case says now.",
+    next: "Look at the case afresh. If it waits for you still, approve it again.",
+  },
+
   "order-expired": { what: "This order has expired.", next: "Post a new one, or choose another." },
   "order-cancelled": { what: "This order was cancelled.", next: "Choose another order." },
   "order-filled": { what: "This order is filled.", next: "Choose another order." },

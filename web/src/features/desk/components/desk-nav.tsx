@@ -1,5 +1,7 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { formatCount } from "#lib/format.ts";
+import { casesQuery } from "../api/cases.ts";
 import { useProposalsWaiting } from "../api/proposals.ts";
 import type { Access } from "../lib/access.ts";
 
@@ -19,13 +21,18 @@ interface Place {
 
 /** The pages of the desk; people and their cases belong to the officers of the register. */
 export function DeskNav({ access }: { access: Access }) {
-  const waiting = useProposalsWaiting();
+  const proposed = useProposalsWaiting();
+  const { data } = useInfiniteQuery({ ...casesQuery({ status: "submitted" }), enabled: access.register });
+  const waiting = data?.pages[0]?.data.length;
   const places: Place[] = [
     ...(access.register
-      ? [{ to: "/desk/queue", label: "Queue" } as const, { to: "/desk/renewals", label: "Renewals" } as const]
+      ? [
+          { to: "/desk/queue", label: "Queue", count: waiting } as const,
+          { to: "/desk/renewals", label: "Renewals" } as const,
+        ]
       : []),
     { to: "/desk/people", label: "People" },
-    { to: "/desk/proposals", label: "Proposals", count: waiting },
+    { to: "/desk/proposals", label: "Proposals", count: proposed },
     { to: "/desk/audit", label: "Audit log" },
     { to: "/desk/properties", label: "Properties" },
     { to: "/desk/what-if", label: "What if" },

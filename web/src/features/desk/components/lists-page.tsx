@@ -71,7 +71,13 @@ function Lists() {
       />
       {data && data.pending > 0 && (
         <div className="mb-5">
-          <Notice title={`${formatCount(data.pending)} cases are still being compared`} />
+          <Notice
+            title={
+              data.pending === 1
+                ? "One case is still being compared"
+                : `${formatCount(data.pending)} cases are still being compared`
+            }
+          />
         </div>
       )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -199,8 +205,14 @@ function LoadCard() {
           error && <ExplanationNotice explanation={explain(error)} />
         )}
         {data && (
-          <Notice tone="green" title={`${formatCount(data.entries)} entries were loaded`}>
-            {data.errors.length > 0 && `${formatCount(data.errors.length)} lines were left out.`}
+          <Notice
+            tone="green"
+            title={data.entries === 1 ? "One entry was loaded" : `${formatCount(data.entries)} entries were loaded`}
+          >
+            {data.errors.length > 0 &&
+              (data.errors.length === 1
+                ? "One line was left out."
+                : `${formatCount(data.errors.length)} lines were left out.`)}
           </Notice>
         )}
         <div>
