@@ -67,11 +67,13 @@ contract VolumeModule is IComplianceModule {
     /// @dev Of a forced movement that another suite reports as one by will, no more is counted than fits.
     function moved(Movement calldata movement, Holdings calldata, bool forced) external {
         if (forced || !movement.changesHands()) return;
-        uint256 id = movement.sender.identity();
+        (uint256 id, uint256 amount) = (movement.sender.identity(), movement.amount);
         for (uint256 rest = _settings[msg.sender]; rest != 0; rest >>= PER_WINDOW) {
             (uint256 key, uint256 usage) = _usageOf(msg.sender, id, uint32(rest));
-            uint256 added = Math.min(movement.amount, AMOUNT - (usage & AMOUNT));
-            _usage[key] = usage + added;
+            unchecked {
+                uint256 room = AMOUNT - (usage & AMOUNT);
+                _usage[key] = usage + (amount < room ? amount : room);
+            }
         }
     }
 
@@ -84,12 +86,16 @@ contract VolumeModule is IComplianceModule {
         if (!movement.changesHands()) return "";
         uint256 rest = _settings[compliance];
         if (rest == 0) return abi.encodeWithSelector(VolumeExceeded.selector, movement.from, movement.amount, 0, 0);
+        (uint256 id, uint256 amount) = (movement.sender.identity(), movement.amount);
         for (; rest != 0; rest >>= PER_WINDOW) {
             uint256 step = uint32(rest);
             uint256 limit = (rest >> 32) & AMOUNT;
-            (, uint256 usage) = _usageOf(compliance, movement.sender.identity(), step);
-            uint256 volume = _sum(usage).saturatingAdd(movement.amount);
-            if (volume <= limit) continue;
+            (, uint256 usage) = _usageOf(compliance, id, step);
+            uint256 sent = _sum(usage);
+            unchecked {
+                if (amount <= limit && sent <= limit - amount) continue;
+            }
+            uint256 volume = sent.saturatingAdd(amount);
             return abi.encodeWithSelector(VolumeExceeded.selector, movement.from, volume, limit, step * STEPS);
         }
     }
