@@ -27,6 +27,13 @@ describe("the vault", () => {
     assert.throws(() => vault.open(key, "name", { ...sealed, ciphertext: sealed.ciphertext.subarray(0, 5) }));
   });
 
+  it("takes no tag that was cut short, which could be guessed", () => {
+    const sealed = vault.seal(key, "note", "");
+    assert.equal(vault.open(key, "note", sealed).length, 0);
+    for (const length of [4, 8, 12, 15])
+      assert.throws(() => vault.open(key, "note", { ...sealed, ciphertext: sealed.ciphertext.subarray(0, length) }));
+  });
+
   it("wraps with its first key and unwraps with any", () => {
     const [old, fresh] = [master("old"), master("new")];
     const row = { ...key, createdAt: new Date(), ...new Vault([old], randomBytes(32)).wrap(key) };

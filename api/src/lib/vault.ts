@@ -32,12 +32,14 @@ const algorithm = "aes-256-gcm";
 const [nonceLength, tagLength, keyLength] = [12, 16, 32];
 
 function encrypt(secret: Buffer, nonce: Buffer, context: string, plain: Uint8Array): Buffer {
-  const cipher = createCipheriv(algorithm, secret, nonce).setAAD(Buffer.from(context));
+  const cipher = createCipheriv(algorithm, secret, nonce, { authTagLength: tagLength }).setAAD(Buffer.from(context));
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 function decrypt(secret: Buffer, nonce: Buffer, context: string, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv(algorithm, secret, nonce).setAAD(Buffer.from(context));
+  // Without a length told, shorter tags count too, and those can be guessed.
+  const options = { authTagLength: tagLength };
+  const decipher = createDecipheriv(algorithm, secret, nonce, options).setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(-tagLength));
   return Buffer.concat([decipher.update(sealed.subarray(0, -tagLength)), decipher.final()]);
 }
