@@ -180,6 +180,8 @@ describe("the desk", { timeout: 240_000 }, () => {
       assert.equal((await at(towerManager).get(`/v1/desk/people/${identityId}`)).status, 200);
       refused(await at(terraceOfficer).get(`/v1/desk/people?property=${tower.token}`), 403, "missing-role");
       refused(await at(terraceOfficer).get("/v1/desk/people/99999"), 404, "not-found");
+      const far = Buffer.from(JSON.stringify(["4611686018427387903"])).toString("base64url");
+      refused(await at(officer).get(`/v1/desk/people?cursor=${far}`), 400, "invalid-cursor");
     });
 
     it("for proposals and the log, whoever asks for them by name", async () => {
@@ -302,6 +304,33 @@ describe("the desk", { timeout: 240_000 }, () => {
       assert.match(answer.body.detail, /another reason/);
     });
 
+    it("is not what a wallet sends to itself, nor a call at another contract than its own", async () => {
+      const { id } = await announced(officer, { kind: "freeze", subject: erin.address, property: tower.token });
+      const itself = stage.wallet.sendTransaction({ account: officer, to: officer.address, value: 0n });
+      refused(await report(officer, id, (await mined(stage, itself)).transactionHash), 422, "transaction-mismatch");
+      const gift = stage.wallet.sendTransaction({ account: alice, to: officer.address, value: 1n });
+      refused(await report(officer, id, (await mined(stage, gift)).transactionHash), 422, "transaction-mismatch");
+
+      const recovery = await announced(officer, { kind: "propose-recovery", subject: carol.address });
+      const elsewhere = await propose(officer, tower.token, replace(carol, frank), recovery.reasonHash);
+      refused(await report(officer, recovery.id, elsewhere.hash), 422, "transaction-mismatch");
+      const withdrawn = contractsOf(stage).fourEyes.write.withdraw([elsewhere.id], { account: officer });
+      await mined(stage, withdrawn);
+    });
+
+    it("shares its transaction with no other, also when both are told at once", async () => {
+      const token = tokenAt(stage, tower.token);
+      const wish = { kind: "freeze-part", subject: erin.address, property: tower.token };
+      const acts = [await announced(officer, wish), await announced(officer, wish), await announced(officer, wish)];
+      const freeze = token.write.freezePartialTokens([erin.address, 1n], { account: officer });
+      const { transactionHash } = await mined(stage, freeze);
+      const answers = await Promise.all(acts.map(({ id }) => report(officer, id, transactionHash)));
+      assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409]);
+      for (const answer of answers.filter(({ status }) => status !== 200)) refused(answer, 409, "act-done");
+      const thaw = token.write.unfreezePartialTokens([erin.address, 1n], { account: officer });
+      await mined(stage, thaw);
+    });
+
     it("carries the hash of its reason to the chain where the call takes one", async () => {
       const { registry } = contractsOf(stage);
       const set = (value: boolean) => (hash: Hex) =>
@@ -344,6 +373,16 @@ describe("the desk", { timeout: 240_000 }, () => {
       const { status, headers } = await at(terraceOfficer2).get(`/v1/desk/evidence/${hash}`);
       assert.deepEqual([status, headers.get("content-type")], [200, "image/png"]);
       refused(await at(officer).get(`/v1/desk/evidence/${hash}`), 404, "not-found");
+    });
+
+    it("is seen by nobody through an act that names what its officer may not see", async () => {
+      const content = Uint8Array.from([...png, 7]);
+      const { hash: evidence } = await told(upload(officer, `?subject=${bob.address}`, content));
+      const wish = { kind: "freeze", subject: bob.address, property: terrace.token, evidence };
+      refused(await announce(terraceOfficer, wish), 404, "not-found");
+      refused(await at(terraceOfficer).get(`/v1/desk/evidence/${evidence}`), 404, "not-found");
+      await announced(officer, { kind: "renew", subject: bob.address, evidence });
+      await announced(officer2, { kind: "renew", subject: bob.address, evidence });
     });
 
     it("is part of what the reason's hash commits to", () => {

@@ -7,6 +7,8 @@ export const encodeCursor = (...key: (string | number | bigint)[]): string =>
 const digits = z.string().regex(/^\d{1,20}$/);
 /** Numbers in decimal digits that stay numbers for Postgres. */
 export const numberPart = digits.transform(BigInt).refine((value) => value < 1n << 62n);
+/** Numbers that Postgres keeps as `integer`. */
+export const integerPart = digits.transform(Number).refine((value) => value < 2 ** 31);
 export const amountPart = z
   .string()
   .regex(/^\d{1,78}$/)

@@ -26,7 +26,11 @@ export async function requireCarriedOut(deps: Deps, act: Act, hash: Hex): Promis
   if (receipt.status !== "success") throw new Problem("transaction-not-mined", `${hash} failed: nothing was done.`);
   const [from, to] = [transaction.from.toLowerCase(), transaction.to?.toLowerCase()];
   // A contract wallet is called by whoever brings its owners' signatures; what it does then is within.
-  if (to === act.actor) return { function: null };
+  if (to === act.actor && (await isContract(deps, act.actor))) {
+    const contract = contractOf(deps, act);
+    if (receipt.logs.some(({ address }) => address.toLowerCase() === contract)) return { function: null };
+    throw mismatch(`${hash} did nothing at ${contract}.`);
+  }
   if (from !== act.actor) throw mismatch(`${hash} was sent by ${from}, not by ${act.actor}.`);
   const call = decodeCall(transaction.input);
   requireCall(deps, act, to as Address, call);
@@ -37,6 +41,19 @@ export async function requireCarriedOut(deps: Deps, act: Act, hash: Hex): Promis
   };
 }
 
+/** Of a wallet with a key `to` says nothing: it may send itself anything, and so may others. */
+const isContract = async ({ chain }: Deps, account: Address): Promise<boolean> => {
+  const code = await chain.getCode({ address: account });
+  return code !== undefined && code !== "0x";
+};
+
+/** Where an act is done. */
+function contractOf({ deployment }: Deps, act: Act): Address | null {
+  const { fourEyes, identityRegistry } = deployment.addresses;
+  const { proposed, place } = kindOf[act.kind as keyof typeof kindOf];
+  return proposed || place === "proposal" ? fourEyes : place === "property" ? act.property : identityRegistry;
+}
+
 const mismatch = (detail: string) => new Problem("transaction-mismatch", detail);
 
 const proposed = (call: DecodedCall | undefined) => {
@@ -44,11 +61,9 @@ const proposed = (call: DecodedCall | undefined) => {
   return typeof data === "string" && isHex(data) ? decodeCall(data) : undefined;
 };
 
-function requireCall({ deployment }: Deps, act: Act, to: Address, call: DecodedCall | undefined): void {
-  const { fourEyes, identityRegistry } = deployment.addresses;
+function requireCall(deps: Deps, act: Act, to: Address, call: DecodedCall | undefined): void {
   const kind = kindOf[act.kind as keyof typeof kindOf];
-  const viaFourEyes = kind.proposed || kind.place === "proposal";
-  const contract = viaFourEyes ? fourEyes : kind.place === "property" ? act.property : identityRegistry;
+  const contract = contractOf(deps, act);
   if (to !== contract) throw mismatch(`${act.kind} is a call of ${contract}, not of ${to}.`);
   const done = kind.proposed ? (call?.function === "propose" ? proposed(call) : undefined) : call;
   const fits = done && (kind.functions.length === 0 || kind.functions.includes(done.function));
@@ -62,14 +77,9 @@ function requireCall({ deployment }: Deps, act: Act, to: Address, call: DecodedC
     throw mismatch(`The call is about another proposal than ${act.proposal}.`);
   if (kind.subject && act.subject && done && !mentions(done, act.subject))
     throw mismatch(`The call is not about ${act.subject}.`);
-  if (
-    kind.proposed &&
-    kind.place === "property" &&
-    kind.functions.length > 0 &&
-    call &&
-    argument(call, "target") !== act.property
-  )
-    throw mismatch(`The proposal is not about ${act.property}.`);
+  const target = kind.place === "property" ? act.property : deps.deployment.addresses.identityRegistry;
+  if (kind.proposed && kind.functions.length > 0 && call && argument(call, "target") !== target)
+    throw mismatch(`The proposal is not about ${target}.`);
 }
 
 /** A rule is changed at the property's compliance, or by binding another one to its token. */

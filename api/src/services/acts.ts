@@ -2,13 +2,14 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { wallet } from "@freehold/indexer/schema";
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { type Address, concat, type Hex, keccak256, toBytes } from "viem";
-import { deskAct, deskEvidence } from "../db/schema.ts";
+import { deskAct } from "../db/schema.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
 import type { Owner } from "../lib/vault.ts";
 import { type ActKind, kindOf } from "./act-kinds.ts";
 import { decodeCall } from "./calls.ts";
 import { deskAccess, requirePropertyOfficer, requireRegister } from "./desk-access.ts";
+import { visibleEvidence } from "./evidence.ts";
 import { objectionTo, proposalsWhere, subjectOf } from "./proposals.ts";
 import { atOneBlock } from "./snapshot.ts";
 
@@ -78,8 +79,9 @@ export async function announceAct(deps: Deps, actor: Address, input: ActInput): 
   const { db, vault, deployment } = deps;
   const about = await requireAllowed(deps, actor, input);
   if (input.evidence) {
-    const [kept] = await db.select().from(deskEvidence).where(eq(deskEvidence.hash, input.evidence)).limit(1);
-    if (!kept) throw new Problem("not-found", `Nobody uploaded the evidence ${input.evidence}.`);
+    // Who names it makes it visible to others, so they must see it themselves.
+    const kept = await visibleEvidence(deps, await deskAccess(deps, actor), actor, input.evidence);
+    if (kept.length === 0) throw new Problem("not-found", `There is no evidence ${input.evidence} that you may see.`);
   }
   const salt = randomBytes(32);
   const key = await vault.keyFor(db, ownerOf(deployment.addresses.identityRegistry, about));
@@ -120,8 +122,15 @@ export async function reasonsOfActs({ db, vault }: Pick<Deps, "db" | "vault">, w
   });
 }
 
-/** Binds a transaction to an act, once. False: another request was faster. */
-export async function bindTransaction(db: Pick<Deps["db"], "update">, id: string, txHash: Hex): Promise<boolean> {
+/** Binds a transaction to an act, both once. False: another request was faster. */
+export async function bindTransaction(
+  db: Pick<Deps["db"], "update" | "select" | "execute">,
+  id: string,
+  txHash: Hex,
+): Promise<boolean> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext(${txHash}))`);
+  const used = await db.select({ id: deskAct.id }).from(deskAct).where(eq(deskAct.txHash, txHash)).limit(1);
+  if (used.length > 0) return false;
   const bound = await db
     .update(deskAct)
     .set({ txHash })

@@ -82,7 +82,7 @@ async function carriedOut(deps: Deps, actor: Address, id: string, txHash: Hex): 
   if (used) throw done(`${txHash} carried out the act ${used.id}.`);
   const call = await requireCarriedOut(deps, act, txHash);
   await db.transaction(async (tx) => {
-    if (!(await bindTransaction(tx, id, txHash))) throw done("Another transaction carried it out.");
+    if (!(await bindTransaction(tx, id, txHash))) throw done("Another request was faster: look at the audit log.");
     await record(tx, vault, {
       actor,
       action: `desk.${act.kind}`,

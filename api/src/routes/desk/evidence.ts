@@ -1,7 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { eq } from "drizzle-orm";
 import { type Address, type Hex, keccak256 } from "viem";
-import { deskAct, deskEvidence } from "../../db/schema.ts";
+import { deskEvidence } from "../../db/schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { ok, router } from "../../lib/router.ts";
@@ -9,6 +8,7 @@ import { address, hash, hashOut } from "../../lib/schemas.ts";
 import { sniff } from "../../lib/sniff.ts";
 import { ownerOf } from "../../services/acts.ts";
 import { requireDesk, requirePropertyOfficer, requireRegister } from "../../services/desk-access.ts";
+import { visibleEvidence } from "../../services/evidence.ts";
 import { requireSession } from "../../services/sessions.ts";
 
 const tags = ["Desk"];
@@ -74,14 +74,10 @@ export const deskEvidenceRoutes = (deps: Deps) =>
       });
     });
 
-/** Whoever may see an act may see its evidence; and who uploaded it. */
 async function openEvidence(deps: Deps, reader: Address, wanted: Hex) {
   const { db, vault } = deps;
   const access = await requireDesk(deps, reader);
-  const acts = await db.select().from(deskAct).where(eq(deskAct.evidence, wanted));
-  const visible = acts.some(({ property }) => (property ? access.reads.has(property) : access.register));
-  const all = await db.select().from(deskEvidence).where(eq(deskEvidence.hash, wanted));
-  const rows = all.filter(({ uploader }) => visible || uploader === reader);
+  const rows = await visibleEvidence(deps, access, reader, wanted);
   const keys = await vault.findKeys(
     db,
     rows.map(({ key }) => key),

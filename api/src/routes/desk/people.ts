@@ -2,7 +2,7 @@ import { holding, officerEvent, wallet } from "@freehold/indexer/schema";
 import { createRoute, z } from "@hono/zod-openapi";
 import { sql } from "drizzle-orm";
 import { list, one } from "../../lib/answers.ts";
-import { numberPart, page, paginate } from "../../lib/cursor.ts";
+import { integerPart, page, paginate } from "../../lib/cursor.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { ok, router } from "../../lib/router.ts";
@@ -103,7 +103,7 @@ const browse = createRoute({
   summary: "The register of people, newest first",
   description: "Officers of the register see everybody; those of a property whoever has to do with it.",
   request: {
-    query: page([numberPart]).extend({
+    query: page([integerPart]).extend({
       status: z.enum(statuses).optional(),
       country: z
         .string()
