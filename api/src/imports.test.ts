@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type Address, getAddress, type Hex } from "viem";
 import { localAccount } from "../../scripts/lib/accounts.ts";
+import { picture, upload } from "./test/applicants.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
 import { contractsOf, lower, onboard, people } from "./test/world.ts";
@@ -114,6 +115,11 @@ describe("people imported from a file", { timeout: 180_000 }, () => {
     assert.deepEqual([count, batches.length, batches[0].people], [2, 1, 2]);
     assert.deepEqual((await desk.post(`/v1/desk/imports/${id}/settle`)).body.data, { id, people: 2, done: 0 });
     assert.equal(batches[0].call.to, stage.deployment.addresses.identityRegistry);
+
+    // She had begun an application, which nobody has seen.
+    const begun = new Visitor(stage.url);
+    await begun.signIn(mei);
+    assert.equal((await upload(begun, "passport", picture())).status, 200);
 
     const { to, data } = batches[0].call as { to: Address; data: Hex };
     const { transactionHash } = await mined(stage, stage.wallet.sendTransaction({ account: officer, to, data }));

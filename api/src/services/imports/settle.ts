@@ -7,7 +7,8 @@ import { importFile, importPerson } from "../../db/import-schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import type { Writer } from "../../lib/vault.ts";
 import { record } from "../audit.ts";
-import { fieldsOf, indexPerson, sealFields } from "../cases/store.ts";
+import { type Paper, papersOf, shredPapers } from "../cases/papers.ts";
+import { fieldsOf, indexPerson, ownerOf, sealFields } from "../cases/store.ts";
 import { rescreen } from "../screening/rescreen.ts";
 import { sealedName, type Waiting } from "./make.ts";
 
@@ -18,48 +19,37 @@ type Row = typeof importPerson.$inferSelect & { officer: Address };
  * whether anybody did.
  */
 export async function settleImports(deps: Deps): Promise<void> {
-  const { db } = deps;
-  const pending = await db
-    .select({ person: importPerson, officer: importFile.officer })
+  const known = await deps.db
+    .select({
+      person: importPerson,
+      officer: importFile.officer,
+      txHash: claimEvent.txHash,
+      timestamp: claimEvent.timestamp,
+    })
     .from(importPerson)
     .innerJoin(importFile, eq(importFile.id, importPerson.importId))
-    .where(isNull(importPerson.txHash));
-  if (pending.length === 0) return;
-  const written = await db
-    .select({ commitment: claimEvent.commitment, txHash: claimEvent.txHash, timestamp: claimEvent.timestamp })
-    .from(claimEvent)
-    .where(
-      and(
-        eq(claimEvent.kind, "written"),
-        eq(claimEvent.topic, TOPIC.kyc),
-        inArray(
-          claimEvent.commitment,
-          pending.map(({ person }) => person.commitment),
-        ),
-      ),
-    );
-  const byCommitment = new Map(written.map((one) => [one.commitment, one]));
-  for (const { person, officer } of pending) {
-    const found = byCommitment.get(person.commitment);
-    if (found) await settle(deps, { ...person, officer }, found.txHash, new Date(Number(found.timestamp) * 1_000));
+    .innerJoin(claimEvent, eq(claimEvent.commitment, importPerson.commitment))
+    .where(and(isNull(importPerson.txHash), eq(claimEvent.kind, "written"), eq(claimEvent.topic, TOPIC.kyc)));
+  for (const { person, officer, txHash, timestamp } of known) {
+    await settle(deps, { ...person, officer }, txHash, new Date(Number(timestamp) * 1_000));
   }
-  if (written.length > 0) void rescreen(deps);
+  if (known.length > 0) void rescreen(deps);
 }
 
 async function settle(deps: Deps, row: Row, txHash: Hex, at: Date): Promise<void> {
   const { db, vault } = deps;
   const { applicationId: id, wallet, commitment, officer, importId, line } = row;
-  await db.transaction(async (tx) => {
+  const papers = await db.transaction(async (tx) => {
     const [locked] = await tx
       .select()
       .from(importPerson)
       .where(and(eq(importPerson.applicationId, id), isNull(importPerson.txHash)))
       .for("update");
-    if (!locked) return;
+    if (!locked) return [];
     const key = (await vault.findKeys(tx, [locked.keyId])).get(locked.keyId);
-    if (!key) return;
+    if (!key) return [];
     const { person, salt } = JSON.parse(vault.open(key, sealedName, locked).toString()) as Waiting;
-    await makeRoom(tx, wallet);
+    const gone = await makeRoom(tx, vault, wallet);
     await tx.insert(application).values({
       id,
       wallet,
@@ -87,17 +77,32 @@ async function settle(deps: Deps, row: Row, txHash: Hex, at: Date): Promise<void
       txHash,
       details: { import: importId, line },
     });
+    return gone;
   });
+  await shredPapers(deps, papers);
 }
 
-/** A wallet has one live case: what it had begun, or asked meanwhile, gives way to what it was registered with. */
-async function makeRoom(tx: Writer, wallet: Address): Promise<void> {
+/**
+ * A wallet has one live case: what it asked meanwhile gives way to what it was registered with. What it had only begun
+ * nobody else has seen, nor will.
+ */
+async function makeRoom(tx: Writer, vault: Deps["vault"], wallet: Address): Promise<Paper[]> {
+  const of = eq(application.wallet, wallet);
+  const [draft] = await tx
+    .select({ id: application.id })
+    .from(application)
+    .where(and(of, eq(application.state, "draft")))
+    .for("update");
+  const papers = draft ? await papersOf(tx, draft.id) : [];
+  if (draft) {
+    await vault.destroyKey(tx, ownerOf(draft.id));
+    await tx.delete(application).where(eq(application.id, draft.id));
+  }
   await tx
     .update(application)
     .set({ state: "rejected", decidedAt: new Date() })
-    .where(
-      and(eq(application.wallet, wallet), inArray(application.state, ["draft", "submitted", "needs-info", "approved"])),
-    );
+    .where(and(of, inArray(application.state, ["submitted", "needs-info", "approved"])));
+  return papers;
 }
 
 /** How far an import has come. */
