@@ -5,6 +5,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pino } from "pino";
 import { localAccount } from "../../scripts/lib/accounts.ts";
+import { until } from "../../scripts/lib/wait.ts";
 import { Vault } from "./lib/vault.ts";
 import { verifyChain } from "./services/audit.ts";
 import { rotate } from "./services/rotation.ts";
@@ -254,6 +255,22 @@ describe("applications", { timeout: 240_000 }, () => {
     await applicant(stage, account);
   });
 
+  it("take along what an officer kept about a verification that never was", async () => {
+    const account = localAccount(25);
+    const { visitor } = await applicant(stage, account);
+    const desk = await signedIn(officer);
+    const raw = { raw: picture(), headers: { "content-type": "application/octet-stream" } };
+    const kept = await desk.post(`/v1/desk/evidence?subject=${account.address}`, undefined, raw);
+    const at = `/v1/desk/evidence/${kept.body.data.hash}`;
+    const act = { kind: "verify", subject: account.address, reason: "The passport is sound, I think." };
+    assert.equal((await desk.post("/v1/desk/acts", act)).status, 200);
+    assert.equal((await desk.get(at)).status, 200);
+    assert.deepEqual((await visitor.post(`${own}/erasure`)).body.data, { outcome: "erased" });
+    refused(await desk.get(at), 404, "not-found");
+    const keys = await stage.pool.query("select from app.data_key where owner like $1", [`%${lower(account)}`]);
+    assert.equal(keys.rows.length, 0);
+  });
+
   it("must be kept of the verified: why and until when is said, and an officer erases once it is over", async () => {
     const { visitor, id } = await applicant(stage, localAccount(24));
     const desk = await signedIn(officer);
@@ -286,6 +303,29 @@ describe("applications", { timeout: 240_000 }, () => {
     assert.equal((await later.post(`${at}/erasure`)).status, 204);
     assert.equal((await desk.get(at)).body.data.state, "erased");
     refused(await later.post(`${at}/erasure`), 404, "not-found");
+  });
+
+  it("are not indexed anew by a rotation while they are erased", async () => {
+    const { id } = await applicant(stage, localAccount(26));
+    const client = await stage.pool.connect();
+    try {
+      await client.query("begin");
+      await client.query("select from app.application where id = $1 for update", [id]);
+      for (const table of ["application_field", "application_index"])
+        await client.query(`delete from app.${table} where application_id = $1`, [id]);
+      const current = { id: "test", secret: stage.masterSecret };
+      const rotation = rotate(stage.deps.db, new Vault([current], randomBytes(32)));
+      const waits = async () =>
+        (await stage.pool.query("select from pg_stat_activity where wait_event_type = 'Lock'")).rows.length > 0;
+      await until(waits, { what: "the rotation to wait" });
+      await client.query("commit");
+      await rotation;
+      const { rows } = await stage.pool.query("select from app.application_index where application_id = $1", [id]);
+      assert.equal(rows.length, 0);
+    } finally {
+      client.release();
+      await rotate(stage.deps.db, stage.deps.vault);
+    }
   });
 
   it("keep their data when keys are rotated, batch by batch; without the old key only then", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, describe, it } from "node:test";
+import { TOPIC } from "@freehold/contracts/facts";
 import { zeroHash } from "viem";
 import { localAccount } from "../../scripts/lib/accounts.ts";
 import { until } from "../../scripts/lib/wait.ts";
@@ -213,6 +214,38 @@ describe("the desk", { timeout: 240_000 }, () => {
     assert.equal((await decide(mine.id, { kind: "reject", reason: "because" }, second)).status, 200);
   });
 
+  it("approves nothing by a claim that was withdrawn since", async () => {
+    const account = localAccount(28);
+    const { id } = await applicant(stage, account);
+    const { commitment } = await data(`${cases}/${id}`);
+    const txHash = await onboard(stage, account, 784, { commitment });
+    const { registry } = contractsOf(stage);
+    const args = [account.address, TOPIC.kyc, stage.deployment.addresses.claimIssuer] as const;
+    await mined(stage, registry.write.revokeClaim(args, { account: officer }));
+    refused(await decide(id, { kind: "approve", txHash }), 422, "approval-not-found");
+    assert.equal((await data(`${cases}/${id}`)).state, "submitted");
+  });
+
+  it("keeps what somebody was verified with, whatever becomes of them", async () => {
+    const account = localAccount(26);
+    const { visitor, id } = await applicant(stage, account);
+    const { commitment, documents } = await data(`${cases}/${id}`);
+    const txHash = await onboard(stage, account, 784, { commitment });
+    await stage.indexed();
+    assert.equal((await decide(id, { kind: "approve", txHash })).status, 200);
+    const { registry } = contractsOf(stage);
+    await mined(stage, registry.write.setSanctioned([account.address, true, zeroHash], { account: officer }));
+    await stage.indexed();
+    const remove = (document: string) => visitor.send("DELETE", `${own}/documents/${document}`, undefined, {});
+    refused(await remove(documents[0].id), 409, "application-closed");
+    await decide(id, { kind: "ask", reason: "Explain yourself, please." });
+    refused(await remove(documents[0].id), 409, "application-closed");
+    const fresh = await Promise.all(Array.from({ length: 10 }, () => upload(visitor, "selfie", picture())));
+    assert.deepEqual(new Set(fresh.map(({ status }) => status)), new Set([200]), "they take no place");
+    assert.equal((await remove(fresh[0]?.body.data.id)).status, 204);
+    assert.equal((await data(`${cases}/${id}`)).documents.length, 10);
+  });
+
   it("decides once when two officers decide at the same time", async () => {
     const { id } = await applicant(stage, localAccount(20));
     const second = new Visitor(stage.url);
@@ -248,6 +281,9 @@ describe("the desk", { timeout: 240_000 }, () => {
       refused(await load(`${header}\n`), 422, "list-invalid");
       refused(await load(Uint8Array.from([0xff, 0xfe, 0x00])), 415, "unsupported-media-type");
       refused(await load(header, ""), 400, "invalid-request");
+      refused(await load(`${header}\n1,Some Body,,,,\n`, "name=a%00b"), 400, "invalid-request");
+      refused(await load(`${header}\n1,Some\u0000Body,,,,\n`), 415, "unsupported-media-type");
+      refused(await load(`${header}\n${"x\n".repeat(200_001)}`), 422, "list-invalid");
       refused(await load(new Uint8Array(16 * 1024 * 1024 + 1)), 413, "payload-too-large");
     });
 
@@ -274,6 +310,34 @@ describe("the desk", { timeout: 240_000 }, () => {
       assert.deepEqual((await ids("hasHits=true")).sort(), [before.id, after.id].sort());
       const { rows } = await stage.pool.query("select t::text from app.application_field t");
       assert.ok(!JSON.stringify(rows).includes("X-1"));
+    });
+
+    it("are compared with who sends a form while they come", async () => {
+      const visitor = new Visitor(stage.url);
+      await visitor.signIn(localAccount(19));
+      assert.equal((await upload(visitor, "passport", picture())).status, 200);
+      const client = await stage.pool.connect();
+      try {
+        // The form is compared with the lists of now, and then waits.
+        await client.query("begin");
+        const wallet = localAccount(19).address.toLowerCase();
+        await client.query("select from app.application where wallet = $1 for update", [wallet]);
+        const sent = put(visitor, form({ name: "Ulrike Quastenflosser", birthDate: "1971-01-01" }));
+        const waits = async () =>
+          (await stage.pool.query("select from pg_stat_activity where wait_event_type = 'Lock'")).rows.length > 0;
+        await until(waits, { what: "the form to wait" });
+        const loaded = await load(`${header}\nY-1,Ulrike Quastenflosser,,1971,,\n`, "name=Late");
+        assert.equal(loaded.status, 200);
+        await rescreen(stage.deps);
+        await client.query("commit");
+        const { body } = await sent;
+        const compared = async () => (await hitsOf(body.data.id)).length === 1;
+        await until(compared, { what: "the case to be compared with the new list" });
+        const late = (await data(lists)).find(({ id }: Row) => id === loaded.body.data.id);
+        assert.equal((await desk.send("DELETE", `${lists}/${late.id}`, undefined, {})).status, 204);
+      } finally {
+        client.release();
+      }
     });
 
     it("take what resembled them along when they go", async () => {
@@ -380,7 +444,12 @@ describe("the desk", { timeout: 240_000 }, () => {
       for (const change of [{ externalUserId: nowhere }, { externalUserId: "7" }, { type: "applicantCreated" }]) {
         assert.equal((await send(message(change))).body.outcome, "ignored", JSON.stringify(change));
       }
-      for (const body of ["{}", "[]", "no", message({ createdAtMs: "yesterday" })])
+      for (const body of [
+        "{}",
+        "[]",
+        "no",
+        ...["yesterday", "2026-13-41 25:61:61"].map((createdAtMs) => message({ createdAtMs })),
+      ])
         refused(await send(body), 400, "invalid-request");
       refused(await send("x".repeat(300 * 1024)), 413, "payload-too-large");
       const other = new Visitor(url);

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, ne } from "drizzle-orm";
 import { applicationIndex } from "../db/case-schema.ts";
 import { dataKey } from "../db/schema.ts";
 import type { Vault, Writer } from "../lib/vault.ts";
-import { indexPerson, openFields, personOf } from "./cases/store.ts";
+import { indexPerson, lockApplication, openFields, personOf } from "./cases/store.ts";
 
 export interface Rotation {
   /** Data keys wrapped anew, and cases indexed anew. */
@@ -64,6 +64,8 @@ const indexBatch = (db: Writer, vault: Vault, after: string, batch: number) =>
       .orderBy(asc(applicationIndex.applicationId))
       .limit(batch);
     const ids = rows.map(({ id }) => id);
+    // Whoever is erased or sent anew meanwhile is not indexed by what was.
+    for (const id of ids) await lockApplication(tx, id);
     const fields = await openFields(tx, vault, ids);
     for (const id of ids) {
       const person = personOf(fields.get(id));

@@ -46,7 +46,12 @@ const load = createRoute({
     "kept; with `partial` the others are.",
   request: {
     query: z.object({
-      name: z.string().trim().min(2).max(200),
+      name: z
+        .string()
+        .trim()
+        .min(2)
+        .max(200)
+        .refine((text) => !text.includes("\u0000") && text.isWellFormed(), "must be text"),
       partial: z.enum(["true", "false"]).default("false").openapi({ type: "boolean" }),
     }),
     body: { required: true, content: { "text/csv": { schema: z.string() } } },
@@ -102,9 +107,12 @@ export const sanctionsRoutes = (deps: Deps) => {
 };
 
 function decoded(content: ArrayBuffer): string {
+  const refused = () => new Problem("unsupported-media-type", "Send the list as UTF-8 text.");
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(content);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(content);
+    if (!text.includes("\u0000")) return text;
   } catch {
-    throw new Problem("unsupported-media-type", "Send the list as UTF-8 text.");
+    throw refused();
   }
+  throw refused();
 }

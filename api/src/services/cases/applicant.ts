@@ -123,7 +123,7 @@ export async function addPaper(deps: Deps, wallet: Address, kind: DocumentKind, 
   await destroyOldDrafts(deps);
   return deps.db.transaction(async (tx) => {
     const opened = await openForChange(tx, wallet, standing);
-    return keepPaper(deps, tx, opened.id, { kind, content, mime });
+    return keepPaper(deps, tx, opened, { kind, content, mime });
   });
 }
 
@@ -133,7 +133,8 @@ export async function removePaper(deps: Deps, wallet: Address, id: string): Prom
     const live = await lockLive(tx, wallet);
     if (!live) throw new Problem("not-found", "You have no application.");
     const found = await findPaper(tx, live.id, id);
-    if (live.state === "approved" && !standing.mayAsk) {
+    const approvedWith = live.approvedAt !== null && found.createdAt <= live.approvedAt;
+    if (approvedWith || (live.state === "approved" && !standing.mayAsk)) {
       throw new Problem("application-closed", "This document is part of what you were verified with.");
     }
     await tx.delete(document).where(eq(document.id, id));

@@ -9,6 +9,8 @@ export interface Approval {
   /** Whose wallet wrote the claim. */
   sender: Address;
   block: number;
+  /** It was not withdrawn since, nor has it ended. */
+  stands: boolean;
 }
 
 const notFound = (detail: string) => new Problem("approval-not-found", detail);
@@ -37,6 +39,12 @@ export async function approvalIn(
   if (identityId === 0 || ofThem.length === 0) throw notFound("The transaction verifies somebody else.");
   const [claim] = ofThem.filter(({ args }) => args.commitment === commitment);
   if (!claim) throw notFound("The transaction verifies this person for other data than the case has.");
+  const { topic, issuer } = claim.args;
+  const stands = await chain.readContract({
+    ...registry,
+    functionName: "isClaimHeld",
+    args: [identityId, topic, issuer],
+  });
   const sender = receipt.from.toLowerCase() as Address;
-  return { expiresAt: claim.args.expiresAt, sender, block: Number(receipt.blockNumber) };
+  return { expiresAt: claim.args.expiresAt, sender, block: Number(receipt.blockNumber), stands };
 }

@@ -75,6 +75,9 @@ export async function decide(deps: Deps, officer: Address, id: string, decision:
       );
     }
     requireState(found, decision, known);
+    if (approval && !approval.stands) {
+      throw new Problem("approval-not-found", "The claim of this transaction was withdrawn since, or has ended.");
+    }
     await apply(deps, tx, found, decision);
     await record(tx, vault, {
       actor: officer,

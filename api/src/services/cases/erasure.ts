@@ -2,6 +2,7 @@ import { claimEvent, holding, sanctionEvent, wallet as wallets } from "@freehold
 import { and, eq, inArray, max, ne, sum } from "drizzle-orm";
 import type { Address } from "viem";
 import { application, applicationField, applicationIndex, document, providerResult } from "../../db/case-schema.ts";
+import { audit, deskAct } from "../../db/schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import type { Writer } from "../../lib/vault.ts";
@@ -111,7 +112,7 @@ export async function executeErasure(deps: Deps, id: string, officer: Address): 
 }
 
 /** Destroys the key and with it whatever it sealed, reasons in the log included; then what was sealed. */
-async function erase(deps: Deps, { id, approvedAt }: Application, actor: Address, withWallet: boolean): Promise<void> {
+async function erase(deps: Deps, { id, approvedAt }: Application, actor: Address, over: boolean): Promise<void> {
   const { db, vault } = deps;
   const papers = await db.transaction(async (tx) => {
     const found = await lockApplication(tx, id);
@@ -120,7 +121,7 @@ async function erase(deps: Deps, { id, approvedAt }: Application, actor: Address
       throw new Problem("case-changed", "The case was decided meanwhile: look at it again.");
     const papers = await emptied(tx, id);
     await vault.destroyKey(tx, ownerOf(id));
-    if (withWallet) await forgetWallet(tx, vault, found);
+    await forgetWallet(tx, vault, found, over);
     await tx
       .update(application)
       .set({ state: "erased", country: null, commitment: null, hits: 0, erasureRequestedAt: null })
@@ -141,8 +142,25 @@ async function emptied(tx: Writer, id: string): Promise<Paper[]> {
   return papers;
 }
 
-/** Reasons about the wallet itself go with the last of its applications, once nothing of the relation has to be kept. */
-async function forgetWallet(tx: Writer, vault: Deps["vault"], { id, wallet }: Application): Promise<void> {
+/**
+ * What is sealed about the wallet itself goes with the last of its applications, once nothing of the relation has to be
+ * kept; or where there never was one and the log has no reason about it: then it is papers and words
+ * of a verification that never was.
+ */
+async function forgetWallet(
+  tx: Writer,
+  vault: Deps["vault"],
+  { id, wallet }: Application,
+  over: boolean,
+): Promise<void> {
+  if (!over) {
+    const key = await vault.findKey(tx, `wallet:${wallet}`);
+    if (!key) return;
+    const [kept] = await tx.select({ id: audit.id }).from(audit).where(eq(audit.reasonKey, key.id)).limit(1);
+    const done = and(eq(deskAct.reasonKey, key.id), ne(deskAct.kind, "verify"));
+    const [act] = await tx.select({ id: deskAct.id }).from(deskAct).where(done).limit(1);
+    if (kept || act) return;
+  }
   const others = and(eq(application.wallet, wallet), ne(application.state, "erased"), ne(application.id, id));
   const [other] = await tx.select({ id: application.id }).from(application).where(others).limit(1);
   if (!other) await vault.destroyKey(tx, `wallet:${wallet}`);

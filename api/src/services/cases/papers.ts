@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "@hono/zod-openapi";
-import { and, asc, count, eq } from "drizzle-orm";
+import { and, asc, count, eq, gt } from "drizzle-orm";
 import { type DocumentKind, document, documentKinds } from "../../db/case-schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { sniff } from "../../lib/sniff.ts";
 import type { Writer } from "../../lib/vault.ts";
-import { ownerOf } from "./store.ts";
+import { type Application, ownerOf } from "./store.ts";
 
 export type Paper = typeof document.$inferSelect;
 
@@ -61,10 +61,13 @@ export const tooLarge = () =>
 export async function keepPaper(
   { config, vault }: Deps,
   tx: Writer,
-  applicationId: string,
+  { id: applicationId, approvedAt }: Pick<Application, "id" | "approvedAt">,
   { kind, content, mime }: { kind: DocumentKind; content: Uint8Array; mime: string },
 ): Promise<Paper> {
-  const [held] = await tx.select({ count: count() }).from(document).where(eq(document.applicationId, applicationId));
+  // What the person was verified with stays, and takes no place.
+  const since = approvedAt ? gt(document.createdAt, approvedAt) : undefined;
+  const these = and(eq(document.applicationId, applicationId), since);
+  const [held] = await tx.select({ count: count() }).from(document).where(these);
   if ((held?.count ?? 0) >= mostPapers) {
     throw new Problem("too-many-documents", `Remove one first: at most ${mostPapers} are kept.`, {
       maximum: mostPapers,

@@ -76,6 +76,8 @@ export const sumsub: Provider = {
   },
   read(body): Message {
     const told = payload.parse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)));
-    return { toldAt: new Date(`${told.createdAtMs.replace(" ", "T")}Z`), verdict: verdictOf(told) };
+    const toldAt = new Date(`${told.createdAtMs.replace(" ", "T")}Z`);
+    if (Number.isNaN(toldAt.getTime())) throw new Error("the calendar has no such moment");
+    return { toldAt, verdict: verdictOf(told) };
   },
 };

@@ -11,6 +11,8 @@ import { listsVersion } from "./screen.ts";
 
 const mostEntries = 100_000;
 const mostErrors = 100;
+/** Every line is read before the entries are counted: so many, and no more, fit into memory. */
+const mostLines = 2 * mostEntries;
 const columns = ["id", "name", "aliases", "birthDate", "country", "program"] as const;
 
 type Entry = Omit<typeof sanctionsEntry.$inferInsert, "listId">;
@@ -94,6 +96,10 @@ export async function loadList(
   officer: Address,
   { name, csv, partial }: { name: string; csv: string; partial: boolean },
 ): Promise<{ id: string; entries: number; errors: LineError[] }> {
+  if (hasMoreLines(csv, mostLines)) {
+    const errors = [{ path: "list", message: `has more than ${mostLines} lines` }];
+    throw new Problem("list-invalid", "The list is too long.", { errors, count: 1 });
+  }
   const { entries, errors } = readList(csv);
   if (entries.length > mostEntries) errors.push({ path: "list", message: `has more than ${mostEntries} entries` });
   if (entries.length === 0 || entries.length > mostEntries || (errors.length > 0 && !partial)) {
@@ -112,6 +118,12 @@ export async function loadList(
     await record(tx, vault, { actor: officer, action: "sanctions.load", details });
   });
   return { id, entries: entries.length, errors: errors.slice(0, mostErrors) };
+}
+
+function hasMoreLines(csv: string, most: number): boolean {
+  let lines = 1;
+  for (let at = csv.indexOf("\n"); at >= 0 && lines <= most; at = csv.indexOf("\n", at + 1)) lines++;
+  return lines > most;
 }
 
 export async function deleteList({ db, vault }: Deps, officer: Address, id: string): Promise<void> {
