@@ -14,6 +14,18 @@ const contractNames: Partial<Record<keyof ChainInfo["addresses"], string>> = {
   fourEyes: "Two officers together",
   timelock: "Issuer, after its waiting time",
   issuer: "Issuer",
+  countryModule: "Rule: countries",
+  maxBalanceModule: "Rule: maximum holding",
+  maxHoldersModule: "Rule: number of owners",
+  minHoldingModule: "Rule: minimum holding",
+  topicsModule: "Rule: required proofs",
+  lockUpModule: "Rule: holding period",
+  volumeModule: "Rule: sending limit",
+  tradingWindowModule: "Rule: trading hours",
+  preapprovalModule: "Rule: approval of each transfer",
+  spenderModule: "Rule: venues",
+  blocklistModule: "Rule: blocked list",
+  supplyCapModule: "Rule: issue limit",
 };
 
 async function read(signal: AbortSignal): Promise<ChainInfo> {

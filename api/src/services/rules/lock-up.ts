@@ -8,7 +8,7 @@ const DAY = 86_400;
 export const lockUp = defineKind({
   kind: "lock-up",
   module: "LockUpModule",
-  name: "Lock-up",
+  name: "Holding period",
   about:
     "Shares that somebody acquires stay with them for a time, counted from the day of each purchase. What is held when " +
     "the rule comes is free.",

@@ -7,7 +7,7 @@ import { defineKind, only, refusing, wholeNumber } from "./kind.ts";
 export const supplyCap = defineKind({
   kind: "supply-cap",
   module: "SupplyCapModule",
-  name: "Supply cap",
+  name: "Issue limit",
   about:
     "The most shares that may exist for now, below those authorised. It stops new shares only; none is taken back.",
   settings: z.object({ maximum: wholeNumber(96, 1n).openapi({ description: "Shares in all." }) }),

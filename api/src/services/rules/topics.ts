@@ -31,7 +31,7 @@ function latest(told: readonly Setting[]): { country: number; topics: string[] }
 export const topics = defineKind({
   kind: "topics",
   module: "TopicsModule",
-  name: "Required claims",
+  name: "Required proofs",
   about:
     "What somebody must have shown besides who they are, such as to be an accredited investor, to acquire shares; for " +
     "everybody, or by country of residence.",

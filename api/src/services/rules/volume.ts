@@ -19,7 +19,7 @@ type Window = z.output<typeof window>;
 export const volume = defineKind({
   kind: "volume",
   module: "VolumeModule",
-  name: "Volume",
+  name: "Sending limit",
   about:
     "The most shares one person may send to others within a time, such as a day and a month. Purchases of new shares, " +
     "and moves between wallets of one person, do not count.",

@@ -13,6 +13,12 @@ const shares = (amount: unknown): string => {
 /** "rulesChanged" → "rules changed" */
 const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
 
+/** Modules are known as "Rule: countries". */
+function ruleName(module: unknown): string {
+  const name = typeof module === "string" ? nameOf(module)?.replace(/^Rule: /, "") : undefined;
+  return name ? `the rule “${name}”` : "a rule";
+}
+
 /** What a proposal would do, in one line. */
 export function proposalTitle({ call, property }: Named): string {
   const of = property ? ` of ${property.name}` : "";
@@ -34,12 +40,12 @@ export function proposalTitle({ call, property }: Named): string {
     case "deleteIdentity":
       return `Take ${who(arg("userAddress"))} out of the register`;
     case "addModule":
-      return `Add a rule${property ? ` to ${property.name}` : ""}`;
+      return `Add ${ruleName(arg("module"))}${property ? ` to ${property.name}` : ""}`;
     case "removeModule":
-      return `Remove a rule${property ? ` from ${property.name}` : ""}`;
+      return `Remove ${ruleName(arg("module"))}${property ? ` from ${property.name}` : ""}`;
     case "configure":
     case "configureAll":
-      return `Change a rule${of}`;
+      return `Change ${ruleName(arg("module"))}${of}`;
     case "setCompliance":
       return `Bind other rules${property ? ` to ${property.name}` : ""}`;
     default: {
@@ -63,6 +69,15 @@ export function proposalEffects({ call }: Named): readonly string[] {
         "Then each property carries over shares, frozen part and freeze: from the person's page, by anybody.",
         "Dividends not yet claimed are paid to the new wallet; offers of the lost one end.",
       ];
+    case "addModule":
+    case "configure":
+    case "configureAll":
+      return [
+        "The rule holds from then on for whoever acquires or sends shares.",
+        "Nobody loses shares: whoever does not meet it keeps what they hold.",
+      ];
+    case "removeModule":
+      return ["The rule is asked no more. Its settings are kept, should it be added again."];
     case "burn":
       return ["The shares cease to exist, and the property has so many fewer."];
     default:

@@ -47,6 +47,6 @@ const columns = "wallet,name,birthDate,country,accredited,expires,documentNumber
 
 /** A file to fill in. The people are invented. */
 export const sample = `${columns}
-0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc,Noor Rahman,1988-07-14,AE,no,2028-12-31,P4471902
-0x976EA74026E726554dB657fA54763abd0C3a0aa9,Tuya Erdene,1979-03-02,MNG,yes,2028-12-31,
+0x553BC17A05702530097c3677091C5BB47a3a7931,Noor Rahman,1988-07-14,AE,no,2028-12-31,P4471902
+0x87BdCE72c06C21cd96219BD8521bDF1F42C78b5e,Tuya Erdene,1979-03-02,MNG,yes,2028-12-31,
 `;
