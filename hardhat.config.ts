@@ -57,8 +57,13 @@ const settings = {
   outputSelection: { "*": { "*": ["storageLayout"] } },
 };
 
-/** For a long run, a hundred times as many: `pnpm test:nightly`. */
+/** For a long run, a hundred times as many, and longer sequences of everybody's acts: `pnpm test:nightly`. */
 const fuzzRuns = Number(process.env.FUZZ_RUNS ?? 1_000);
+const invariant = {
+  runs: Number(process.env.INVARIANT_RUNS ?? 32),
+  depth: Number(process.env.INVARIANT_DEPTH ?? 64),
+  failOnRevert: true,
+};
 
 /** Instrumented contracts stay apart: nothing may deploy them. */
 const apart = process.argv.includes("--coverage") ? { artifacts: "coverage/artifacts", cache: "coverage/cache" } : {};
@@ -73,5 +78,5 @@ export default defineConfig({
     npmFilesToBuild: ["@openzeppelin/contracts/governance/TimelockController.sol"],
   },
   networks: { default: { type: "edr-simulated", hardfork: "osaka" } },
-  test: { solidity: { fuzz: { runs: fuzzRuns }, invariant: { runs: 32, depth: 64, failOnRevert: true } } },
+  test: { solidity: { fuzz: { runs: fuzzRuns }, invariant } },
 });
