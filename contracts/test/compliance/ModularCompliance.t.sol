@@ -263,6 +263,13 @@ contract ModularComplianceTest is Holders {
         fresh.initialize(address(token));
     }
 
+    /// @dev ERC-3643's view has no word for "cannot be asked".
+    function test_CanTransfer_IsFalseWhereTheTokenAnswersNothing() public {
+        ModularCompliance fresh = ModularCompliance(Clones.clone(factory.COMPLIANCE_IMPLEMENTATION()));
+        fresh.initialize(stranger);
+        assertFalse(fresh.canTransfer(alice, bob, 1));
+    }
+
     function test_Released_IsForGood() public {
         ModularCompliance fresh = ModularCompliance(Clones.clone(factory.COMPLIANCE_IMPLEMENTATION()));
         fresh.initialize(address(token));
