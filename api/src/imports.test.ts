@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type Address, getAddress, type Hex } from "viem";
 import { localAccount } from "../../scripts/lib/accounts.ts";
+import { until } from "../../scripts/lib/wait.ts";
 import { picture, upload } from "./test/applicants.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
@@ -159,6 +160,30 @@ describe("people imported from a file", { timeout: 180_000 }, () => {
       ]),
       [[lower(officer), "case.import", transactionHash]],
     );
+  });
+
+  it("are not forgotten while the register gets to know them", async () => {
+    const wallet = localAccount(23).address.toLowerCase() as Address;
+    const made = await send("", `${header}\n${line(wallet, "Slow Signer")}`);
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    const old = "update app.import set created_at = now() - interval '31 days' where id = $1";
+    await stage.pool.query(old, [made.body.data.id]);
+    const client = await stage.pool.connect();
+    try {
+      // It is settled at this moment.
+      await client.query("begin");
+      await client.query("update app.import_person set tx_hash = '0x01' where wallet = $1", [wallet]);
+      const other = send("", `${header}\n${line(localAccount(24).address, "Next Person")}`);
+      const waits = async () =>
+        (await stage.pool.query("select from pg_stat_activity where wait_event_type = 'Lock'")).rows.length > 0;
+      await until(waits, { what: "the old lines to be looked at" });
+      await client.query("commit");
+      assert.equal((await other).status, 200);
+    } finally {
+      client.release();
+    }
+    const kept = "select k.id from app.import_person p join app.data_key k on k.id = p.key_id where p.wallet = $1";
+    assert.equal((await stage.pool.query(kept, [wallet])).rows.length, 1);
   });
 
   it("stand in no table in clear", async () => {

@@ -95,8 +95,10 @@ async function destroyOld({ db, vault }: Deps): Promise<void> {
       .innerJoin(importFile, eq(importFile.id, importPerson.importId))
       .where(and(isNull(importPerson.txHash), lt(importFile.createdAt, before)));
     for (const { applicationId } of old) {
-      await tx.delete(importPerson).where(eq(importPerson.applicationId, applicationId));
-      await vault.destroyKey(tx, ownerOf(applicationId));
+      // Whom the register has got to know meanwhile has a case, and this key is the case's.
+      const these = and(eq(importPerson.applicationId, applicationId), isNull(importPerson.txHash));
+      const gone = await tx.delete(importPerson).where(these).returning({ id: importPerson.applicationId });
+      if (gone.length > 0) await vault.destroyKey(tx, ownerOf(applicationId));
     }
   });
 }

@@ -64,6 +64,11 @@ describe("a file of people", () => {
     assert.match(refusal(`${header},name\n${good},x`), /twice: “name”/);
     assert.match(refusal(`${header}\n${wallet(1)},"Khalid`), /quotation mark/);
     assert.match(refusal([header, ...Array(1_001).fill(good)].join("\n")), /1001 lines; 1000 are taken/);
+    for (const end of ["\n", "\r", "\r\n"]) {
+      const start = performance.now();
+      assert.match(refusal(`${header}${end}${`x${end}`.repeat(300_000)}`), /300001 lines; 1000 are taken/);
+      assert.ok(performance.now() - start < 1_500, "it is not read in vain");
+    }
     assert.match(refusal(Uint8Array.from([0xff, 0xfe, 0x77, 0])), /UTF-16/);
     assert.match(refusal(Uint8Array.from([...bytes(`${header}\n`), 0xe9, 0x2c])), /not in UTF-8/);
     assert.match(refusal(`PK\u0003\u0004\u0000\u0000`), /no text/);

@@ -14,9 +14,14 @@ export interface RawLine {
 }
 
 export const MAX_LINES = 1_000;
+/** Empty lines, and names that go over several, in mind: longer files are not even read, which would take seconds. */
+const mostBreaks = 10 * MAX_LINES;
 
 const unreadable = (detail: string, members: Record<string, unknown> = {}) =>
   new Problem("import-unreadable", detail, members);
+
+const tooLong = (lines: number) =>
+  unreadable(`The file has ${lines} lines; ${MAX_LINES} are taken at once. Divide it.`, { lines, maximum: MAX_LINES });
 
 const plain = (heading: string) => heading.toLowerCase().replace(/[\s_-]+/g, "");
 
@@ -28,10 +33,7 @@ export function readLines(bytes: Uint8Array): RawLine[] {
   if (!first) throw unreadable("The file is empty. The first line names the columns; see the sample file.");
   const header = columnsOf(first.cells);
   if (rest.length === 0) throw unreadable("The file has a header, and nobody in it.");
-  if (rest.length > MAX_LINES) {
-    const detail = `The file has ${rest.length} lines; ${MAX_LINES} are taken at once. Divide it.`;
-    throw unreadable(detail, { lines: rest.length, maximum: MAX_LINES });
-  }
+  if (rest.length > MAX_LINES) throw tooLong(rest.length);
   return rest.map(({ line, cells }) => ({
     line,
     cells: Object.fromEntries(
@@ -62,6 +64,8 @@ interface Parsed {
 
 function recordsOf(text: string): Parsed[] {
   if (text.includes("\u0000")) throw unreadable("The file is no text: is it a spreadsheet? Save it as “CSV UTF-8”.");
+  const breaks = text.match(/\r\n|\r|\n/g)?.length ?? 0;
+  if (breaks > mostBreaks) throw tooLong(breaks);
   const [header = ""] = text.split(/\r?\n/, 1);
   const count = (sign: string) => header.split(sign).length;
   const delimiter = [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
