@@ -71,6 +71,13 @@ describe("applications", { timeout: 240_000 }, () => {
     refused(await visitor.post(`${own}/erasure`), 404, "not-found");
   });
 
+  it("are sent seldom: each is compared with every list", async () => {
+    const hurried = new Visitor(await stage.serveWith({ config: { RATE_LIMIT_SCALE: 1 / 20 } }));
+    refused(await put(hurried, form()), 401, "not-signed-in");
+    refused(await put(hurried, form()), 429, "rate-limited");
+    assert.equal((await hurried.get(own)).status, 401);
+  });
+
   it("point to every field that is missing or wrong, at once", async () => {
     const visitor = await signedIn();
     refused(await put(visitor, { name: "x" }), 400, "invalid-request");

@@ -6,7 +6,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Problem } from "../lib/problem.ts";
 
 /** Requests a minute and address. What is dear to us, or worth guessing, is rarer. */
-const limits = { read: 3_000, auth: 60, orders: 60, transactions: 300, files: 40, webhooks: 600 };
+const limits = { read: 3_000, auth: 60, orders: 60, transactions: 300, files: 40, applications: 20, webhooks: 600 };
 type Kind = keyof typeof limits;
 
 const duration = 60;
@@ -16,6 +16,8 @@ function kindOf(method: string, path: string): Kind {
   if (method === "GET" || method === "HEAD" || method === "OPTIONS") return "read";
   if (path.startsWith("/v1/webhooks/")) return "webhooks";
   if (path.startsWith("/v1/files") || path === "/v1/applications/own/documents") return "files";
+  // A form is compared with every name on the sanctions lists.
+  if (path === "/v1/applications/own") return "applications";
   return path.startsWith("/v1/orders") || path.startsWith("/v1/applications") ? "orders" : "transactions";
 }
 
