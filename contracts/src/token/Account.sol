@@ -36,7 +36,23 @@ library AccountLib {
     /// @dev What is left beyond the frozen part; zero where more is frozen than held.
     function unfrozen(Account a) internal pure returns (uint256) {
         (uint256 held, uint256 ice) = (balance(a), frozen(a));
-        return held > ice ? held - ice : 0;
+        unchecked {
+            return held > ice ? held - ice : 0;
+        }
+    }
+
+    /// @dev The caller has checked that the balance holds that much.
+    function minus(Account a, uint256 amount) internal pure returns (Account) {
+        unchecked {
+            return Account.wrap(Account.unwrap(a) - amount);
+        }
+    }
+
+    /// @dev The caller knows that the sum fits uint96.
+    function plus(Account a, uint256 amount) internal pure returns (Account) {
+        unchecked {
+            return Account.wrap(Account.unwrap(a) + amount);
+        }
     }
 
     /// @dev The caller has checked that `balance_` fits uint96.

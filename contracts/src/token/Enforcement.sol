@@ -11,6 +11,7 @@ import {ICompliance} from "../interfaces/ICompliance.sol";
 import {IERC3643} from "../interfaces/IERC3643.sol";
 import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
 import {Account} from "./Account.sol";
+import {Config, ConfigLib} from "./Config.sol";
 import {Freezing} from "./Freezing.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
 
@@ -18,9 +19,14 @@ import {IPropertyToken} from "./IPropertyToken.sol";
 /// @notice Forced transfer, burn and recovery, which no rule may refuse; and how any movement is written down.
 abstract contract Enforcement is Freezing {
     /// @dev Gas that a compliance may use to record a forced movement. Running out marks the ledger, not the movement.
-    uint256 internal constant FORCED_GAS = 1_000_000;
+    uint256 internal constant FORCED_GAS = 2_000_000;
     /// @dev Bytes of a compliance's revert that are logged. All of it could cost more than the enforcer can pay.
     uint256 private constant REASON_LENGTH = 256;
+    /// @dev Whose compliance counts or notes what moves, by identities of the bound registry: failing, or after another
+    /// registry, it no longer knows who holds what.
+    uint8 internal constant KEEPING = Hooks.NOTIFY | Hooks.LEDGER | Hooks.HOLDERS;
+    /// @dev Whose compliance is told of force. A rule for mints alone has no part in it.
+    uint8 private constant TOLD = KEEPING | Hooks.CHECK | Hooks.FOREIGN;
 
     /// @dev A movement by force: forced transfer, burn (`to` zero) and recovery. Frozen shares are thawed first, as far as
     /// needed (ERC-7943); to oneself nothing is thawed.
@@ -28,10 +34,14 @@ abstract contract Enforcement is Freezing {
     function _force(address from, address to, uint256 amount, bool vetted) internal {
         // The checkpoints of the zero address are the supply's.
         require(from != address(0), IERC20Errors.ERC20InvalidSender(from));
-        Config memory c = _advance();
-        (Facts sender, Facts receiver) = INativeIdentities(c.registry).factsOf(from, to);
-        Account source = _touch(from, c.recordId);
-        Account target = to == address(0) ? Account.wrap(0) : _touch(to, c.recordId);
+        Config c = _advance();
+        // the facts of the zero address would be a cold word that says nothing
+        (Facts sender, Facts receiver) = INativeIdentities(c.registry()).factsOf(from, to == address(0) ? from : to);
+        (Holder storage giver, Holder storage taker) = (_holders[from], _holders[to]);
+        Account source = _touch(giver, from, c.recordId());
+        Account target;
+        if (to == address(0)) receiver = Facts.wrap(0);
+        else target = _touch(taker, to, c.recordId());
         // Check
         if (vetted) {
             require(receiver.isVerified(), IPropertyToken.PropertyTokenReceiverNotVerified(to, receiver.status()));
@@ -39,17 +49,27 @@ abstract contract Enforcement is Freezing {
         }
         require(amount <= source.balance(), IERC20Errors.ERC20InsufficientBalance(from, source.balance(), amount));
         // Effect
-        uint256 unfrozen = source.unfrozen();
-        if (amount > unfrozen && from != to) {
-            uint256 thawed = amount - unfrozen;
-            source = source.withFrozen(source.frozen() - thawed);
-            emit IERC3643.TokensUnfrozen(from, thawed);
-            emit IERC7943Fungible.Frozen(from, source.frozen());
+        if (from != to) source = _thawed(from, source, amount);
+        if (to == address(0)) _decreaseSupply(amount, c.recordId());
+        if (from == to) {
+            giver.word = _counted(source, sender);
+        } else {
+            giver.word = _counted(source.minus(amount), sender);
+            if (to != address(0)) taker.word = _counted(target.plus(amount), receiver);
         }
-        if (to == address(0)) _decreaseSupply(amount, c.recordId);
-        _write(from, to, amount, source, target, sender, receiver);
+        emit IERC20.Transfer(from, to, amount);
         // Interaction
         _recordForced(c, Movement(msg.sender, from, to, amount, sender, receiver, source, target));
+    }
+
+    /// @dev Only as far as needed (ERC-7943).
+    function _thawed(address account, Account word, uint256 amount) private returns (Account) {
+        uint256 unfrozen = word.unfrozen();
+        if (amount <= unfrozen) return word;
+        uint256 frozen = word.frozen() - (amount - unfrozen);
+        emit IERC3643.TokensUnfrozen(account, amount - unfrozen);
+        emit IERC7943Fungible.Frozen(account, frozen);
+        return word.withFrozen(frozen);
     }
 
     function _forcedTransfer(address from, address to, uint256 amount) internal {
@@ -59,12 +79,13 @@ abstract contract Enforcement is Freezing {
     }
 
     /// @dev Bounded in gas and caught: a failing module marks the ledger, it cannot veto what the law orders.
-    function _recordForced(Config memory c, Movement memory m) private {
-        if (c.hooks & (Hooks.LEDGER | Hooks.NOTIFY | Hooks.FOREIGN) == 0) return;
+    function _recordForced(Config c, Movement memory m) private {
+        uint8 hooks = c.hooks();
+        if (hooks & TOLD == 0) return;
         uint256 needed = FORCED_GAS + FORCED_GAS / 60 + 20_000;
         require(gasleft() > needed, IPropertyToken.PropertyTokenForcedGas(gasleft(), needed));
         bytes memory data;
-        if (c.hooks != Hooks.FOREIGN) data = abi.encodeCall(IModularCompliance.recordForced, (m));
+        if (hooks != Hooks.FOREIGN) data = abi.encodeCall(IModularCompliance.recordForced, (m));
         else if (m.to == address(0)) data = abi.encodeCall(ICompliance.destroyed, (m.from, m.amount));
         else data = abi.encodeCall(ICompliance.transferred, (m.from, m.to, m.amount));
         address target = address(_compliance);
@@ -84,15 +105,27 @@ abstract contract Enforcement is Freezing {
             }
         }
         if (ok) return;
-        _config.flags |= DESYNCED;
-        emit IPropertyToken.LedgerDesynced(target, reason);
+        if (hooks & (KEEPING | Hooks.FOREIGN) == 0) {
+            emit IPropertyToken.ForcedUnchecked(target, reason);
+        } else {
+            _desync(target, reason);
+        }
+    }
+
+    function _desync(address compliance, bytes memory reason) internal {
+        _config = _config.withFlag(ConfigLib.DESYNCED);
+        emit IPropertyToken.LedgerDesynced(compliance, reason);
     }
 
     function _increaseSupply(uint256 amount, uint24 recordId) internal {
         Supply memory s = _touchSupply(recordId);
+        _addTo(s, amount);
+        _supply = s;
+    }
+
+    function _addTo(Supply memory s, uint256 amount) internal pure {
         require(amount <= s.cap - s.total, IPropertyToken.PropertyTokenCapExceeded(s.total, amount, s.cap));
         s.total += uint96(amount);
-        _supply = s;
     }
 
     function _decreaseSupply(uint256 amount, uint24 recordId) private {
@@ -101,31 +134,8 @@ abstract contract Enforcement is Freezing {
         _supply = s;
     }
 
-    /// @dev Sums cannot overflow: no balance exceeds the supply, and the supply is capped at uint96. A wallet without an
-    /// identity keeps the one under which it was counted.
-    function _write(
-        address from,
-        address to,
-        uint256 amount,
-        Account source,
-        Account target,
-        Facts sender,
-        Facts receiver
-    ) internal {
-        if (from == to) {
-            _accounts[from] = _counted(source, sender);
-        } else {
-            if (from != address(0)) {
-                _accounts[from] = _counted(source.withBalance(source.balance() - amount), sender);
-            }
-            if (to != address(0)) {
-                _accounts[to] = _counted(target.withBalance(target.balance() + amount), receiver);
-            }
-        }
-        emit IERC20.Transfer(from, to, amount);
-    }
-
-    function _counted(Account word, Facts facts) private pure returns (Account) {
+    /// @dev The identity under which a wallet is counted from now on. Without one it keeps the last.
+    function _counted(Account word, Facts facts) internal pure returns (Account) {
         return facts.kind() == FactsLib.UNKNOWN ? word : word.withIdentity(facts.identity());
     }
 

@@ -52,6 +52,26 @@ abstract contract Forwarding is IPropertyToken {
     }
 
     /// @inheritdoc IPropertyToken
+    function setRedeemer(address) external {
+        _forward();
+    }
+
+    /// @inheritdoc IPropertyToken
+    function windUp() external {
+        _forward();
+    }
+
+    /// @inheritdoc IPropertyToken
+    function redeem(address, uint256) external {
+        _forward();
+    }
+
+    /// @inheritdoc IPropertyToken
+    function retire() external {
+        _forward();
+    }
+
+    /// @inheritdoc IPropertyToken
     function announceRecordDate(uint40) external returns (uint256) {
         _forward();
     }
@@ -119,14 +139,15 @@ abstract contract Forwarding is IPropertyToken {
     /// @dev Hands the whole call over and answers what the extension answers; never comes back.
     function _forward() private {
         address extension = address(EXTENSION);
-        assembly {
-            calldatacopy(0, 0, calldatasize())
-            let ok := delegatecall(gas(), extension, 0, calldatasize(), 0, 0)
-            returndatacopy(0, 0, returndatasize())
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            calldatacopy(free, 0, calldatasize())
+            let ok := delegatecall(gas(), extension, free, calldatasize(), 0, 0)
+            returndatacopy(free, 0, returndatasize())
             if iszero(ok) {
-                revert(0, returndatasize())
+                revert(free, returndatasize())
             }
-            return(0, returndatasize())
+            return(free, returndatasize())
         }
     }
 }

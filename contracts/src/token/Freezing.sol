@@ -14,12 +14,12 @@ import {RecordDates} from "./RecordDates.sol";
 abstract contract Freezing is RecordDates {
     function _freezeAddress(address account, bool freeze) internal {
         require(account != address(0), IPropertyToken.PropertyTokenAddressMissing());
-        _accounts[account] = _frozenWord(account).withFrozenFlag(freeze);
+        _holders[account].word = _frozenWord(account).withFrozenFlag(freeze);
         emit IERC3643.AddressFrozen(account, freeze, msg.sender);
     }
 
     function _freezePart(address account, uint256 amount) internal {
-        Account word = _accounts[account];
+        Account word = _holders[account].word;
         uint256 free = word.unfrozen();
         require(
             amount <= free,
@@ -29,7 +29,7 @@ abstract contract Freezing is RecordDates {
     }
 
     function _unfreezePart(address account, uint256 amount) internal {
-        uint256 frozen = _accounts[account].frozen();
+        uint256 frozen = _holders[account].word.frozen();
         require(amount <= frozen, IPropertyToken.PropertyTokenUnfreezeExceedsFrozen(account, frozen, amount));
         _setFrozen(account, frozen - amount);
     }
@@ -39,7 +39,7 @@ abstract contract Freezing is RecordDates {
         require(amount <= type(uint96).max, IPropertyToken.PropertyTokenAmountTooLarge(amount));
         Account word = _frozenWord(account);
         uint256 before = word.frozen();
-        _accounts[account] = word.withFrozen(amount);
+        _holders[account].word = word.withFrozen(amount);
         if (amount > before) emit IERC3643.TokensFrozen(account, amount - before);
         else if (amount < before) emit IERC3643.TokensUnfrozen(account, before - amount);
         emit IERC7943Fungible.Frozen(account, amount);
@@ -48,6 +48,6 @@ abstract contract Freezing is RecordDates {
     /// @dev Settles records first: an untouched word must stay zero until its first movement, or its history would begin
     /// at a record that it never saw.
     function _frozenWord(address account) private returns (Account) {
-        return _touch(account, _advance().recordId);
+        return _touch(_holders[account], account, _advance().recordId());
     }
 }

@@ -33,6 +33,18 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     /// `reason` is the beginning of what it reverted with.
     event LedgerDesynced(address indexed compliance, bytes reason);
 
+    /// @notice A compliance that only checks failed when it was told of a forced movement. It counts nothing, so nothing is
+    /// out of step; whether a limit was exceeded is not known.
+    event ForcedUnchecked(address indexed compliance, bytes reason);
+    /// @notice The venue through which shares may be redeemed; zero: none.
+    event RedeemerSet(address indexed redeemer);
+    /// @notice The redeemer opened the redemption: no share is made any more.
+    event WindUpStarted(address indexed redeemer);
+    /// @notice A holder gave shares back, for what the redeemer pays.
+    event Redeemed(address indexed account, uint256 amount, address indexed redeemer);
+    /// @notice No share is left and none will be.
+    event Retired();
+
     error PropertyTokenPaused();
     error PropertyTokenNotPaused();
     /// @notice See `LedgerDesynced`.
@@ -67,6 +79,18 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     /// @notice Not a registry of native identities.
     error PropertyTokenRegistryUnsupported(address registry);
 
+    /// @notice In `LedgerDesynced`: what the compliance keeps, it keeps by identities of the registry that was.
+    error PropertyTokenRegistryReplaced(address registry, address successor);
+    error PropertyTokenNotRedeemer(address account);
+    /// @notice The claim is held. `status` as in `Facts`: 0 unknown or replaced, 3 revoked, 4 sanctioned.
+    error PropertyTokenRedemptionHeld(address account, uint8 status);
+    /// @notice In `explain`: the compliance fails when it is asked, with `reason`, and so would the movement.
+    error PropertyTokenComplianceFailed(address compliance, bytes reason);
+    /// @notice Shares are being redeemed: none are made, and the redeemer stays.
+    error PropertyTokenWindingUp();
+    error PropertyTokenSharesRemain(uint256 supply);
+    /// @notice The token has come to its end.
+    error PropertyTokenRetired();
     /// @notice The token and its extension must ask the same contract about powers.
     error PropertyTokenExtensionRoles(address ofExtension, address ofToken);
 
@@ -97,6 +121,21 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
 
     /// @notice Lets a venue mint up to `allowance` shares. Only the owner. Replaces the present allowance.
     function setMinterAllowance(address minter, uint96 allowance) external;
+
+    /// @notice Names the venue through which shares may be redeemed; zero: none. Only the owner, until that venue opens a
+    /// redemption.
+    function setRedeemer(address redeemer) external;
+
+    /// @notice Opens the redemption, for good: no share is made any more and the redeemer stays. Only the redeemer.
+    function windUp() external;
+
+    /// @notice Burns shares that their holder gives back. Only the redeemer, who answers for the holder's will and pays.
+    /// Nobody can refuse it: neither a pause nor a rule. The holder must be verified or lapsed and not frozen; frozen shares
+    /// stay. The compliance is told as of a forced movement.
+    function redeem(address account, uint256 amount) external;
+
+    /// @notice Ends the token once no share is left. Only the owner.
+    function retire() external;
 
     /// @notice The compliance reports that its hooks changed. Only the bound compliance.
     function complianceHooksChanged(uint8 hooks) external;
@@ -134,6 +173,15 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
 
     /// @notice What the bound compliance wants to be asked, see `Hooks`.
     function complianceHooks() external view returns (uint8);
+
+    /// @notice The venue through which shares may be redeemed, or zero.
+    function redeemer() external view returns (address);
+
+    /// @notice Whether shares are being redeemed, see `windUp`.
+    function windingUp() external view returns (bool);
+
+    /// @notice Whether the token has come to its end, see `retire`.
+    function retired() external view returns (bool);
 
     /// @notice Whether a forced movement could not be recorded, see `LedgerDesynced`.
     function ledgerDesynced() external view returns (bool);

@@ -9,21 +9,29 @@ import {Hooks} from "../compliance/Movement.sol";
 import {Facts} from "../identity/Facts.sol";
 import {INativeIdentities} from "../identity/INativeIdentities.sol";
 import {Account} from "./Account.sol";
+import {Config, ConfigLib} from "./Config.sol";
 import {Enforcement} from "./Enforcement.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
 
 /// @title Movements by will
 /// @notice Transfers and mints, which every rule may refuse. By force, see `Enforcement`.
 /// @dev Order everywhere: read facts (static calls) - check - write words - call the compliance. A compliance that calls
-/// back finds the words written; if it reverts, all of it is undone.
+/// back finds the words written; if it reverts, all of it is undone. Sums cannot overflow: no balance exceeds the supply, and
+/// the supply is capped at uint96.
 ///
-/// Sender policy (stricter than ERC-3643, which vets the receiver only): a holder who is not verified cannot send to
-/// others. A lapsed one can still be recovered, be forced out and be paid dividends; a revoked or sanctioned one keeps
-/// a dividend as a claim that is held.
+/// Sender policy, stricter than ERC-3643, which vets the receiver only. Whoever is not verified sends to nobody, not even
+/// to themselves. Beyond that it matters why:
+/// - lapsed (a required claim is missing or expired): accused of nothing. Can redeem, be recovered, be forced out, spend
+///   what others allow; dividends are paid.
+/// - revoked (an issuer withdrew a required claim) and sanctioned: can be recovered and be forced out, spends nobody's
+///   shares; a dividend and a redemption stay a claim, which is held and never pushed.
+/// - unknown to the registry: can be forced out; money is held. As a spender, a venue that nobody registers: moves shares.
+/// - replaced in a recovery: sends, receives and spends nothing for ever; shares and money go to the successor.
+/// A mint asks the receiver what a transfer asks.
 abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
     /// @inheritdoc IERC20
     function balanceOf(address account) public view override(ERC20, IERC20) returns (uint256) {
-        return _accounts[account].balance();
+        return _holders[account].word.balance();
     }
 
     /// @inheritdoc IERC20
@@ -33,38 +41,100 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
 
     /// @dev A movement by will: transfer, transferFrom and mint (deliberately as strict as a transfer).
     function _update(address from, address to, uint256 amount) internal override {
-        Config memory c = _advance();
+        Config c = _advance();
         // Check
-        require(c.flags & PAUSED == 0, PropertyTokenPaused());
-        require(c.flags & DESYNCED == 0, PropertyTokenLedgerDesynced());
-        (Facts sender, Facts receiver, uint8 barred) = INativeIdentities(c.registry).parties(_msgSender(), from, to);
-        require(barred == 0, PropertyTokenSpenderBarred(_msgSender(), barred));
-        if (from != address(0) && !sender.isVerified()) {
-            revert PropertyTokenSenderNotVerified(from, sender.status());
-        }
-        require(receiver.isVerified(), PropertyTokenReceiverNotVerified(to, receiver.status()));
-        Account source = from == address(0) ? Account.wrap(0) : _touch(from, c.recordId);
-        Account target = _touch(to, c.recordId);
-        require(!source.isFrozen(), PropertyTokenAddressFrozen(from));
-        require(!target.isFrozen(), PropertyTokenAddressFrozen(to));
-        if (from == address(0)) {
-            _increaseSupply(amount, c.recordId);
-        } else {
-            require(amount <= source.balance(), ERC20InsufficientBalance(from, source.balance(), amount));
-            require(amount <= source.unfrozen(), ERC7943InsufficientUnfrozenBalance(from, amount, source.unfrozen()));
-        }
-        if (c.hooks == Hooks.FOREIGN) {
+        _requireOpen(c, from == address(0));
+        (Facts sender, Facts receiver) = _parties(c, from, to);
+        (Holder storage giver, Holder storage taker) = (_holders[from], _holders[to]);
+        Account source = from == address(0) ? Account.wrap(0) : _touch(giver, from, c.recordId());
+        Account target = _touch(taker, to, c.recordId());
+        _requireMovable(from, to, amount, sender, receiver, source, target);
+        if (from == address(0)) _increaseSupply(amount, c.recordId());
+        uint8 hooks = c.hooks();
+        if (hooks == Hooks.FOREIGN) {
             require(_compliance.canTransfer(from, to, amount), ERC7943CannotTransfer(from, to, amount));
         }
         // Effect
-        _write(from, to, amount, source, target, sender, receiver);
-        // Interaction
-        if (c.hooks == Hooks.FOREIGN) {
-            if (from == address(0)) _compliance.created(to, amount);
-            else _compliance.transferred(from, to, amount);
-        } else if (c.hooks != 0) {
-            _enforce(from, to, amount, sender, receiver, source, target);
+        if (from == to) {
+            giver.word = _counted(source, sender);
+        } else {
+            if (from != address(0)) giver.word = _counted(source.minus(amount), sender);
+            taker.word = _counted(target.plus(amount), receiver);
         }
+        emit Transfer(from, to, amount);
+        // Interaction
+        if (hooks == 0) return;
+        if (hooks != Hooks.FOREIGN) {
+            _enforce(from, to, amount, sender, receiver, source, target);
+        } else if (from == address(0)) {
+            _compliance.created(to, amount);
+        } else {
+            _compliance.transferred(from, to, amount);
+        }
+    }
+
+    /// @dev The caller's transfers, one after the other, with what they share read once and the caller's word written once.
+    /// A compliance that is told of each may change anything in between: there each is a transfer of its own.
+    function _transferAll(address[] calldata to, uint256[] calldata amounts) internal {
+        if (_config.hooks() != 0) {
+            for (uint256 i; i < to.length; ++i) {
+                _transfer(msg.sender, to[i], amounts[i]);
+            }
+            return;
+        }
+        if (to.length == 0) return;
+        Config c = _advance();
+        Holder storage giver = _holders[msg.sender];
+        Account source = _touch(giver, msg.sender, c.recordId());
+        (Facts sender, Facts next) = INativeIdentities(c.registry()).factsOf(msg.sender, to[0]);
+        for (uint256 i; i < to.length; ++i) {
+            (address receiver, uint256 amount) = (to[i], amounts[i]);
+            // Check
+            require(receiver != address(0), ERC20InvalidReceiver(receiver));
+            if (i == 0) _requireOpen(c, false);
+            Facts facts = next;
+            if (i & 1 == 1) (facts, next) = _pair(c, to, i);
+            Holder storage taker = _holders[receiver];
+            Account target = receiver == msg.sender ? source : _touch(taker, receiver, c.recordId());
+            _requireMovable(msg.sender, receiver, amount, sender, facts, source, target);
+            // Effect
+            if (receiver != msg.sender) {
+                source = source.minus(amount);
+                taker.word = _counted(target.plus(amount), facts);
+            }
+            emit Transfer(msg.sender, receiver, amount);
+        }
+        giver.word = _counted(source, sender);
+    }
+
+    /// @dev As `_transferAll`, for mints.
+    function _mintAll(address[] calldata to, uint256[] calldata amounts) internal {
+        if (_config.hooks() != 0) {
+            for (uint256 i; i < to.length; ++i) {
+                _mint(to[i], amounts[i]);
+            }
+            return;
+        }
+        if (to.length == 0) return;
+        Config c = _advance();
+        Supply memory s = _touchSupply(c.recordId());
+        Facts next;
+        for (uint256 i; i < to.length; ++i) {
+            (address receiver, uint256 amount) = (to[i], amounts[i]);
+            // Check
+            require(receiver != address(0), ERC20InvalidReceiver(receiver));
+            if (i == 0) _requireOpen(c, true);
+            Facts facts = next;
+            if (i & 1 == 0) (facts, next) = _pair(c, to, i);
+            Holder storage taker = _holders[receiver];
+            Account target = _touch(taker, receiver, c.recordId());
+            _requireMovable(address(0), receiver, amount, Facts.wrap(0), facts, Account.wrap(0), target);
+            // Effect
+            _addTo(s, amount);
+            taker.word = _counted(target.plus(amount), facts);
+            emit Transfer(address(0), receiver, amount);
+        }
+        _supply = s;
     }
 
     /// @dev `IModularCompliance.enforce` of a `Movement`, laid out by hand: every transfer under rules pays for it.
@@ -77,12 +147,12 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
         Account source,
         Account target
     ) private {
-        (address rules, address operator) = (address(_compliance), _msgSender());
+        address rules = address(_compliance);
         uint256 selector = uint32(IModularCompliance.enforce.selector);
         assembly ("memory-safe") {
             let data := mload(0x40)
             mstore(data, selector)
-            mstore(add(data, 0x20), operator)
+            mstore(add(data, 0x20), caller())
             mstore(add(data, 0x40), from)
             mstore(add(data, 0x60), to)
             mstore(add(data, 0x80), amount)
@@ -95,5 +165,53 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
                 revert(data, returndatasize())
             }
         }
+    }
+
+    /// @dev The facts of both sides. Those of the zero address would be a cold word that says nothing.
+    function _parties(Config c, address from, address to) private view returns (Facts sender, Facts receiver) {
+        INativeIdentities registry = INativeIdentities(c.registry());
+        if (from == msg.sender) return registry.factsOf(from, to);
+        if (from == address(0)) {
+            (receiver, ) = registry.factsOf(to, to);
+        } else {
+            uint8 barred;
+            (sender, receiver, barred) = registry.parties(msg.sender, from, to);
+            require(barred == 0, PropertyTokenSpenderBarred(msg.sender, barred));
+        }
+    }
+
+    /// @dev The facts of an entry and of the one after it.
+    function _pair(Config c, address[] calldata list, uint256 i) private view returns (Facts, Facts) {
+        return INativeIdentities(c.registry()).factsOf(list[i], i + 1 < list.length ? list[i + 1] : list[i]);
+    }
+
+    /// @dev Whether anything moves by will at all.
+    function _requireOpen(Config c, bool minting) private pure {
+        if (c.flags() == 0) return;
+        require(!c.has(ConfigLib.PAUSED), PropertyTokenPaused());
+        require(!c.has(ConfigLib.DESYNCED), PropertyTokenLedgerDesynced());
+        if (!minting) return;
+        require(!c.has(ConfigLib.RETIRED), PropertyTokenRetired());
+        require(!c.has(ConfigLib.WINDING_UP), PropertyTokenWindingUp());
+    }
+
+    /// @dev What is asked of every movement by will, single or in a batch.
+    function _requireMovable(
+        address from,
+        address to,
+        uint256 amount,
+        Facts sender,
+        Facts receiver,
+        Account source,
+        Account target
+    ) private pure {
+        bool minting = from == address(0);
+        if (!minting && !sender.isVerified()) revert PropertyTokenSenderNotVerified(from, sender.status());
+        if (!receiver.isVerified()) revert PropertyTokenReceiverNotVerified(to, receiver.status());
+        if (source.isFrozen()) revert PropertyTokenAddressFrozen(from);
+        if (target.isFrozen()) revert PropertyTokenAddressFrozen(to);
+        if (minting || amount <= source.unfrozen()) return;
+        if (amount > source.balance()) revert ERC20InsufficientBalance(from, source.balance(), amount);
+        revert ERC7943InsufficientUnfrozenBalance(from, amount, source.unfrozen());
     }
 }

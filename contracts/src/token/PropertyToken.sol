@@ -21,6 +21,7 @@ import {IERC3643} from "../interfaces/IERC3643.sol";
 import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
 import {IIdentityRegistry} from "../interfaces/IIdentityRegistry.sol";
 import {Account} from "./Account.sol";
+import {ConfigLib} from "./Config.sol";
 import {Forwarding} from "./Forwarding.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
 import {ITransferExplainer} from "./ITransferExplainer.sol";
@@ -57,12 +58,12 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
 
     /// @inheritdoc IPropertyToken
     function complianceHooksChanged(uint8 hooks) external onlyCompliance {
-        _config.hooks = hooks;
+        _config = _config.withHooks(hooks);
     }
 
     /// @inheritdoc IPropertyToken
     function setCountedIdentity(address account, uint32 identity) external onlyCompliance {
-        _accounts[account] = _accounts[account].withIdentity(identity);
+        _holders[account].word = _holders[account].word.withIdentity(identity);
     }
 
     /// @inheritdoc IERC3643
@@ -104,7 +105,7 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
         address _newWallet,
         address _investorOnchainID
     ) external returns (bool) {
-        INativeIdentities registry = INativeIdentities(_config.registry);
+        INativeIdentities registry = INativeIdentities(_config.registry());
         (address payee, ) = registry.livingPayeeOf(_lostWallet);
         require(payee == _newWallet && _lostWallet != _newWallet, PropertyTokenNotReplaced(_lostWallet, _newWallet));
         address identity = address(IIdentityRegistry(address(registry)).identity(_newWallet));
@@ -116,28 +117,25 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
 
     /// @inheritdoc IPropertyToken
     function advanceRecords() external returns (uint256) {
-        return _advance().recordId;
+        return _advance().recordId();
     }
 
     /// @inheritdoc IERC3643
     function batchTransfer(address[] calldata _toList, uint256[] calldata _amounts) external {
         _requireLength(_toList.length, _amounts.length);
-        for (uint256 i; i < _toList.length; ++i) {
-            _transfer(msg.sender, _toList[i], _amounts[i]);
-        }
+        _transferAll(_toList, _amounts);
     }
 
     /// @inheritdoc IERC3643
     function batchMint(address[] calldata _toList, uint256[] calldata _amounts) external onlyAgent {
         _requireLength(_toList.length, _amounts.length);
-        for (uint256 i; i < _toList.length; ++i) {
-            _mint(_toList[i], _amounts[i]);
-        }
+        _mintAll(_toList, _amounts);
     }
 
     /// @inheritdoc IERC7943Fungible
-    /// @dev Never reverts: a compliance that fails refuses.
+    /// @dev Never reverts: a compliance that fails refuses. The zero address cannot send; of mints `explain` speaks.
     function canTransfer(address from, address to, uint256 amount) external view returns (bool) {
+        if (from == address(0)) return false;
         try EXPLAINER.explain(this, from, from, to, amount) returns (bytes[] memory reasons) {
             return reasons.length == 0;
         } catch {
@@ -162,13 +160,13 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
 
     /// @inheritdoc IERC7943Fungible
     function canSend(address account) public view returns (bool) {
-        (Facts facts, ) = INativeIdentities(_config.registry).factsOf(account, address(0));
-        return facts.isVerified() && !_accounts[account].isFrozen();
+        (Facts facts, ) = INativeIdentities(_config.registry()).factsOf(account, address(0));
+        return facts.isVerified() && !_holders[account].word.isFrozen();
     }
 
     /// @inheritdoc IPropertyToken
     function complianceHooks() external view returns (uint8) {
-        return _config.hooks;
+        return _config.hooks();
     }
 
     /// @inheritdoc IPropertyToken
@@ -176,7 +174,7 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
         address account,
         uint256 recordId
     ) external view returns (uint256 shares, address payee, uint8 standing) {
-        (payee, standing) = INativeIdentities(_config.registry).livingPayeeOf(account);
+        (payee, standing) = INativeIdentities(_config.registry()).livingPayeeOf(account);
         shares = _balanceAt(account, recordId);
     }
 
@@ -202,17 +200,17 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
 
     /// @inheritdoc IERC3643
     function isFrozen(address _userAddress) external view returns (bool) {
-        return _accounts[_userAddress].isFrozen();
+        return _holders[_userAddress].word.isFrozen();
     }
 
     /// @inheritdoc IPropertyToken
     function getFrozenTokens(address account) external view returns (uint256) {
-        return _accounts[account].frozen();
+        return _holders[account].word.frozen();
     }
 
     /// @inheritdoc IPropertyToken
     function accountOf(address account) external view returns (Account) {
-        return _accounts[account];
+        return _holders[account].word;
     }
 
     /// @inheritdoc IPropertyToken
@@ -226,18 +224,33 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
     }
 
     /// @inheritdoc IPropertyToken
+    function redeemer() external view returns (address) {
+        return _redeemer;
+    }
+
+    /// @inheritdoc IPropertyToken
+    function windingUp() external view returns (bool) {
+        return _config.has(ConfigLib.WINDING_UP);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function retired() external view returns (bool) {
+        return _config.has(ConfigLib.RETIRED);
+    }
+
+    /// @inheritdoc IPropertyToken
     function ledgerDesynced() external view returns (bool) {
-        return _config.flags & DESYNCED != 0;
+        return _config.has(ConfigLib.DESYNCED);
     }
 
     /// @inheritdoc IERC3643
     function paused() external view returns (bool) {
-        return _config.flags & PAUSED != 0;
+        return _config.has(ConfigLib.PAUSED);
     }
 
     /// @inheritdoc IERC3643
     function identityRegistry() external view returns (IIdentityRegistry) {
-        return IIdentityRegistry(_config.registry);
+        return IIdentityRegistry(_config.registry());
     }
 
     /// @inheritdoc IERC3643
@@ -289,10 +302,10 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
     /// @dev The freeze follows the shares: the successor ends with what either of the two wallets had frozen. It goes
     /// first, since the compliance is told of the movement.
     function _recover(address lost, address successor) private {
-        Account word = _accounts[lost];
+        Account word = _holders[lost].word;
         uint256 ice = word.frozen();
         if (ice > 0) {
-            uint256 sum = _accounts[successor].frozen() + ice;
+            uint256 sum = _holders[successor].word.frozen() + ice;
             _setFrozen(lost, 0);
             _setFrozen(successor, sum > type(uint96).max ? type(uint96).max : sum);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {Initializable} from "@openzeppelin/contracts/proxy/utils/Initializable.sol";
 import {ERC165Checker} from "@openzeppelin/contracts/utils/introspection/ERC165Checker.sol";
 import {IModularCompliance} from "../compliance/IModularCompliance.sol";
@@ -8,9 +9,13 @@ import {Hooks} from "../compliance/Movement.sol";
 import {IRoles} from "../governance/IRoles.sol";
 import {RoleIds} from "../governance/RoleIds.sol";
 import {Scoped} from "../governance/Scoped.sol";
+import {Facts, FactsLib} from "../identity/Facts.sol";
 import {INativeIdentities} from "../identity/INativeIdentities.sol";
 import {ICompliance} from "../interfaces/ICompliance.sol";
 import {IERC3643} from "../interfaces/IERC3643.sol";
+import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
+import {Account} from "./Account.sol";
+import {Config, ConfigLib} from "./Config.sol";
 import {Enforcement} from "./Enforcement.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
 
@@ -22,6 +27,11 @@ import {IPropertyToken} from "./IPropertyToken.sol";
 contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
     using ERC165Checker for address;
 
+    modifier onlyRedeemer() {
+        require(msg.sender == _redeemer, IPropertyToken.PropertyTokenNotRedeemer(msg.sender));
+        _;
+    }
+
     constructor(IRoles roles) Scoped(roles) {
         _disableInitializers();
     }
@@ -29,10 +39,9 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
     /// @notice See `IPropertyToken.initialize`.
     function initialize(IPropertyToken.Setup calldata setup) external initializer {
         require(setup.cap > 0, IPropertyToken.PropertyTokenCapMissing());
-        ROLES.openScope(setup.owner);
-        emit OwnershipTransferred(address(0), setup.owner);
+        _openScope(setup.owner);
         _setTexts(setup.name, setup.symbol, setup.onchainID);
-        _config.nextRecordAt = NONE_AHEAD;
+        _config = _config.withRecords(0, ConfigLib.NONE_AHEAD, 0);
         _supply.cap = setup.cap;
         emit IPropertyToken.CapSet(setup.cap);
         _setRegistry(setup.identityRegistry);
@@ -57,7 +66,17 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
     /// @notice See `IERC3643.setIdentityRegistry`.
     function setIdentityRegistry(address _identityRegistry) external {
         _requireOwnerOrAgent();
+        Config c = _config;
+        address old = c.registry();
         _setRegistry(_identityRegistry);
+        // What the compliance keeps, it keeps by the identities of the registry that was.
+        if (_identityRegistry == old || c.hooks() & KEEPING == 0) return;
+        bytes memory reason = abi.encodeWithSelector(
+            IPropertyToken.PropertyTokenRegistryReplaced.selector,
+            old,
+            _identityRegistry
+        );
+        _desync(address(_compliance), reason);
     }
 
     /// @notice See `IERC3643.setCompliance`.
@@ -66,7 +85,7 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
         require(compliance_ != address(_compliance), IPropertyToken.PropertyTokenComplianceSame(compliance_));
         // A compliance that refuses to let go must not be able to stay.
         try _compliance.unbindToken{gas: FORCED_GAS}(address(this)) {} catch {}
-        _config.flags &= ~DESYNCED;
+        _config = _config.withoutFlag(ConfigLib.DESYNCED);
         _bindCompliance(compliance_);
     }
 
@@ -74,6 +93,46 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
     function setMinterAllowance(address minter, uint96 allowance_) external onlyOwner {
         _minterAllowances[minter] = allowance_;
         emit IPropertyToken.MinterAllowanceUpdated(minter, allowance_);
+    }
+
+    /// @notice See `IPropertyToken.setRedeemer`.
+    function setRedeemer(address redeemer) external onlyOwner {
+        require(!_config.has(ConfigLib.WINDING_UP), IPropertyToken.PropertyTokenWindingUp());
+        _redeemer = redeemer;
+        emit IPropertyToken.RedeemerSet(redeemer);
+    }
+
+    /// @notice See `IPropertyToken.windUp`.
+    function windUp() external onlyRedeemer {
+        require(!_config.has(ConfigLib.RETIRED), IPropertyToken.PropertyTokenRetired());
+        require(!_config.has(ConfigLib.WINDING_UP), IPropertyToken.PropertyTokenWindingUp());
+        _config = _config.withFlag(ConfigLib.WINDING_UP);
+        emit IPropertyToken.WindUpStarted(msg.sender);
+    }
+
+    /// @notice See `IPropertyToken.redeem`.
+    function redeem(address account, uint256 amount) external onlyRedeemer {
+        (Facts facts, ) = INativeIdentities(_config.registry()).factsOf(account, account);
+        Account word = _holders[account].word;
+        uint8 status = facts.status();
+        bool free = status == FactsLib.ACTIVE || status == FactsLib.LAPSED;
+        require(free, IPropertyToken.PropertyTokenRedemptionHeld(account, status));
+        require(!word.isFrozen(), IPropertyToken.PropertyTokenAddressFrozen(account));
+        require(amount <= word.balance(), IERC20Errors.ERC20InsufficientBalance(account, word.balance(), amount));
+        require(
+            amount <= word.unfrozen(),
+            IERC7943Fungible.ERC7943InsufficientUnfrozenBalance(account, amount, word.unfrozen())
+        );
+        _force(account, address(0), amount, false);
+        emit IPropertyToken.Redeemed(account, amount, msg.sender);
+    }
+
+    /// @notice See `IPropertyToken.retire`.
+    function retire() external onlyOwner {
+        require(!_config.has(ConfigLib.RETIRED), IPropertyToken.PropertyTokenRetired());
+        require(_supply.total == 0, IPropertyToken.PropertyTokenSharesRemain(_supply.total));
+        _config = _config.withFlag(ConfigLib.RETIRED);
+        emit IPropertyToken.Retired();
     }
 
     /// @notice See `IPropertyToken.announceRecordDate`.
@@ -84,15 +143,15 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
 
     /// @notice See `IERC3643.pause`.
     function pause() external onlyOfficer {
-        require(_config.flags & PAUSED == 0, IPropertyToken.PropertyTokenPaused());
-        _config.flags |= PAUSED;
+        require(!_config.has(ConfigLib.PAUSED), IPropertyToken.PropertyTokenPaused());
+        _config = _config.withFlag(ConfigLib.PAUSED);
         emit IERC3643.Paused(msg.sender);
     }
 
     /// @notice See `IERC3643.unpause`.
     function unpause() external onlyOfficer {
-        require(_config.flags & PAUSED != 0, IPropertyToken.PropertyTokenNotPaused());
-        _config.flags &= ~PAUSED;
+        require(_config.has(ConfigLib.PAUSED), IPropertyToken.PropertyTokenNotPaused());
+        _config = _config.withoutFlag(ConfigLib.PAUSED);
         emit IERC3643.Unpaused(msg.sender);
     }
 
@@ -184,7 +243,7 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
             registry.supportsInterface(type(INativeIdentities).interfaceId),
             IPropertyToken.PropertyTokenRegistryUnsupported(registry)
         );
-        _config.registry = registry;
+        _config = _config.withRegistry(registry);
         emit IERC3643.IdentityRegistryAdded(registry);
     }
 
@@ -194,7 +253,7 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
         emit IERC3643.ComplianceAdded(compliance_);
         ICompliance(compliance_).bindToken(address(this));
         bool ours = compliance_.supportsInterface(type(IModularCompliance).interfaceId);
-        _config.hooks = ours ? IModularCompliance(compliance_).hooks() : Hooks.FOREIGN;
+        _config = _config.withHooks(ours ? IModularCompliance(compliance_).hooks() : Hooks.FOREIGN);
     }
 
     function _requireOwnerOrAgent() private view {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Account} from "./Account.sol";
+import {Config, ConfigLib} from "./Config.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
 import {TokenStorage} from "./TokenStorage.sol";
 
@@ -18,37 +19,36 @@ abstract contract RecordDates is TokenStorage {
     uint256 private constant MAX_AHEAD = 64;
 
     function _announce(uint40 timestamp) internal returns (uint256 recordId) {
-        Config memory c = _advance();
+        Config c = _advance();
         uint256 count = _dates.length;
         uint256 earliest = count > 0 && _dates[count - 1] >= block.timestamp ? _dates[count - 1] : block.timestamp;
         require(timestamp > earliest, IPropertyToken.PropertyTokenRecordNotFuture(timestamp, earliest));
         uint256 latest = block.timestamp + HORIZON;
         require(timestamp <= latest, IPropertyToken.PropertyTokenRecordTooFar(timestamp, latest));
-        require(
-            count < type(uint24).max && count - c.recordId < MAX_AHEAD,
-            IPropertyToken.PropertyTokenRecordsExhausted()
-        );
+        uint8 ahead = c.ahead();
+        require(count < type(uint24).max && ahead < MAX_AHEAD, IPropertyToken.PropertyTokenRecordsExhausted());
         _dates.push(timestamp);
         recordId = count + 1;
-        if (c.nextRecordAt == NONE_AHEAD) _config.nextRecordAt = timestamp;
+        _config = c.withRecords(c.recordId(), ahead == 0 ? timestamp : c.nextRecordAt(), ahead + 1);
         emit IPropertyToken.RecordDateAnnounced(recordId, timestamp, msg.sender);
     }
 
     /// @dev The configuration after passing every record date that has come.
-    function _advance() internal returns (Config memory c) {
+    function _advance() internal returns (Config c) {
         c = _config;
-        if (block.timestamp < c.nextRecordAt) return c;
-        uint256 count = _dates.length;
-        uint256 id = c.recordId;
-        while (id < count && _dates[id] <= block.timestamp) ++id;
-        c.recordId = uint24(id);
-        c.nextRecordAt = id < count ? _dates[id] : NONE_AHEAD;
+        if (block.timestamp < c.nextRecordAt()) return c;
+        (uint24 id, uint40 next, uint8 ahead) = (c.recordId(), c.nextRecordAt(), c.ahead());
+        while (ahead > 0 && next <= block.timestamp) {
+            ++id;
+            next = --ahead > 0 ? _dates[id] : ConfigLib.NONE_AHEAD;
+        }
+        c = c.withRecords(id, next, ahead);
         _config = c;
     }
 
     /// @dev The word of an account about to change, with its balance written down for the records passed since it last did.
-    function _touch(address account, uint24 recordId) internal returns (Account word) {
-        word = _accounts[account];
+    function _touch(Holder storage holder, address account, uint24 recordId) internal returns (Account word) {
+        word = holder.word;
         uint24 cursor = word.cursor();
         if (cursor == recordId) return word;
         if (Account.unwrap(word) != 0) {
@@ -69,7 +69,7 @@ abstract contract RecordDates is TokenStorage {
 
     function _balanceAt(address account, uint256 recordId) internal view returns (uint256) {
         _requirePassed(recordId);
-        Account word = _accounts[account];
+        Account word = _holders[account].word;
         return _at(account, recordId, word.cursor(), word.balance());
     }
 
@@ -91,7 +91,7 @@ abstract contract RecordDates is TokenStorage {
     }
 
     function _requirePassed(uint256 recordId) private view {
-        if (recordId != 0 && recordId <= _config.recordId) return;
+        if (recordId != 0 && recordId <= _config.recordId()) return;
         uint256 date = _dateOf(recordId);
         require(date <= block.timestamp, IPropertyToken.PropertyTokenRecordAhead(recordId, date));
     }

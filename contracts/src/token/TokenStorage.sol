@@ -3,24 +3,13 @@ pragma solidity 0.8.37;
 
 import {ICompliance} from "../interfaces/ICompliance.sol";
 import {Account} from "./Account.sol";
+import {Config} from "./Config.sol";
 
 /// @title What a token keeps
 /// @notice All of a token's own storage, first in its layout: the token and its extension read and write the same slots, so
 /// that neither may declare any beside these (see docs/adr/0007-token-extension.md).
 abstract contract TokenStorage {
     string internal constant VERSION = "1.0.0";
-    uint40 internal constant NONE_AHEAD = type(uint40).max;
-    uint8 internal constant PAUSED = 1;
-    uint8 internal constant DESYNCED = 2;
-
-    /// @dev One slot, read by every movement. `nextRecordAt` is the date of record `recordId + 1`, or NONE_AHEAD.
-    struct Config {
-        address registry;
-        uint24 recordId;
-        uint40 nextRecordAt;
-        uint8 hooks;
-        uint8 flags;
-    }
 
     /// @dev One slot. `cursor` as in an account.
     struct Supply {
@@ -35,10 +24,15 @@ abstract contract TokenStorage {
         uint96 balance;
     }
 
+    /// @dev A struct, so that its place has to be computed once only to read and to write it.
+    struct Holder {
+        Account word;
+    }
+
     Config internal _config;
     Supply internal _supply;
     uint40[] internal _dates;
-    mapping(address account => Account) internal _accounts;
+    mapping(address account => Holder) internal _holders;
     /// @dev Those of the zero address are the supply's.
     mapping(address account => mapping(uint256 toId => Checkpoint)) internal _checkpoints;
     ICompliance internal _compliance;
@@ -46,4 +40,5 @@ abstract contract TokenStorage {
     string internal _shareName;
     string internal _shareSymbol;
     mapping(address minter => uint256) internal _minterAllowances;
+    address internal _redeemer;
 }

@@ -5,6 +5,7 @@ import {IModularCompliance} from "../compliance/IModularCompliance.sol";
 import {Hooks, Movement} from "../compliance/Movement.sol";
 import {Facts} from "../identity/Facts.sol";
 import {INativeIdentities} from "../identity/INativeIdentities.sol";
+import {ICompliance} from "../interfaces/ICompliance.sol";
 import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
 import {ITransferExplainer} from "./ITransferExplainer.sol";
@@ -12,6 +13,9 @@ import {ITransferExplainer} from "./ITransferExplainer.sol";
 /// @title TransferExplainer
 /// @dev Asks in the order of `Movements._update`, but does not stop at the first refusal.
 contract TransferExplainer is ITransferExplainer {
+    /// @dev How many reasons a token can have of its own at once: fewer than this.
+    uint256 private constant MOST_OF_TOKEN = 10;
+
     /// @inheritdoc ITransferExplainer
     function explain(
         IPropertyToken token,
@@ -33,7 +37,7 @@ contract TransferExplainer is ITransferExplainer {
             token.accountOf(to)
         );
         bytes[] memory rules = _ofCompliance(token, m);
-        reasons = new bytes[](9 + rules.length);
+        reasons = new bytes[](MOST_OF_TOKEN + rules.length);
         uint256 n = _ofToken(token, m, barred, reasons);
         for (uint256 i; i < rules.length; ++i) {
             reasons[n++] = rules[i];
@@ -41,6 +45,18 @@ contract TransferExplainer is ITransferExplainer {
         assembly ("memory-safe") {
             mstore(reasons, n)
         }
+    }
+
+    /// @notice What a compliance would refuse. By itself, so that an answer which is none can be caught like a revert.
+    function askCompliance(
+        address compliance,
+        uint8 hooks,
+        Movement calldata m
+    ) external view returns (bytes[] memory rules) {
+        if (hooks != Hooks.FOREIGN) return IModularCompliance(compliance).violations(m);
+        if (ICompliance(compliance).canTransfer(m.from, m.to, m.amount)) return rules;
+        rules = new bytes[](1);
+        rules[0] = abi.encodeWithSelector(IERC7943Fungible.ERC7943CannotTransfer.selector, m.from, m.to, m.amount);
     }
 
     function _ofToken(
@@ -52,6 +68,12 @@ contract TransferExplainer is ITransferExplainer {
         if (token.paused()) found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenPaused.selector);
         if (token.ledgerDesynced()) {
             found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenLedgerDesynced.selector);
+        }
+        if (m.from == address(0) && token.retired()) {
+            found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenRetired.selector);
+        }
+        if (m.from == address(0) && token.windingUp()) {
+            found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenWindingUp.selector);
         }
         if (barred != 0) {
             found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenSpenderBarred.selector, m.operator, barred);
@@ -97,14 +119,20 @@ contract TransferExplainer is ITransferExplainer {
         }
     }
 
+    /// @dev A compliance that fails when asked would fail the movement too, and must not hide the token's own reasons.
     function _ofCompliance(IPropertyToken token, Movement memory m) private view returns (bytes[] memory rules) {
         uint8 hooks = token.complianceHooks();
-        if (hooks != 0 && hooks != Hooks.FOREIGN) {
-            return IModularCompliance(address(token.compliance())).violations(m);
-        }
-        if (hooks == Hooks.FOREIGN && !token.compliance().canTransfer(m.from, m.to, m.amount)) {
+        if (hooks == 0) return rules;
+        address compliance = address(token.compliance());
+        try this.askCompliance(compliance, hooks, m) returns (bytes[] memory found) {
+            return found;
+        } catch (bytes memory failure) {
             rules = new bytes[](1);
-            rules[0] = abi.encodeWithSelector(IERC7943Fungible.ERC7943CannotTransfer.selector, m.from, m.to, m.amount);
+            rules[0] = abi.encodeWithSelector(
+                IPropertyToken.PropertyTokenComplianceFailed.selector,
+                compliance,
+                failure
+            );
         }
     }
 }

@@ -59,10 +59,6 @@ conformance({
     },
     "an agent is no owner: it sets no identity registry": oneRiskClass("setIdentityRegistry"),
     "an agent is no owner: it sets no compliance": oneRiskClass("setCompliance"),
-    "canTransfer asks canSend of the zero address too": {
-      because: "from the zero address it answers for a mint, as ERC-3643's canTransfer does, where there is no sender",
-      fails: /canTransfer from zero is as canSend says/,
-    },
     "the owner sets another storage": itsOwnStorage("setIdentityRegistryStorage"),
     "the owner binds further registries": itsOwnStorage("bindIdentityRegistry"),
     "the owner unbinds a registry": itsOwnStorage("unbindIdentityRegistry"),

@@ -10,6 +10,7 @@ import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
 import {ForeignCompliance} from "../compliance/ForeignCompliance.sol";
 import {MockModule} from "../compliance/MockModule.sol";
 import {Holders} from "./Holders.sol";
+import {ScriptedCompliance} from "./ScriptedCompliance.sol";
 
 contract ExplainTest is Holders {
     function test_Explain_NamesEveryReasonAtOnce() public {
@@ -130,6 +131,151 @@ contract ExplainTest is Holders {
         token.canTransfer(from, to, amount);
     }
 
+    function test_Explain_OfAMintAtTheEnd() public {
+        vm.prank(agent);
+        token.burn(alice, HELD);
+        vm.startPrank(owner);
+        token.setRedeemer(owner);
+        token.windUp();
+        bytes[] memory reasons = token.explain(agent, address(0), bob, 1);
+        assertEq(reasons.length, 1);
+        assertEq(reasons[0], abi.encodeWithSelector(IPropertyToken.PropertyTokenWindingUp.selector));
+        token.retire();
+        vm.stopPrank();
+        reasons = token.explain(agent, address(0), bob, 1);
+        assertEq(reasons.length, 2);
+        assertEq(reasons[0], abi.encodeWithSelector(IPropertyToken.PropertyTokenRetired.selector));
+        vm.expectRevert(reasons[0]);
+        give(bob, 1);
+        // what remains of transfers is nobody's end
+        assertEq(token.explain(alice, alice, bob, 0).length, 0);
+        send(alice, bob, 0);
+    }
+
+    /// @dev Everything that a token itself can refuse a mint for, at once.
+    function test_Explain_OfAMintNamesAllOfTheTokensReasons() public {
+        vm.prank(agent);
+        token.burn(alice, HELD);
+        vm.startPrank(owner);
+        token.setRedeemer(owner);
+        token.windUp();
+        token.retire();
+        ScriptedCompliance scripted = new ScriptedCompliance(token, 7);
+        token.setCompliance(address(scripted));
+        vm.stopPrank();
+        scripted.setAnswer(ScriptedCompliance.Answer.Revert);
+        force(alice, bob, 0);
+        sanction(bob);
+        freezeAddress(bob);
+        vm.prank(officer);
+        token.pause();
+        bytes4[8] memory expected = [
+            IPropertyToken.PropertyTokenPaused.selector,
+            IPropertyToken.PropertyTokenLedgerDesynced.selector,
+            IPropertyToken.PropertyTokenRetired.selector,
+            IPropertyToken.PropertyTokenWindingUp.selector,
+            IPropertyToken.PropertyTokenReceiverNotVerified.selector,
+            IPropertyToken.PropertyTokenAddressFrozen.selector,
+            IPropertyToken.PropertyTokenCapExceeded.selector,
+            IPropertyToken.PropertyTokenComplianceFailed.selector
+        ];
+        bytes[] memory reasons = token.explain(agent, address(0), bob, 1_000_001);
+        assertEq(reasons.length, expected.length);
+        for (uint256 i; i < expected.length; ++i) {
+            assertEq(bytes4(reasons[i]), expected[i]);
+        }
+    }
+
+    /// @dev Everything that a token itself can refuse a transfer for, at once.
+    function test_Explain_OfASpenderNamesAllOfTheTokensReasons() public {
+        ScriptedCompliance scripted = new ScriptedCompliance(token, 7);
+        vm.prank(owner);
+        token.setCompliance(address(scripted));
+        scripted.setAnswer(ScriptedCompliance.Answer.Garbage);
+        force(alice, bob, 0);
+        scripted.setAnswer(ScriptedCompliance.Answer.Revert);
+        force(alice, bob, 0);
+        verifyForADay(carol);
+        sanction(carol);
+        sanction(bob);
+        revoke(alice);
+        freezeAddress(alice);
+        freezeAddress(bob);
+        freeze(alice, 1);
+        vm.prank(officer);
+        token.pause();
+        bytes4[9] memory expected = [
+            IPropertyToken.PropertyTokenPaused.selector,
+            IPropertyToken.PropertyTokenLedgerDesynced.selector,
+            IPropertyToken.PropertyTokenSpenderBarred.selector,
+            IPropertyToken.PropertyTokenSenderNotVerified.selector,
+            IPropertyToken.PropertyTokenReceiverNotVerified.selector,
+            IPropertyToken.PropertyTokenAddressFrozen.selector,
+            IPropertyToken.PropertyTokenAddressFrozen.selector,
+            IERC7943Fungible.ERC7943InsufficientUnfrozenBalance.selector,
+            IPropertyToken.PropertyTokenComplianceFailed.selector
+        ];
+        bytes[] memory reasons = token.explain(carol, alice, bob, HELD);
+        assertEq(reasons.length, expected.length);
+        for (uint256 i; i < expected.length; ++i) {
+            assertEq(bytes4(reasons[i]), expected[i]);
+        }
+    }
+
+    /// @dev Regression: a compliance that failed when asked made `explain` fail, which then named nothing at all.
+    function test_Explain_SurvivesAComplianceThatFails() public {
+        ScriptedCompliance scripted = new ScriptedCompliance(token, 1);
+        vm.prank(owner);
+        token.setCompliance(address(scripted));
+        sanction(bob);
+        assertEq(token.explain(alice, alice, bob, 1).length, 1);
+        bytes[3] memory failures = [
+            abi.encodeWithSelector(ScriptedCompliance.ScriptedBroken.selector),
+            bytes(""),
+            bytes("")
+        ];
+        for (uint256 i; i < failures.length; ++i) {
+            scripted.setAnswer(ScriptedCompliance.Answer(i + 1));
+            bytes[] memory reasons = token.explain(alice, alice, bob, 1);
+            assertEq(reasons.length, 2);
+            assertEq(bytes4(reasons[0]), IPropertyToken.PropertyTokenReceiverNotVerified.selector);
+            assertEq(
+                reasons[1],
+                abi.encodeWithSelector(
+                    IPropertyToken.PropertyTokenComplianceFailed.selector,
+                    address(scripted),
+                    failures[i]
+                )
+            );
+            assertFalse(token.canTransfer(alice, bob, 1));
+        }
+    }
+
+    function test_Explain_SurvivesAForeignComplianceThatFails() public {
+        ForeignCompliance foreign = new ForeignCompliance();
+        vm.prank(owner);
+        token.setCompliance(address(foreign));
+        foreign.setBreaks(true);
+        bytes[] memory reasons = token.explain(alice, alice, bob, 1);
+        assertEq(reasons.length, 1);
+        assertEq(
+            reasons[0],
+            abi.encodeWithSelector(
+                IPropertyToken.PropertyTokenComplianceFailed.selector,
+                address(foreign),
+                abi.encodeWithSelector(ForeignCompliance.ForeignBroken.selector)
+            )
+        );
+        vm.expectRevert(ForeignCompliance.ForeignBroken.selector);
+        send(alice, bob, 1);
+    }
+
+    /// @dev ERC-7943: `canTransfer` asks `canSend` of the sender, which the zero address is not. Of mints `explain` speaks.
+    function test_CanTransfer_FromTheZeroAddressIsRefused() public view {
+        assertFalse(token.canSend(address(0)));
+        assertFalse(token.canTransfer(address(0), bob, 1));
+    }
+
     /// @dev `state` decides what is wrong with whom; the first reason explained is what the movement reverts with.
     function testFuzz_Explain_ForetellsTheMovement(uint256 state, uint256 amount, uint96 frozen, uint8 pair) public {
         _disturb(state, frozen);
@@ -154,10 +300,12 @@ contract ExplainTest is Holders {
             (ok, result) = address(token).call(abi.encodeCall(token.transfer, (to, amount)));
         } else {
             amount = bound(amount, 0, token.balanceOf(from));
+            address spender = state & (1 << 26) == 0 ? stranger : carol;
+            if (state & (1 << 27) != 0) sanction(carol);
             vm.prank(from);
-            token.approve(stranger, amount);
-            reasons = token.explain(stranger, from, to, amount);
-            vm.prank(stranger);
+            token.approve(spender, amount);
+            reasons = token.explain(spender, from, to, amount);
+            vm.prank(spender);
             (ok, result) = address(token).call(abi.encodeCall(token.transferFrom, (from, to, amount)));
         }
         assertEq(ok, reasons.length == 0);
@@ -183,6 +331,32 @@ contract ExplainTest is Holders {
             token.pause();
         }
         if (state & 8192 > 0) relink(carol, alice);
+        if (state & (3 << 16) == 3 << 16) {
+            // a failing compliance marks the ledger when force is used
+            ScriptedCompliance scripted = new ScriptedCompliance(token, 7);
+            vm.prank(owner);
+            token.setCompliance(address(scripted));
+            scripted.setAnswer(ScriptedCompliance.Answer.Revert);
+            vm.prank(agent);
+            token.burn(bob, 0);
+            scripted.setAnswer(ScriptedCompliance.Answer.Obey);
+            return;
+        }
+        if (state & (3 << 18) == 3 << 18) {
+            vm.startPrank(owner);
+            token.setRedeemer(owner);
+            token.windUp();
+            vm.stopPrank();
+        }
+        if (state & (3 << 20) == 3 << 20) {
+            ForeignCompliance foreign = new ForeignCompliance();
+            vm.prank(owner);
+            token.setCompliance(address(foreign));
+            foreign.setRefuses(state & (1 << 22) != 0);
+            return;
+        }
+        if (state & (1 << 23) != 0) revoke(bob);
+        if (state & (3 << 24) == 3 << 24) replace(bob, heir);
         if (state & 49152 == 49152) {
             MockModule module = new MockModule(3);
             addModule(address(module));

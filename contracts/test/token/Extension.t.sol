@@ -48,7 +48,9 @@ contract ExtensionTest is Holders {
                 vm.prank(callers[i]);
                 (bool ok, bytes memory reason) = address(extension).call(calls[k]);
                 assertFalse(ok);
-                assertEq(bytes4(reason), Scoped.ScopedMissingRole.selector);
+                bytes4 refusal =
+                    k < 23 ? Scoped.ScopedMissingRole.selector : IPropertyToken.PropertyTokenNotRedeemer.selector;
+                assertEq(bytes4(reason), refusal);
             }
         }
         _assertEmpty();
@@ -93,7 +95,7 @@ contract ExtensionTest is Holders {
 
     function _calls() private view returns (bytes[] memory calls) {
         PropertyTokenExtension e = extension;
-        calls = new bytes[](21);
+        calls = new bytes[](25);
         calls[0] = abi.encodeCall(e.setName, ("x"));
         calls[1] = abi.encodeCall(e.setSymbol, ("x"));
         calls[2] = abi.encodeCall(e.setOnchainID, (stranger));
@@ -115,6 +117,10 @@ contract ExtensionTest is Holders {
         calls[18] = abi.encodeCall(e.batchUnfreezePartialTokens, (one(alice), one(uint256(0))));
         calls[19] = abi.encodeCall(e.transferOwnership, (stranger));
         calls[20] = abi.encodeCall(e.addAgent, (stranger));
+        calls[21] = abi.encodeCall(e.setRedeemer, (stranger));
+        calls[22] = abi.encodeCall(e.retire, ());
+        calls[23] = abi.encodeCall(e.windUp, ());
+        calls[24] = abi.encodeCall(e.redeem, (alice, 0));
     }
 
     function _assertEmpty() private view {

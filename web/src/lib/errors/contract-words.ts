@@ -46,7 +46,8 @@ type Technical = Extract<
   | `PropertyTokenExtensionRoles`
   | `PropertyTokenForcedGas`
   | `PropertyTokenNotCompliance`
-  | `PropertyTokenRegistryUnsupported`
+  | `PropertyTokenNotRedeemer`
+  | `PropertyTokenRegistry${"Replaced" | "Unsupported"}`
   | `ReentrancyGuard${string}`
   | `Roles${"Owner" | "Scope"}${string}`
   | `StringTooLong`

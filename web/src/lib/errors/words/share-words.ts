@@ -69,6 +69,31 @@ export const shareWords = {
     why: "Its rules could not be counted during an officer's intervention, so nothing moves until they can be.",
     next: "Try again later. Your shares and dividends are safe.",
   }),
+  PropertyTokenWindingUp: () => ({
+    what: "No more shares of this property are made.",
+    why: "It is being wound up: holders give their shares back and are paid for them.",
+    next: "Choose another property.",
+  }),
+  PropertyTokenRetired: () => ({
+    what: "This property has come to its end.",
+    why: "All of its shares were given back.",
+    next: "Choose another property.",
+  }),
+  PropertyTokenSharesRemain: (supply) => ({
+    what: "This property cannot end yet.",
+    why: `${shares(supply)} are still held.`,
+    next: "Wait until they are given back.",
+  }),
+  PropertyTokenRedemptionHeld: (account, status) => ({
+    what: "This payment is held.",
+    why: `${who(account)} is ${standing(status)}, and so cannot be paid now. The money waits without end.`,
+    next: "The shares can be given back once verification stands again: see Verification.",
+  }),
+  PropertyTokenComplianceFailed: () => ({
+    what: "The rules of this property cannot be asked.",
+    why: "Its compliance contract fails, and refuses everything meanwhile.",
+    next: "Try again later, or tell the compliance officer.",
+  }),
   ComplianceLedgerUnseeded: (counted, supply) => ({
     what: "The rules of this property are being replaced.",
     why: `${shares(counted)} of ${shares(supply)} are counted under the new rules so far.`,
