@@ -31,6 +31,7 @@ const CONTRACTS = [
   "identity/NativeIdentity",
   "identity/TrustedIssuersRegistry",
   "income/DividendDistributor",
+  "income/Redemption",
   "income/Treasury",
   "marketplace/Marketplace",
   "mocks/DemoDollar",

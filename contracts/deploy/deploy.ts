@@ -53,6 +53,7 @@ export type Addresses = Record<
   | "fourEyes"
   | "timelock"
   | "propertyFactory"
+  | "redemption"
   | "offering"
   | "marketplace"
   | "issuer"
@@ -116,6 +117,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   const tradingWindowModule = await make("TradingWindowModule", ours("compliance/modules/TradingWindowModule"));
   const volumeModule = await make("VolumeModule", ours("compliance/modules/VolumeModule"));
   const dividendDistributor = await make("DividendDistributor", ours("income/DividendDistributor"), [roles]);
+  const redemption = await make("Redemption", ours("income/Redemption"), [roles]);
   const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [roles, dividendDistributor]);
   const propertyFactory = await make("PropertyFactory", ours("property/PropertyFactory"), [
     roles,
@@ -209,6 +211,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       fourEyes,
       timelock,
       propertyFactory,
+      redemption,
       offering,
       marketplace,
       issuer: options.issuer.toLowerCase() as Address,

@@ -25,6 +25,7 @@ export const DEPLOYED = [
   "identity/NativeIdentity",
   "identity/TrustedIssuersRegistry",
   "income/DividendDistributor",
+  "income/Redemption",
   "income/Treasury",
   "marketplace/Marketplace",
   "offering/Offering",

@@ -24,6 +24,7 @@ import {IdentityRegistry} from "../src/identity/IdentityRegistry.sol";
 import {INativeIdentities} from "../src/identity/INativeIdentities.sol";
 import {TrustedIssuersRegistry} from "../src/identity/TrustedIssuersRegistry.sol";
 import {DividendDistributor} from "../src/income/DividendDistributor.sol";
+import {Redemption} from "../src/income/Redemption.sol";
 import {Treasury} from "../src/income/Treasury.sol";
 import {Marketplace} from "../src/marketplace/Marketplace.sol";
 import {DemoDollar} from "../src/mocks/DemoDollar.sol";
@@ -76,6 +77,7 @@ abstract contract Suite is Test {
     TopicsModule internal topicsRule;
     TradingWindowModule internal tradingWindow;
     DividendDistributor internal distributor;
+    Redemption internal redemption;
     PropertyFactory internal factory;
     Offering internal offering;
     Marketplace internal market;
@@ -113,6 +115,7 @@ abstract contract Suite is Test {
         topicsRule = TopicsModule(deployCode("TopicsModule.sol:TopicsModule"));
         tradingWindow = TradingWindowModule(deployCode("TradingWindowModule.sol:TradingWindowModule"));
         distributor = DividendDistributor(deployCode("DividendDistributor.sol:DividendDistributor", abi.encode(roles)));
+        redemption = Redemption(deployCode("Redemption.sol:Redemption", abi.encode(roles)));
         offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles)));
         market = Marketplace(deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner)));
         coin = DemoDollar(deployCode("DemoDollar.sol:DemoDollar"));

@@ -23,6 +23,7 @@ const parts = {
   propertyFactory: address,
   offering: address,
   dividendDistributor: address,
+  redemption: address,
   marketplace: address,
   fourEyes: address,
   timelock: address,

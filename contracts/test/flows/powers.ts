@@ -9,6 +9,7 @@ import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { offeringAbi } from "../../abi/Offering.ts";
 import { propertyFactoryAbi } from "../../abi/PropertyFactory.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
+import { redemptionAbi } from "../../abi/Redemption.ts";
 import { rolesAbi } from "../../abi/Roles.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../abi/TrustedIssuersRegistry.ts";
@@ -55,6 +56,7 @@ export interface Places extends Record<ModuleName, Address> {
   offering: Address;
   marketplace: Address;
   dividendDistributor: Address;
+  redemption: Address;
   coin: Address;
 }
 
@@ -107,7 +109,15 @@ export function powersOf(at: Places): Guarded[] {
       powers: [
         ownership,
         {
-          functions: ["upgradeToAndCall", "setMinterAllowance", "setName", "setSymbol", "setOnchainID"],
+          functions: [
+            "upgradeToAndCall",
+            "setMinterAllowance",
+            "setRedeemer",
+            "retire",
+            "setName",
+            "setSymbol",
+            "setOnchainID",
+          ],
           roles: ["owner"],
           refusal: lacks("owner"),
         },
@@ -138,6 +148,12 @@ export function powersOf(at: Places): Guarded[] {
           roles: [],
           only: "the bound compliance",
           refusal: (actor) => named("PropertyTokenNotCompliance", actor),
+        },
+        {
+          functions: ["windUp", "redeem"],
+          roles: [],
+          only: "the redeemer",
+          refusal: (actor) => named("PropertyTokenNotRedeemer", actor),
         },
         { functions: ["initialize"], roles: [], only: "nobody", refusal: () => named("InvalidInitialization") },
       ],
@@ -308,6 +324,28 @@ export function powersOf(at: Places): Guarded[] {
         },
       ],
       open: ["buy", "buyWithPermit", "withdrawProceeds"],
+    },
+    {
+      name: "Redemption",
+      address: at.redemption,
+      abi: redemptionAbi,
+      powers: [
+        {
+          functions: ["open"],
+          roles: ["owner"],
+          scope: at.token,
+          refusal: (actor) => named("RedemptionNotOwner", actor, at.token),
+          args: () => [at.token, at.coin, 1n],
+        },
+        {
+          functions: ["returnSurplus"],
+          roles: ["owner"],
+          scope: at.token,
+          refusal: (actor) => named("RedemptionNotOwner", actor, at.token),
+          args: (actor) => [at.token, actor],
+        },
+      ],
+      open: ["redeem"],
     },
     {
       name: "DividendDistributor",

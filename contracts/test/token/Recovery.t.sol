@@ -4,7 +4,10 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {FactsLib} from "../../src/identity/Facts.sol";
 import {INativeIdentities} from "../../src/identity/INativeIdentities.sol";
+import {IDividendDistributor} from "../../src/income/IDividendDistributor.sol";
 import {IERC3643} from "../../src/interfaces/IERC3643.sol";
+import {IERC7943Fungible} from "../../src/interfaces/IERC7943Fungible.sol";
+import {IMarketplace} from "../../src/marketplace/IMarketplace.sol";
 import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
 import {PropertyToken} from "../../src/token/PropertyToken.sol";
 import {MockModule} from "../compliance/MockModule.sol";
@@ -219,6 +222,124 @@ contract RecoveryTest is Holders {
         assertEq(token.balanceOf(heir), HELD + own);
         assertEq(token.totalSupply(), HELD + own);
         assertEq(token.getFrozenTokens(alice), 0);
+    }
+
+    /// @dev Each token by itself, in any order, and again: whoever comes second finds the registry's word, not a relinking.
+    function test_Threat_RecoveryInSeveralTokensIsIdempotentInEach() public {
+        PropertyToken[3] memory tokens;
+        tokens[0] = token;
+        (tokens[1], , ) = createProperty("Office", "OFC", 100);
+        (tokens[2], , ) = createProperty("Villa", "VIL", 100);
+        vm.prank(agent);
+        tokens[1].mint(alice, 10);
+        vm.prank(officer);
+        tokens[1].setFrozenTokens(alice, 4);
+        vm.prank(officer);
+        tokens[2].setAddressFrozen(alice, true);
+        replace(alice, heir);
+        address face = address(registry.identity(heir));
+        for (uint256 round; round < 2; ++round) {
+            for (uint256 i; i < tokens.length; ++i) {
+                tokens[2 - i].recoveryAddress(alice, heir, face);
+            }
+            assertEq(tokens[0].balanceOf(heir), HELD);
+            assertEq(tokens[1].balanceOf(heir), 10);
+            assertEq(tokens[1].getFrozenTokens(heir), 4);
+            assertEq(tokens[1].getFrozenTokens(alice), 0);
+            assertEq(tokens[2].balanceOf(heir), 0);
+            assertTrue(tokens[2].isFrozen(heir));
+            assertFalse(tokens[2].isFrozen(alice));
+        }
+        assertEq(tokens[1].totalSupply(), 10);
+    }
+
+    /// @dev What the lost wallet signed, whoever has its key, moves nothing: neither before the shares were moved nor after.
+    function test_Recovery_OpenOrdersCannotBeFilledAnyMore() public {
+        IMarketplace.Order memory order;
+        (order.maker, order.token, order.coin) = (alice, address(token), address(coin));
+        (order.shares, order.pricePerShare, order.expiry, order.nonce) = (100, 5e6, uint40(today() + 1 days), 1);
+        coin.mint(bob, 1_000e6);
+        vm.prank(bob);
+        coin.approve(address(market), 1_000e6);
+        vm.prank(alice);
+        token.approve(address(market), type(uint256).max);
+        bytes memory signature = _sign("alice", order);
+        vm.prank(bob);
+        market.fill(order, signature, 40);
+        assertEq(token.balanceOf(bob), 40);
+
+        replace(alice, heir);
+        bytes memory reason = abi.encodeWithSelector(IPropertyToken.PropertyTokenSenderNotVerified.selector, alice, 0);
+        vm.expectRevert(reason);
+        vm.prank(bob);
+        market.fill(order, signature, 40);
+        _recover(alice, heir);
+        vm.expectRevert(reason);
+        vm.prank(bob);
+        market.fill(order, signature, 40);
+        assertEq(token.balanceOf(heir), HELD - 40);
+        // the allowance was the lost wallet's; the successor signs anew
+        order.maker = heir;
+        vm.prank(heir);
+        token.approve(address(market), 60);
+        signature = _sign("heir", order);
+        vm.prank(bob);
+        market.fill(order, signature, 60);
+        assertEq(token.balanceOf(bob), 100);
+    }
+
+    /// @dev Nobody else's money is taken, and the lost wallet's key gets none.
+    function test_Recovery_UnclaimedDividendsGoToTheSuccessor() public {
+        uint256 first = announce(today() + 10);
+        vm.warp(today() + 10);
+        uint256 owedBefore = _declare(first, 1_000e6);
+        replace(alice, heir);
+        // one claimed before the shares follow, one after; and one of a record date that fell in between
+        uint256 second = announce(today() + 10);
+        vm.warp(today() + 10);
+        uint256 owedBetween = _declare(second, 2_000e6);
+        distributor.claim(address(token), owedBefore, alice);
+        assertEq(coin.balanceOf(heir), 1_000e6);
+        _recover(alice, heir);
+        distributor.claim(address(token), owedBetween, alice);
+        assertEq(coin.balanceOf(heir), 3_000e6);
+        assertEq(coin.balanceOf(alice), 0);
+        vm.expectRevert(
+            abi.encodeWithSelector(IDividendDistributor.DividendNothing.selector, address(token), owedBefore, heir)
+        );
+        distributor.claim(address(token), owedBefore, heir);
+        vm.expectRevert(
+            abi.encodeWithSelector(IDividendDistributor.DividendClaimed.selector, address(token), owedBefore, alice)
+        );
+        distributor.claim(address(token), owedBefore, alice);
+    }
+
+    /// @dev The freeze follows whether shares go with it or not, and what was frozen above the balance stays so.
+    function test_Recovery_FrozenPartFollowsAndBindsTheSuccessor() public {
+        freeze(alice, HELD + 500);
+        replace(alice, heir);
+        _recover(alice, heir);
+        assertEq(token.getFrozenTokens(heir), HELD + 500);
+        vm.expectRevert(
+            abi.encodeWithSelector(IERC7943Fungible.ERC7943InsufficientUnfrozenBalance.selector, heir, 1, 0)
+        );
+        send(heir, bob, 1);
+        give(heir, 501);
+        send(heir, bob, 1);
+    }
+
+    function _declare(uint256 recordId, uint256 amount) private returns (uint256 index) {
+        coin.mint(treasurer, amount);
+        vm.startPrank(treasurer);
+        coin.approve(address(distributor), amount);
+        (index, ) = distributor.declare(address(token), address(coin), recordId, amount);
+        vm.stopPrank();
+    }
+
+    function _sign(string memory signer, IMarketplace.Order memory order) private returns (bytes memory) {
+        (, uint256 key) = makeAddrAndKey(signer);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, market.hashOrder(order));
+        return abi.encodePacked(r, s, v);
     }
 
     function _recover(address lost, address successor) private {

@@ -1,6 +1,6 @@
 import { count, standing, type Words, who } from "./values.ts";
 
-/** Rent and dividends. */
+/** Rent, dividends and what is paid for shares given back. */
 export const incomeWords = {
   DividendClaimed: () => ({
     what: "This dividend is paid already.",
@@ -38,6 +38,34 @@ export const incomeWords = {
   }),
   DividendTooLarge: () => ({ what: "The amount is too large.", next: "Choose a smaller amount." }),
   DividendBatchLength: () => ({ what: "The list of dividends is not complete.", next: "Start again." }),
+  RedemptionNotOwner: () => ({
+    what: "Only the property's owner can do this.",
+    next: "Ask the owner.",
+  }),
+  RedemptionOpen: () => ({
+    what: "The redemption of this property is open already.",
+    next: "Its price cannot be changed.",
+  }),
+  RedemptionUnknown: () => ({
+    what: "Shares of this property cannot be given back yet.",
+    why: "Its owner has opened no redemption.",
+    next: "You can still sell them to others.",
+  }),
+  RedemptionNoShares: () => ({ what: "Nobody holds shares of this property.", next: "It can be ended at once." }),
+  RedemptionPriceMissing: () => ({ what: "The price is missing.", next: "Enter a price above zero." }),
+  RedemptionTooLarge: () => ({ what: "The amount is too large.", next: "Choose a smaller price." }),
+  RedemptionNothing: () => ({ what: "No shares were named.", next: "Choose how many to give back." }),
+  RedemptionExceedsDeposit: (_token, shares) => ({
+    what: "So many shares do not exist.",
+    why: `${count(shares)} shares are more than are still to be paid for.`,
+    next: "Choose fewer shares.",
+  }),
+  RedemptionReceiverMissing: () => ({ what: "Nobody is named to be paid.", next: "Choose a wallet." }),
+  RedemptionNoSurplus: () => ({
+    what: "There is nothing to return.",
+    why: "All that is left is owed for shares that are still held.",
+    next: "Wait until they are given back.",
+  }),
   TreasuryAmountZero: () => ({ what: "Nothing cannot be paid in.", next: "Enter an amount above zero." }),
   TreasuryPeriodInvalid: () => ({ what: "This is no month.", next: "Choose the month that the rent is for." }),
   TreasuryInsufficient: () => ({
