@@ -35,13 +35,11 @@ abstract contract Enforcement is Freezing {
         // The checkpoints of the zero address are the supply's.
         require(from != address(0), IERC20Errors.ERC20InvalidSender(from));
         Config c = _advance();
-        // the facts of the zero address would be a cold word that says nothing
-        (Facts sender, Facts receiver) = INativeIdentities(c.registry()).factsOf(from, to == address(0) ? from : to);
+        (Facts sender, Facts receiver) = INativeIdentities(c.registry()).factsOf(from, to);
         (Holder storage giver, Holder storage taker) = (_holders[from], _holders[to]);
         Account source = _touch(giver, from, c.recordId());
         Account target;
-        if (to == address(0)) receiver = Facts.wrap(0);
-        else target = _touch(taker, to, c.recordId());
+        if (to != address(0)) target = _touch(taker, to, c.recordId());
         // Check
         if (vetted) {
             require(receiver.isVerified(), IPropertyToken.PropertyTokenReceiverNotVerified(to, receiver.status()));

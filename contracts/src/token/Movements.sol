@@ -44,7 +44,8 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
         Config c = _advance();
         // Check
         _requireOpen(c, from == address(0));
-        (Facts sender, Facts receiver) = _parties(c, from, to);
+        (Facts sender, Facts receiver, uint8 barred) = INativeIdentities(c.registry()).parties(msg.sender, from, to);
+        require(barred == 0, PropertyTokenSpenderBarred(msg.sender, barred));
         (Holder storage giver, Holder storage taker) = (_holders[from], _holders[to]);
         Account source = from == address(0) ? Account.wrap(0) : _touch(giver, from, c.recordId());
         Account target = _touch(taker, to, c.recordId());
@@ -86,7 +87,7 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
         Config c = _advance();
         Holder storage giver = _holders[msg.sender];
         Account source = _touch(giver, msg.sender, c.recordId());
-        (Facts sender, Facts next) = INativeIdentities(c.registry()).factsOf(msg.sender, to[0]);
+        (Facts sender, Facts next, ) = INativeIdentities(c.registry()).parties(msg.sender, msg.sender, to[0]);
         for (uint256 i; i < to.length; ++i) {
             (address receiver, uint256 amount) = (to[i], amounts[i]);
             // Check
@@ -167,22 +168,10 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
         }
     }
 
-    /// @dev The facts of both sides. Those of the zero address would be a cold word that says nothing.
-    function _parties(Config c, address from, address to) private view returns (Facts sender, Facts receiver) {
-        INativeIdentities registry = INativeIdentities(c.registry());
-        if (from == msg.sender) return registry.factsOf(from, to);
-        if (from == address(0)) {
-            (receiver, ) = registry.factsOf(to, to);
-        } else {
-            uint8 barred;
-            (sender, receiver, barred) = registry.parties(msg.sender, from, to);
-            require(barred == 0, PropertyTokenSpenderBarred(msg.sender, barred));
-        }
-    }
-
-    /// @dev The facts of an entry and of the one after it.
-    function _pair(Config c, address[] calldata list, uint256 i) private view returns (Facts, Facts) {
-        return INativeIdentities(c.registry()).factsOf(list[i], i + 1 < list.length ? list[i + 1] : list[i]);
+    /// @dev The facts of an entry and of the one after it, if there is one.
+    function _pair(Config c, address[] calldata list, uint256 i) private view returns (Facts first, Facts second) {
+        address next = i + 1 < list.length ? list[i + 1] : address(0);
+        (first, second, ) = INativeIdentities(c.registry()).parties(list[i], list[i], next);
     }
 
     /// @dev Whether anything moves by will at all.
