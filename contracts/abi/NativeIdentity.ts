@@ -12,4 +12,5 @@ export const nativeIdentityAbi = [
   {"inputs":[{"internalType":"uint256","name":"_topic","type":"uint256"}],"name":"getClaimIdsByTopic","outputs":[{"internalType":"bytes32[]","name":"claimIds","type":"bytes32[]"}],"stateMutability":"view","type":"function"},
   {"inputs":[],"name":"identityId","outputs":[{"internalType":"uint32","name":"","type":"uint32"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"internalType":"bytes32","name":"","type":"bytes32"}],"name":"removeClaim","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"pure","type":"function"},
+  {"inputs":[{"internalType":"bytes4","name":"interfaceId","type":"bytes4"}],"name":"supportsInterface","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"pure","type":"function"},
 ] as const;

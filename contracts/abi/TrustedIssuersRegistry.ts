@@ -29,6 +29,7 @@ export const trustedIssuersRegistryAbi = [
   {"inputs":[],"name":"owner","outputs":[{"internalType":"address","name":"","type":"address"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"internalType":"address","name":"_agent","type":"address"}],"name":"removeAgent","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"internalType":"contract IClaimIssuer","name":"_trustedIssuer","type":"address"}],"name":"removeTrustedIssuer","outputs":[],"stateMutability":"nonpayable","type":"function"},
+  {"inputs":[{"internalType":"bytes4","name":"interfaceId","type":"bytes4"}],"name":"supportsInterface","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"pure","type":"function"},
   {"inputs":[{"internalType":"address","name":"newOwner","type":"address"}],"name":"transferOwnership","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"internalType":"contract IClaimIssuer","name":"_trustedIssuer","type":"address"},{"internalType":"uint256[]","name":"_claimTopics","type":"uint256[]"}],"name":"updateIssuerClaimTopics","outputs":[],"stateMutability":"nonpayable","type":"function"},
 ] as const;

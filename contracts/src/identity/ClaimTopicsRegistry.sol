@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {IRoles} from "../governance/IRoles.sol";
 import {Scoped} from "../governance/Scoped.sol";
+import {IAgentRole} from "../interfaces/IAgentRole.sol";
 import {IClaimTopicsRegistry} from "../interfaces/IClaimTopicsRegistry.sol";
+import {IERC173} from "../interfaces/IERC173.sol";
 import {INativeIdentities} from "./INativeIdentities.sol";
 
 /// @title ClaimTopicsRegistry
 /// @notice The list of topics that a verified identity must hold. Thin: every change is pushed into the identity
 /// registry, which answers from one word.
-contract ClaimTopicsRegistry is IClaimTopicsRegistry, Scoped {
+contract ClaimTopicsRegistry is IClaimTopicsRegistry, IERC165, Scoped {
     error ClaimTopicRequiredAlready(uint256 topic);
     error ClaimTopicNotRequired(uint256 topic);
 
@@ -43,6 +46,15 @@ contract ClaimTopicsRegistry is IClaimTopicsRegistry, Scoped {
     /// @inheritdoc IClaimTopicsRegistry
     function getClaimTopics() external view returns (uint256[] memory) {
         return _topics;
+    }
+
+    /// @inheritdoc IERC165
+    function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
+        return
+            interfaceId == type(IERC165).interfaceId ||
+            interfaceId == type(IClaimTopicsRegistry).interfaceId ||
+            interfaceId == type(IERC173).interfaceId ||
+            interfaceId == type(IAgentRole).interfaceId;
     }
 
     function _indexOf(uint256 topic) private view returns (uint256 index) {

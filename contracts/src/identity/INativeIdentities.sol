@@ -133,7 +133,7 @@ interface INativeIdentities {
     function relayClaim(Claim calldata claim, bytes calldata signature) external;
 
     /// @notice Withdraws a claim, and with it everything the issuer signed for this identity and topic until now. Only the
-    /// issuer or one of its signers. Works in the same block, in every property, and for claims never written. What a
+    /// issuer or one of its signers, if it is trusted for the topic or ever wrote this claim: nobody else has a say in it. Works in the same block, in every property, and for claims never written. What a
     /// foreign identity holds from this issuer for this topic counts never again, whatever its bytes; only a claim that the
     /// issuer writes here does.
     function revokeClaim(address wallet, uint256 topic, address issuer) external;

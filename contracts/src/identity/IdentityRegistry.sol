@@ -145,13 +145,16 @@ contract IdentityRegistry is IIdentityRegistry, IIdentityRegistryStorage, IERC16
     }
 
     /// @inheritdoc IIdentityRegistry
-    function setIdentityRegistryStorage(address _identityRegistryStorage) external view onlyOwner {
+    /// @dev Says again what is so for good: the registry is its own storage.
+    function setIdentityRegistryStorage(address _identityRegistryStorage) external onlyOwner {
         require(_identityRegistryStorage == address(this), IdentityStorageFixed(_identityRegistryStorage));
+        emit IdentityStorageSet(address(this));
     }
 
     /// @inheritdoc IIdentityRegistryStorage
-    function bindIdentityRegistry(address _identityRegistry) external view onlyOwner {
+    function bindIdentityRegistry(address _identityRegistry) external onlyOwner {
         require(_identityRegistry == address(this), IdentityStorageFixed(_identityRegistry));
+        emit IdentityRegistryBound(address(this));
     }
 
     /// @inheritdoc IIdentityRegistryStorage

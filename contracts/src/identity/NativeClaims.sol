@@ -53,8 +53,12 @@ abstract contract NativeClaims is IdentityWords, Scoped, EIP712 {
         _requireIssuer(issuer);
         Facts f = _stored(wallet);
         uint64 mask = uint64(1 << _bitOf(topic));
-        // Effect
         ClaimRecord storage record = _claims[_key(f.identity(), topic, issuer)];
+        require(
+            record.issuedAt != 0 || _issuersRegistry.hasClaimTopic(issuer, topic),
+            ClaimIssuerUntrusted(issuer, topic)
+        );
+        // Effect
         // What a foreign identity held from this issuer elsewhere, it held without a record.
         bool counted = record.held || f.isForeign();
         (record.notBefore, record.held) = (uint40(block.timestamp), false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {IERC735} from "../interfaces/IERC735.sol";
 import {IIdentity} from "../interfaces/IIdentity.sol";
 import {ITrustedIssuersRegistry} from "../interfaces/ITrustedIssuersRegistry.sol";
@@ -11,7 +12,7 @@ import {INativeIdentities} from "./INativeIdentities.sol";
 /// @title NativeIdentity
 /// @notice The ERC-735 face of an identity whose claims stand in the registry. A clone per identity; the
 /// registry knows its number. Read-only: claims are written by issuers, in the registry.
-contract NativeIdentity is IIdentity {
+contract NativeIdentity is IIdentity, IERC165 {
     /// @notice Claims of a native identity are written by their issuers in the identity registry.
     error NativeIdentityReadOnly();
 
@@ -82,6 +83,12 @@ contract NativeIdentity is IIdentity {
         assembly ("memory-safe") {
             mstore(claimIds, count)
         }
+    }
+
+    /// @inheritdoc IERC165
+    /// @dev `IIdentity` adds nothing to ERC-735.
+    function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
+        return interfaceId == type(IERC165).interfaceId || interfaceId == type(IERC735).interfaceId;
     }
 
     /// @notice The identity's number in the registry.

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {IRoles} from "../governance/IRoles.sol";
 import {Scoped} from "../governance/Scoped.sol";
+import {IAgentRole} from "../interfaces/IAgentRole.sol";
 import {IClaimIssuer} from "../interfaces/IClaimIssuer.sol";
+import {IERC173} from "../interfaces/IERC173.sol";
 import {ITrustedIssuersRegistry} from "../interfaces/ITrustedIssuersRegistry.sol";
 import {INativeIdentities} from "./INativeIdentities.sol";
 
 /// @title TrustedIssuersRegistry
 /// @notice Who is trusted for which claim topics. Thin: it tells the identity registry when trust is taken away, and
 /// answers it when a claim is written or evaluated live; transfers never come here.
-contract TrustedIssuersRegistry is ITrustedIssuersRegistry, Scoped {
+contract TrustedIssuersRegistry is ITrustedIssuersRegistry, IERC165, Scoped {
     /// @notice Bound of the lists that a live evaluation walks through.
     uint256 public constant MAX_ISSUERS_PER_TOPIC = 16;
 
@@ -95,6 +98,15 @@ contract TrustedIssuersRegistry is ITrustedIssuersRegistry, Scoped {
     /// @inheritdoc ITrustedIssuersRegistry
     function hasClaimTopic(address _issuer, uint256 _claimTopic) external view returns (bool) {
         return _trusted[_issuer][_claimTopic];
+    }
+
+    /// @inheritdoc IERC165
+    function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
+        return
+            interfaceId == type(IERC165).interfaceId ||
+            interfaceId == type(ITrustedIssuersRegistry).interfaceId ||
+            interfaceId == type(IERC173).interfaceId ||
+            interfaceId == type(IAgentRole).interfaceId;
     }
 
     function _setTopics(IClaimIssuer issuer, uint256[] calldata topics) private {

@@ -212,7 +212,12 @@ export function powersOf(at: Places): Guarded[] {
       powers: [
         ownership,
         {
-          functions: ["setClaimTopicsRegistry", "setTrustedIssuersRegistry"],
+          functions: [
+            "setClaimTopicsRegistry",
+            "setTrustedIssuersRegistry",
+            "setIdentityRegistryStorage",
+            "bindIdentityRegistry",
+          ],
           roles: ["owner"],
           refusal: lacks("owner"),
         },

@@ -2,8 +2,13 @@
 pragma solidity 0.8.37;
 
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {RoleIds} from "../../src/governance/RoleIds.sol";
 import {NativeIdentity} from "../../src/identity/NativeIdentity.sol";
+import {IAgentRole} from "../../src/interfaces/IAgentRole.sol";
+import {IClaimIssuer} from "../../src/interfaces/IClaimIssuer.sol";
+import {IERC173} from "../../src/interfaces/IERC173.sol";
+import {IERC735} from "../../src/interfaces/IERC735.sol";
 import {IIdentity} from "../../src/interfaces/IIdentity.sol";
 import {IdentitySuite} from "./IdentitySuite.sol";
 
@@ -39,6 +44,18 @@ contract ClaimIssuerTest is IdentitySuite {
         second = trust("second issuer", one(KYC));
         verify(alice, UAE);
         face = NativeIdentity(address(registry.deployIdentity(alice)));
+    }
+
+    function test_SupportsInterface_OfIssuerAndIdentity() public view {
+        assertTrue(issuer.supportsInterface(type(IERC165).interfaceId));
+        assertTrue(issuer.supportsInterface(type(IClaimIssuer).interfaceId));
+        assertTrue(issuer.supportsInterface(type(IERC1271).interfaceId));
+        assertTrue(issuer.supportsInterface(type(IERC173).interfaceId));
+        assertTrue(issuer.supportsInterface(type(IAgentRole).interfaceId));
+        assertFalse(issuer.supportsInterface(0xffffffff));
+        assertTrue(face.supportsInterface(type(IERC165).interfaceId));
+        assertTrue(face.supportsInterface(type(IERC735).interfaceId));
+        assertFalse(face.supportsInterface(0xffffffff));
     }
 
     // isClaimValid

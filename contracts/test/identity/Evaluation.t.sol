@@ -53,22 +53,20 @@ contract EvaluationTest is IdentitySuite {
 
     // Withdrawals that must mean nothing.
 
-    /// @dev Anybody may speak for themselves as an issuer; nobody has to listen. A lapsed person is not a revoked one.
-    function testFuzz_RevokeClaim_OfAStrangerChangesNothing(address anybody) public {
+    /// @dev Nobody who is no issuer here leaves a mark on a person, nor an event that reads like one.
+    function testFuzz_RevertWhen_AStrangerRevokes(address anybody) public {
         vm.assume(anybody != address(issuer) && anybody != second);
-        vm.warp(START + 100 days);
-        assertEq(statusOf(alice), FactsLib.LAPSED);
+        expectUntrusted(anybody, KYC);
         revoke(anybody, alice, KYC);
-        assertEq(statusOf(alice), FactsLib.LAPSED);
     }
 
-    function test_RevokeClaim_OfAStrangerWhileNobodyIsTrusted() public {
-        distrust(address(issuer));
-        revoke(stranger, alice, KYC);
-        assertEq(statusOf(alice), FactsLib.LAPSED);
-        vm.prank(owner);
-        issuers.addTrustedIssuer(issuer, one(KYC));
-        assertTrue(registry.isVerified(alice));
+    function test_RevertWhen_RevokingWhatOneIsNotTrustedFor() public {
+        address notary = trust("notary", one(ACCREDITED));
+        expectUntrusted(notary, KYC);
+        revoke(notary, alice, KYC);
+        distrust(second);
+        expectUntrusted(second, KYC);
+        revoke(second, alice, KYC);
     }
 
     /// @dev An issuer that is trusted no longer takes its own claim back, but stains nobody.
@@ -80,6 +78,15 @@ contract EvaluationTest is IdentitySuite {
         issuers.addTrustedIssuer(issuer, one(KYC));
         assertEq(statusOf(alice), FactsLib.LAPSED);
         assertFalse(registry.isClaimHeld(idOf(alice), KYC, address(issuer)));
+    }
+
+    /// @dev What was withdrawn once may be withdrawn again, by whoever wrote it.
+    function test_RevokeClaim_OfADistrustedIssuerMovesTheDate() public {
+        revoke(address(issuer), alice, KYC);
+        distrust(address(issuer));
+        vm.warp(START + 5);
+        revoke(address(issuer), alice, KYC);
+        assertEq(registry.claimOf(1, KYC, address(issuer)).notBefore, START + 5);
     }
 
     function test_RevokeClaim_OfAnIssuerThatNeverWrote() public {
@@ -506,5 +513,9 @@ contract EvaluationTest is IdentitySuite {
         assertEq(required, 1);
         assertEq(epoch, 1);
         assertEq(registry.indexedTopics().length, 2);
+    }
+
+    function expectUntrusted(address by, uint256 topic) internal {
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.ClaimIssuerUntrusted.selector, by, topic));
     }
 }

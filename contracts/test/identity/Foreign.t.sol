@@ -285,8 +285,9 @@ contract ForeignTest is ForeignSuite {
         assertEq(standing, FactsLib.REVOKED);
     }
 
-    function test_RevokeClaim_ByAnUntrustedIssuerAccusesNobody() public {
+    function test_RevertWhen_AStrangerRevokes() public {
         show();
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.ClaimIssuerUntrusted.selector, stranger, KYC));
         revoke(stranger, alice, KYC);
         assertTrue(registry.isVerified(alice));
     }

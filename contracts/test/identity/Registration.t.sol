@@ -349,7 +349,11 @@ contract RegistrationTest is IdentitySuite {
         assertEq(address(registry.identityStorage()), address(registry));
         assertEq(registry.linkedIdentityRegistries(), one(address(registry)));
         vm.startPrank(owner);
+        vm.expectEmit();
+        emit IIdentityRegistry.IdentityStorageSet(address(registry));
         registry.setIdentityRegistryStorage(address(registry));
+        vm.expectEmit();
+        emit IIdentityRegistryStorage.IdentityRegistryBound(address(registry));
         registry.bindIdentityRegistry(address(registry));
         vm.expectRevert(abi.encodeWithSelector(INativeIdentities.IdentityStorageFixed.selector, carol));
         registry.setIdentityRegistryStorage(carol);

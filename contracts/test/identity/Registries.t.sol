@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {RoleIds} from "../../src/governance/RoleIds.sol";
 import {ClaimTopicsRegistry} from "../../src/identity/ClaimTopicsRegistry.sol";
 import {INativeIdentities} from "../../src/identity/INativeIdentities.sol";
 import {TrustedIssuersRegistry} from "../../src/identity/TrustedIssuersRegistry.sol";
+import {IAgentRole} from "../../src/interfaces/IAgentRole.sol";
 import {IClaimIssuer} from "../../src/interfaces/IClaimIssuer.sol";
 import {IClaimTopicsRegistry} from "../../src/interfaces/IClaimTopicsRegistry.sol";
+import {IERC173} from "../../src/interfaces/IERC173.sol";
 import {IIdentityRegistry} from "../../src/interfaces/IIdentityRegistry.sol";
 import {ITrustedIssuersRegistry} from "../../src/interfaces/ITrustedIssuersRegistry.sol";
 import {IdentitySuite} from "./IdentitySuite.sol";
@@ -15,7 +18,53 @@ import {IdentitySuite} from "./IdentitySuite.sol";
 contract RegistriesTest is IdentitySuite {
     IClaimIssuer internal notary = IClaimIssuer(makeAddr("notary"));
 
+    function test_SupportsInterface_OfTheThinRegistries() public view {
+        IERC165[2] memory registries = [IERC165(address(topics)), IERC165(address(issuers))];
+        for (uint256 i; i < 2; ++i) {
+            assertTrue(registries[i].supportsInterface(type(IERC165).interfaceId));
+            assertTrue(registries[i].supportsInterface(type(IERC173).interfaceId));
+            assertTrue(registries[i].supportsInterface(type(IAgentRole).interfaceId));
+            assertFalse(registries[i].supportsInterface(0xffffffff));
+        }
+        assertTrue(topics.supportsInterface(type(IClaimTopicsRegistry).interfaceId));
+        assertFalse(issuers.supportsInterface(type(IClaimTopicsRegistry).interfaceId));
+        assertTrue(issuers.supportsInterface(type(ITrustedIssuersRegistry).interfaceId));
+        assertFalse(topics.supportsInterface(type(ITrustedIssuersRegistry).interfaceId));
+    }
+
     // Topics.
+
+    /// @dev In whatever order issuers come and go, the lists are those of a plain set.
+    function testFuzz_IssuersOf_EqualASet(uint256 seed) public {
+        uint256 present;
+        for (uint256 step; step < 40; ++step) {
+            uint256 who = (seed = uint256(keccak256(abi.encode(seed)))) % 17;
+            address one_ = address(uint160(0x155E0 + who));
+            vm.startPrank(owner);
+            if (present & (1 << who) != 0) {
+                issuers.removeTrustedIssuer(IClaimIssuer(one_));
+                present ^= 1 << who;
+            } else if (issuers.getTrustedIssuersForClaimTopic(RESIDENT).length < 16) {
+                issuers.addTrustedIssuer(IClaimIssuer(one_), two(RESIDENT, RESIDENT + 1));
+                present ^= 1 << who;
+            } else {
+                vm.expectRevert(
+                    abi.encodeWithSelector(TrustedIssuersRegistry.TrustedIssuersTooMany.selector, RESIDENT, 16)
+                );
+                issuers.addTrustedIssuer(IClaimIssuer(one_), one(RESIDENT));
+            }
+            vm.stopPrank();
+            for (uint256 topic = RESIDENT; topic < RESIDENT + 2; ++topic) {
+                IClaimIssuer[] memory list = issuers.getTrustedIssuersForClaimTopic(topic);
+                uint256 found;
+                for (uint256 i; i < list.length; ++i) found |= 1 << (uint160(address(list[i])) - 0x155E0);
+                uint256 count;
+                for (uint256 bits = present; bits != 0; bits &= bits - 1) ++count;
+                assertEq(found, present);
+                assertEq(list.length, count);
+            }
+        }
+    }
 
     function test_AddClaimTopic_Requires() public {
         vm.expectEmit();

@@ -98,17 +98,20 @@ contract VerificationHandler is CommonBase {
 
     function _revoke(uint256 wallet, uint256 topic, uint256 issuer) internal {
         (address who, uint256 t, uint256 i) = (_wallet(wallet), topic % TOPICS, issuer % ISSUERS);
+        bool trusted = _trust[_bound][i] & (1 << t) != 0;
+        if (!trusted && _books[_idOf[who]][t][i].issuedAt == 0) return;
         vm.prank(_issuer(i));
         _registry.revokeClaim(who, t + 1, _issuer(i));
         Book storage book = _books[_idOf[who]][t][i];
         (book.revokedAt, book.withdrawn) = (uint40(vm.getBlockTimestamp()), true);
-        if (_trust[_bound][i] & (1 << t) != 0) accused[_idOf[who]] = true;
+        if (trusted) accused[_idOf[who]] = true;
     }
 
     function _strangerRevokes(uint256 wallet, uint256 topic) internal {
-        address who = _wallet(wallet);
+        (address who, uint256 t) = (_wallet(wallet), (topic % TOPICS) + 1);
+        vm.expectRevert(abi.encodeWithSelector(INativeIdentities.ClaimIssuerUntrusted.selector, address(0xBAD), t));
         vm.prank(address(0xBAD));
-        _registry.revokeClaim(who, (topic % TOPICS) + 1, address(0xBAD));
+        _registry.revokeClaim(who, t, address(0xBAD));
     }
 
     function _changeIssuer(uint256 issuer, uint256 topicBits) internal {

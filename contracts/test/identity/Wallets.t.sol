@@ -7,6 +7,7 @@ import {NativeIdentity} from "../../src/identity/NativeIdentity.sol";
 import {IIdentity} from "../../src/interfaces/IIdentity.sol";
 import {IIdentityRegistry} from "../../src/interfaces/IIdentityRegistry.sol";
 import {IIdentityRegistryStorage} from "../../src/interfaces/IIdentityRegistryStorage.sol";
+import {PropertyToken} from "../../src/token/PropertyToken.sol";
 import {IdentitySuite} from "./IdentitySuite.sol";
 
 /// @notice Says that it is whichever identity one likes.
@@ -342,6 +343,23 @@ contract WalletsTest is IdentitySuite {
         vm.prank(agent);
         registry.replaceWallet(dave, alice);
         assertTrue(registry.isVerified(dave));
+    }
+
+    /// @dev Threat: a second token's recovery that fails because the first one relinked already.
+    function test_Threat_SecondTokensRecoveryAfterTheFirstRelinked() public {
+        (PropertyToken other, , ) = createProperty("Harbour House", "HRBR", 1_000);
+        give(alice, 7);
+        vm.prank(agent);
+        other.mint(alice, 9);
+        replace(alice, dave);
+        address face = address(registry.identity(dave));
+        token.recoveryAddress(alice, dave, face);
+        other.recoveryAddress(alice, dave, face);
+        // Once more is no harm.
+        token.recoveryAddress(alice, dave, face);
+        assertEq(token.balanceOf(dave), 7);
+        assertEq(other.balanceOf(dave), 9);
+        assertEq(token.balanceOf(alice) + other.balanceOf(alice), 0);
     }
 
     function test_RevertWhen_ReplacingInTheOrderOfTheChecks() public {
