@@ -1,5 +1,5 @@
 import { encodeFunctionData, zeroAddress, zeroHash } from "viem";
-import type { HDAccount } from "viem/accounts";
+import { generatePrivateKey, type HDAccount, privateKeyToAddress } from "viem/accounts";
 import { identityRegistryAbi } from "../../../contracts/abi/IdentityRegistry.ts";
 import { NEVER, TOPIC } from "../../../contracts/facts.ts";
 import { identitiesDomain, linkWalletTypes } from "../../../contracts/typed-data/typed-data.ts";
@@ -33,6 +33,9 @@ export async function identityActs(stage: Stage): Promise<void> {
   ] as const) {
     await onboard(stage, wallet, country);
   }
+  // Somebody whose identity is a contract that is not ours, and says nothing.
+  const foreign = [privateKeyToAddress(generatePrivateKey()), claimIssuer.address, 784] as const;
+  await mined(stage, registry.write.registerIdentity(foreign, { account: officer }));
   const lists = [[frank.address], [zeroAddress], [496]] as const;
   await mined(stage, registry.write.batchRegisterIdentity(lists, { account: officer }));
 

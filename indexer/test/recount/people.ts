@@ -40,6 +40,7 @@ async function checkWallets(stage: Stage, db: Database): Promise<void> {
     assert.equal(person.address, lower(await registry.read.identity([wallet])), `face of ${wallet}`);
     const code = await stage.node.getCode({ address: person.address as Address });
     assert.equal(person.deployed, code !== undefined, `face of ${wallet} is deployed`);
+    assert.equal(person.foreign, (BigInt(word) >> 201n) % 2n === 1n, `identity of ${wallet} is foreign`);
   }
 }
 
