@@ -190,7 +190,8 @@ interface INativeIdentities {
     /// @notice A claim by identity, topic and issuer.
     function claimOf(uint32 identityId, uint256 topic, address issuer) external view returns (ClaimRecord memory);
 
-    /// @notice Whether the claim stands at this moment.
+    /// @notice Whether the claim stands at this moment. Of an identity whose face is deployed, no claim stands while its
+    /// person is sanctioned: other platforms ask this way, and the mark is not theirs to see.
     function isClaimHeld(uint32 identityId, uint256 topic, address issuer) external view returns (bool);
 
     /// @notice The topics every verified identity must hold, as bits, and the current issuer epoch.

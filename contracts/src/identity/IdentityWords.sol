@@ -75,7 +75,7 @@ abstract contract IdentityWords is INativeIdentities, ForeignClaims {
 
     /// @inheritdoc INativeIdentities
     function isClaimHeld(uint32 identityId, uint256 topic, address issuer) external view returns (bool) {
-        return _expiry(_claims[_key(identityId, topic, issuer)]) > 0;
+        return _expiry(_claims[_key(identityId, topic, issuer)]) > 0 && !_shared[identityId].isSanctioned();
     }
 
     /// @inheritdoc INativeIdentities

@@ -46,6 +46,18 @@ contract ClaimIssuerTest is IdentitySuite {
         face = NativeIdentity(address(registry.deployIdentity(alice)));
     }
 
+    /// @dev Another platform that trusts our issuer must not go on verifying whom an officer marked.
+    function test_IsClaimValid_NotWhileSanctioned() public {
+        assertTrue(issuer.isClaimValid(IIdentity(address(face)), KYC, "", ""));
+        vm.prank(officer);
+        registry.setSanctioned(alice, true, "list");
+        assertFalse(issuer.isClaimValid(IIdentity(address(face)), KYC, "", ""));
+        assertEq(face.getClaimIdsByTopic(KYC).length, 0);
+        vm.prank(officer);
+        registry.setSanctioned(alice, false, "mistake");
+        assertTrue(issuer.isClaimValid(IIdentity(address(face)), KYC, "", ""));
+    }
+
     function test_SupportsInterface_OfIssuerAndIdentity() public view {
         assertTrue(issuer.supportsInterface(type(IERC165).interfaceId));
         assertTrue(issuer.supportsInterface(type(IClaimIssuer).interfaceId));
