@@ -80,7 +80,7 @@ contract BlocklistModuleTest is Rules {
         assertFalse(blocklist.isIdentityBlocked(address(compliance), 300));
         send(alice, bob, 1);
         assertEq(blocklist.name(), "Blocked list");
-        assertEq(blocklist.hooks(), 1);
+        assertEq(blocklist.hooks(), 3);
         Movement memory m;
         blocklist.moved(m, Holdings(0, 0, 0, 0), false);
     }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {IModularCompliance} from "../../src/compliance/IModularCompliance.sol";
 import {ModularCompliance} from "../../src/compliance/ModularCompliance.sol";
+import {BlocklistModule} from "../../src/compliance/modules/BlocklistModule.sol";
 import {MaxBalanceModule} from "../../src/compliance/modules/MaxBalanceModule.sol";
 import {RoleIds} from "../../src/governance/RoleIds.sol";
 import {Facts} from "../../src/identity/Facts.sol";
@@ -85,6 +86,23 @@ contract RegistrySwapTest is Holders {
         addModule(address(new MockModule(2)));
         _swap();
         assertTrue(token.ledgerDesynced());
+    }
+
+    /// @dev The listed number is somebody else's in the next registry.
+    function test_Threat_NobodyLeavesAListOfPeopleByAnotherRegistry() public {
+        addModule(address(blocklist));
+        uint32[] memory ids = new uint32[](1);
+        ids[0] = idOf(alice);
+        vm.prank(owner);
+        compliance.configure(address(blocklist), abi.encodeCall(BlocklistModule.setIdentities, (ids, true)));
+        vm.expectRevert(abi.encodeWithSelector(BlocklistModule.BlocklistIdentityBlocked.selector, alice, ids[0]));
+        send(alice, bob, 1);
+        _onboard(carol);
+        _swap();
+        vm.expectRevert(IPropertyToken.PropertyTokenLedgerDesynced.selector);
+        send(alice, carol, 1);
+        force(alice, carol, 1);
+        assertEq(token.balanceOf(carol), 1);
     }
 
     function test_WhereNothingIsKeptNothingStops() public {

@@ -58,8 +58,10 @@ contract BlocklistModule is IComplianceModule {
     function moved(Movement calldata, Holdings calldata, bool) external pure {}
 
     /// @inheritdoc IComplianceModule
+    /// @dev It keeps numbers of one registry. NOTIFY tells the token so: when the registry is swapped, transfers stop until
+    /// rules are bound anew, else whoever is listed would trade on under another number.
     function hooks() external pure returns (uint8) {
-        return Hooks.CHECK;
+        return Hooks.CHECK | Hooks.NOTIFY;
     }
 
     /// @inheritdoc IComplianceModule
