@@ -25,6 +25,7 @@ for (const { file, unfolded } of sources) writeFileSync(path.join(copy, file), u
 
 const { status } = spawnSync(process.execPath, [hardhat(), "test", "solidity", "--coverage"], {
   cwd: copy,
+  env: { ...process.env, MEASURES_COVERAGE: "true" },
   stdio: "inherit",
 });
 if (status !== 0) process.exit(1);

@@ -256,10 +256,12 @@ contract LockUpModuleTest is Rules {
         assertEq(lockUp.lotsOf(address(compliance), carol).length, MAX_LOTS);
         uint256 all = token.balanceOf(bob);
         uint256 state = vm.snapshotState();
-        assertLt(_gasOfForcing(bob, carol, all), 250_000);
+        uint256 used = _gasOfForcing(bob, carol, all);
+        if (gasIsTheirs()) assertLt(used, 250_000);
         vm.revertToState(state);
         // into a wallet whose slots are new
-        assertLt(_gasOfForcing(bob, heir, all), 300_000);
+        used = _gasOfForcing(bob, heir, all);
+        if (gasIsTheirs()) assertLt(used, 300_000);
         vm.revertToState(state);
         // and in earnest: nothing is marked
         force(bob, carol, all);

@@ -227,7 +227,7 @@ contract ForeignHostileTest is ForeignSuite {
         require_(ACCREDITED);
         uint256 before = gasleft();
         assertFalse(registry.isVerified(carol));
-        assertLt(before - gasleft(), MOST_GAS);
+        if (gasIsTheirs()) assertLt(before - gasleft(), MOST_GAS);
         assertUnverified(carol);
     }
 
