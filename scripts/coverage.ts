@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { inherited } from "./env.ts";
 import { type Arm, type FileCoverage, foldCoverage, unfoldBranches } from "./lib/branches.ts";
 import { hardhat } from "./lib/build.ts";
 import { parseLcov } from "./lib/lcov.ts";
@@ -25,7 +26,7 @@ for (const { file, unfolded } of sources) writeFileSync(path.join(copy, file), u
 
 const { status } = spawnSync(process.execPath, [hardhat(), "test", "solidity", "--coverage"], {
   cwd: copy,
-  env: { ...process.env, MEASURES_COVERAGE: "true" },
+  env: { ...inherited, MEASURES_COVERAGE: "true" },
   stdio: "inherit",
 });
 if (status !== 0) process.exit(1);
