@@ -285,7 +285,7 @@ contract RulesHandler is CommonBase, StdUtils {
     ) private returns (bool ok) {
         uint256 free = _free(from);
         bool frozen = _world.token.isFrozen(from) || _world.token.isFrozen(to);
-        uint256 before = _recount(_id(to));
+        uint256 before = this.counted(_id(to));
         bool samePerson = from != address(0) && _id(from) == _id(to);
         vm.prank(caller);
         (ok, ) = target.call(call);
@@ -295,7 +295,8 @@ contract RulesHandler is CommonBase, StdUtils {
         if (!_world.registry.isVerified(to)) ++receivedUnverified;
         if (frozen || (from != address(0) && amount > free)) ++sentFrozen;
         if (samePerson || amount == 0) return true;
-        uint256 afterwards = _recount(_id(to));
+        // A wallet that was relinked counts for its new person from its first movement or a `resync` on.
+        uint256 afterwards = this.counted(_id(to));
         if (afterwards > MAXIMUM) ++limitsExceeded;
         if (before > 0) return true;
         (, uint16 country) = _world.compliance.holdingOf(_id(to));
