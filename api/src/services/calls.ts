@@ -34,6 +34,7 @@ const names: Record<string, readonly string[]> = {
   batchUnfreezePartialTokens: ["userAddresses", "amounts"],
   burn: ["userAddress", "amount"],
   freezePartialTokens: ["userAddress", "amount"],
+  redeem: ["account", "amount"],
   setAddressFrozen: ["userAddress", "freeze"],
   setCompliance: ["compliance"],
   setFrozenTokens: ["account", "amount"],
@@ -41,6 +42,7 @@ const names: Record<string, readonly string[]> = {
   setMinterAllowance: ["minter", "allowance"],
   setName: ["name"],
   setOnchainID: ["onchainID"],
+  setRedeemer: ["redeemer"],
   setSymbol: ["symbol"],
   unfreezePartialTokens: ["userAddress", "amount"],
 };
