@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {IModularCompliance} from "../../src/compliance/IModularCompliance.sol";
 import {CountryModule} from "../../src/compliance/modules/CountryModule.sol";
 import {MaxBalanceModule} from "../../src/compliance/modules/MaxBalanceModule.sol";
 import {FactsLib} from "../../src/identity/Facts.sol";
+import {INativeIdentities} from "../../src/identity/INativeIdentities.sol";
 import {IERC7943Fungible} from "../../src/interfaces/IERC7943Fungible.sol";
 import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
 import {ForeignCompliance} from "../compliance/ForeignCompliance.sol";
@@ -117,6 +119,16 @@ contract ExplainTest is Holders {
         module.setSize(0);
         assertFalse(token.canTransfer{gas: 3_000_000}(alice, bob, 1));
         assertFalse(compliance.canTransfer{gas: 3_000_000}(alice, bob, 1));
+    }
+
+    /// @dev ERC-7943: it must not revert, whatever the registry does.
+    function test_CanTransfer_SurvivesARegistryThatFails() public {
+        address broken = address(new BrokenRegistry());
+        vm.prank(owner);
+        token.setIdentityRegistry(broken);
+        assertFalse(token.canTransfer(alice, bob, 1));
+        vm.expectRevert(BrokenRegistry.BrokenRegistryAsked.selector);
+        send(alice, bob, 1);
     }
 
     function testFuzz_CanTransfer_NeverReverts(address from, address to, uint256 amount) public {
@@ -362,5 +374,18 @@ contract ExplainTest is Holders {
             addModule(address(module));
             module.setCheck(MockModule.Deed.Refuse);
         }
+    }
+}
+
+/// @notice Says that it is a registry of native identities, and answers nothing.
+contract BrokenRegistry is IERC165 {
+    error BrokenRegistryAsked();
+
+    fallback() external {
+        revert BrokenRegistryAsked();
+    }
+
+    function supportsInterface(bytes4 id) external pure returns (bool) {
+        return id == type(IERC165).interfaceId || id == type(INativeIdentities).interfaceId;
     }
 }
