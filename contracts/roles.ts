@@ -1,7 +1,17 @@
 import { type Address, type Hex, pad, toHex } from "viem";
 
 /** Role numbers of `RoleIds.sol`. */
-export const ROLE = { owner: 0n, agent: 1n, officer: 2n, manager: 3n, treasurer: 4n, claimSigner: 5n } as const;
+export const ROLE = {
+  owner: 0n,
+  agent: 1n,
+  officer: 2n,
+  manager: 3n,
+  treasurer: 4n,
+  claimSigner: 5n,
+  issuer: 6n,
+  guardian: 7n,
+  halter: 8n,
+} as const;
 export type RoleName = keyof typeof ROLE;
 
 /** A role id: the scope's address in the upper 160 bits, the role's number in the lower 96. */

@@ -17,6 +17,13 @@ library RoleIds {
     uint96 internal constant TREASURER = 4;
     /// @notice Signs and writes claims for the issuer that is the scope.
     uint96 internal constant CLAIM_SIGNER = 5;
+    /// @notice Approves properties, tokenizes, opens, closes and cancels offerings: creates what is new and so harms no
+    /// holder, hence without delay. Meant for the issuer's multisig.
+    uint96 internal constant ISSUER = 6;
+    /// @notice Renews a halt of trading before it ends by itself.
+    uint96 internal constant GUARDIAN = 7;
+    /// @notice Writes halts of trading. For contracts only.
+    uint96 internal constant HALTER = 8;
 
     function id(address scope, uint96 role) internal pure returns (bytes32) {
         return bytes32((uint256(uint160(scope)) << 96) | role);
