@@ -37,6 +37,7 @@ const CONTRACTS = [
   "mocks/DemoDollar",
   "offering/Offering",
   "property/PropertyFactory",
+  "property/TradingHalts",
   "token/PropertyToken",
 ];
 

@@ -14,6 +14,8 @@ export interface DeployOptions {
   issuer: Address;
   /** Compliance officers of the identity registry, who may also sign claims of the first claim issuer. */
   officers: readonly Address[];
+  /** Who may renew a halt of trading. */
+  guardians?: readonly Address[];
   /** Seconds between an owner's decision and its execution. */
   delay: bigint;
   /** Claim topics that everybody must hold, and that the first claim issuer is trusted for. */
@@ -53,6 +55,7 @@ export type Addresses = Record<
   | "fourEyes"
   | "timelock"
   | "propertyFactory"
+  | "tradingHalts"
   | "redemption"
   | "offering"
   | "marketplace"
@@ -128,8 +131,9 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     treasuryImplementation,
     fourEyes,
   ]);
+  const tradingHalts = await make("TradingHalts", ours("property/TradingHalts"), [roles, deployer]);
   const offering = await make("Offering", ours("offering/Offering"), [roles]);
-  const marketplace = await make("Marketplace", ours("marketplace/Marketplace"), [roles, timelock]);
+  const marketplace = await make("Marketplace", ours("marketplace/Marketplace"), [roles, timelock, tradingHalts]);
   const coin = options.coin ?? (await make("DemoDollar", ours("mocks/DemoDollar")));
 
   options.onProgress?.("Settings and handover");
@@ -177,8 +181,10 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     await grant(identityRegistry, "officer", officer);
     await grant(claimIssuer, "claimSigner", officer);
   }
-  for (const owned of [identityRegistry, claimTopicsRegistry, trustedIssuersRegistry, claimIssuer]) {
-    await call(owned, encodeFunctionData({ abi: claimIssuerAbi, functionName: "transferOwnership", args: [timelock] }));
+  for (const guardian of options.guardians ?? []) await grant(tradingHalts, "guardian", guardian);
+  const owned = [identityRegistry, claimTopicsRegistry, trustedIssuersRegistry, claimIssuer, tradingHalts];
+  for (const scope of owned) {
+    await call(scope, encodeFunctionData({ abi: claimIssuerAbi, functionName: "transferOwnership", args: [timelock] }));
   }
 
   return {
@@ -211,6 +217,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       fourEyes,
       timelock,
       propertyFactory,
+      tradingHalts,
       redemption,
       offering,
       marketplace,

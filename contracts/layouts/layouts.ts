@@ -30,6 +30,7 @@ export const DEPLOYED = [
   "marketplace/Marketplace",
   "offering/Offering",
   "property/PropertyFactory",
+  "property/TradingHalts",
   "token/PropertyToken",
   "token/PropertyTokenExtension",
   "token/TransferExplainer",

@@ -31,6 +31,7 @@ import {DemoDollar} from "../src/mocks/DemoDollar.sol";
 import {Offering} from "../src/offering/Offering.sol";
 import {IPropertyFactory} from "../src/property/IPropertyFactory.sol";
 import {PropertyFactory} from "../src/property/PropertyFactory.sol";
+import {TradingHalts} from "../src/property/TradingHalts.sol";
 import {PropertyToken} from "../src/token/PropertyToken.sol";
 import {PropertyTokenExtension} from "../src/token/PropertyTokenExtension.sol";
 import {TransferExplainer} from "../src/token/TransferExplainer.sol";
@@ -51,6 +52,9 @@ abstract contract Suite is Test {
     address internal officer = makeAddr("officer");
     address internal manager = makeAddr("manager");
     address internal treasurer = makeAddr("treasurer");
+    /// @dev A contract in production.
+    address internal halter = makeAddr("halter");
+    address internal guardian = makeAddr("guardian");
     address internal alice = makeAddr("alice");
     address internal bob = makeAddr("bob");
     address internal carol = makeAddr("carol");
@@ -80,6 +84,7 @@ abstract contract Suite is Test {
     Redemption internal redemption;
     PropertyFactory internal factory;
     Offering internal offering;
+    TradingHalts internal halts;
     Marketplace internal market;
     DemoDollar internal coin;
 
@@ -117,7 +122,8 @@ abstract contract Suite is Test {
         distributor = DividendDistributor(deployCode("DividendDistributor.sol:DividendDistributor", abi.encode(roles)));
         redemption = Redemption(deployCode("Redemption.sol:Redemption", abi.encode(roles)));
         offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles)));
-        market = Marketplace(deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner)));
+        halts = TradingHalts(deployCode("TradingHalts.sol:TradingHalts", abi.encode(roles, owner)));
+        market = Marketplace(deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner, halts)));
         coin = DemoDollar(deployCode("DemoDollar.sol:DemoDollar"));
         bytes memory ofFactory = abi.encode(
             roles,
@@ -138,6 +144,8 @@ abstract contract Suite is Test {
         roles.grantRole(RoleIds.id(address(registry), RoleIds.AGENT), agent);
         roles.grantRole(RoleIds.id(address(registry), RoleIds.OFFICER), officer);
         roles.grantRole(RoleIds.id(address(issuer), RoleIds.CLAIM_SIGNER), officer);
+        roles.grantRole(RoleIds.id(address(halts), RoleIds.HALTER), halter);
+        roles.grantRole(RoleIds.id(address(halts), RoleIds.GUARDIAN), guardian);
         vm.stopPrank();
         (token, compliance, treasury) = createProperty("Marina Tower", "MRNA", 1_000_000);
     }

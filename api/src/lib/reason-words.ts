@@ -91,6 +91,12 @@ const words: Record<string, Words> = {
   OrderOwn: "One cannot fill one's own order.",
   OrderSignatureInvalid: (_hash, maker) => `The signature is not that of ${maker}.`,
   OrderNotMaker: (_account, maker) => `Only its maker ${maker} can do that.`,
+  TradingHalted: (token, kind, until) =>
+    `Sales of ${token} are halted${Number(kind) === 0 ? "" : ` until ${date(until)}`}: ${
+      ["suspended by the issuer", "its health is in question", "its valuation moved", "its valuation is stale"][
+        Number(kind)
+      ] ?? "halted"
+    }.`,
   ScopedMissingRole: (account) => `${account} does not have the role that this needs.`,
   Error: (text) => `The contract refused: ${text}`,
   Panic: "The contract failed a check of its own.",

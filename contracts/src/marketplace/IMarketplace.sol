@@ -61,7 +61,8 @@ interface IMarketplace {
     error MarketFeeTooHigh(uint256 basisPoints, uint256 maximum);
     error MarketFeeRecipientMissing();
 
-    /// @notice Fills a part of an order. The caller takes the other side and has approved what leaves.
+    /// @notice Fills a part of an order. The caller takes the other side and has approved what leaves. Reverts with
+    /// `ITradingHalts.TradingHalted` while the token's trading is halted.
     /// @param signature The maker's: EOA with low s, or ERC-1271.
     /// @return cost Shares times price, in the coin's smallest units.
     function fill(Order calldata order, bytes calldata signature, uint96 shares) external returns (uint256 cost);

@@ -8,12 +8,14 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IRoles} from "../governance/IRoles.sol";
 import {Scoped} from "../governance/Scoped.sol";
+import {ITradingHalts} from "../property/ITradingHalts.sol";
 import {IMarketplace} from "./IMarketplace.sol";
 
 /// @title Marketplace
 /// @dev Trust: the owner sets a fee of at most `MAX_FEE`, borne by takers only, so that no maker's price ever changes after
 /// signing. Nobody else has any power: allowances are spent only for orders their owners signed or fills they sent. The
-/// token decides whether shares may move; a hostile token or coin harms only those who chose to trade it.
+/// token decides whether shares may move; a hostile token or coin harms only those who chose to trade it. While a token's
+/// trading is halted (`TradingHalts`) no order for it is filled.
 contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
@@ -23,6 +25,8 @@ contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
     );
     /// @notice Highest fee, in basis points.
     uint256 public constant MAX_FEE = 100;
+
+    ITradingHalts public immutable HALTS;
 
     uint8 private constant SELL = 0;
     uint8 private constant BUY = 1;
@@ -34,7 +38,8 @@ contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
     uint16 private _feeBasisPoints;
     address private _feeRecipient;
 
-    constructor(IRoles roles, address owner_) Scoped(roles) EIP712("Freehold Marketplace", "1") {
+    constructor(IRoles roles, address owner_, ITradingHalts halts) Scoped(roles) EIP712("Freehold Marketplace", "1") {
+        HALTS = halts;
         _openScope(owner_);
     }
 
@@ -45,8 +50,9 @@ contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
         uint96 shares
     ) external nonReentrant returns (uint256 cost) {
         // Check
-        bytes32 orderHash = hashOrder(order);
+        bytes32 orderHash = _hashTypedDataV4(_structHash(order));
         uint256 filled = _requireFillable(order, orderHash, shares);
+        HALTS.requireTrading(order.token);
         require(
             SignatureChecker.isValidSignatureNowCalldata(order.maker, orderHash, signature),
             OrderSignatureInvalid(orderHash, order.maker)
@@ -142,6 +148,18 @@ contract Marketplace is IMarketplace, Scoped, EIP712, ReentrancyGuardTransient {
         require(shares <= remaining, OrderFilledUp(orderHash, shares, remaining));
         uint256 minimum = order.minFill < remaining ? order.minFill : remaining;
         require(shares > 0 && shares >= minimum, OrderFillTooSmall(orderHash, shares, minimum));
+    }
+
+    /// @dev As `hashOrder`, of what stands in the calldata, where abi.encode would copy field by field. A field out of its
+    /// type's bounds is refused where it is read; until then it only makes a hash that nobody signed.
+    function _structHash(Order calldata order) private pure returns (bytes32 structHash) {
+        bytes32 typehash = ORDER_TYPEHASH;
+        assembly ("memory-safe") {
+            let free := mload(0x40)
+            mstore(free, typehash)
+            calldatacopy(add(free, 0x20), order, 0x160)
+            structHash := keccak256(free, 0x180)
+        }
     }
 
     /// @dev Rounded down, in favour of the trader.

@@ -90,6 +90,7 @@ describe("after deployment and the first property", () => {
       at.claimTopicsRegistry,
       at.trustedIssuersRegistry,
       at.claimIssuer,
+      at.tradingHalts,
       at.propertyFactory,
       at.marketplace,
       at.token,

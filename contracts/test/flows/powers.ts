@@ -11,6 +11,7 @@ import { propertyFactoryAbi } from "../../abi/PropertyFactory.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { redemptionAbi } from "../../abi/Redemption.ts";
 import { rolesAbi } from "../../abi/Roles.ts";
+import { tradingHaltsAbi } from "../../abi/TradingHalts.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../abi/TrustedIssuersRegistry.ts";
 import { ROLE, type RoleName, roleId } from "../../roles.ts";
@@ -54,6 +55,7 @@ export interface Places extends Record<ModuleName, Address> {
   timelock: Address;
   propertyFactory: Address;
   offering: Address;
+  tradingHalts: Address;
   marketplace: Address;
   dividendDistributor: Address;
   redemption: Address;
@@ -299,6 +301,17 @@ export function powersOf(at: Places): Guarded[] {
       address: at.propertyFactory,
       abi: propertyFactoryAbi,
       powers: [ownership, { functions: ["createProperty"], roles: ["owner"], refusal: lacks("owner") }],
+      open: [],
+    },
+    {
+      name: "TradingHalts",
+      address: at.tradingHalts,
+      abi: tradingHaltsAbi,
+      powers: [
+        ownership,
+        { functions: ["suspend", "halt", "lift", "setStaleAt"], roles: ["halter"], refusal: lacks("halter") },
+        { functions: ["renew"], roles: ["guardian"], refusal: lacks("guardian") },
+      ],
       open: [],
     },
     {

@@ -1,6 +1,7 @@
 import { coinWords } from "./words/coin-words.ts";
 import { incomeWords } from "./words/income-words.ts";
 import { peopleWords } from "./words/people-words.ts";
+import { propertyWords } from "./words/property-words.ts";
 import { ruleWords } from "./words/rule-words.ts";
 import { shareWords } from "./words/share-words.ts";
 import { tradeWords } from "./words/trade-words.ts";
@@ -53,6 +54,7 @@ type Technical = Extract<
   | `StringTooLong`
   | `Treasury${"Initialized" | "TokenMissing"}`
   | `TopicUnknown`
+  | `TradingHaltKindInvalid`
   | `Trading${"Hours" | "Period" | "Periods"}${string}`
   | `TrexAdapter${string}`
   | `TrustedIssuer${string}`
@@ -65,6 +67,7 @@ const words = {
   ...ruleWords,
   ...coinWords,
   ...tradeWords,
+  ...propertyWords,
   ...incomeWords,
   ...peopleWords,
 } as const satisfies Record<Exclude<ErrorName, Technical>, Words>;
