@@ -1,12 +1,28 @@
-import { type Address, encodeFunctionData, zeroAddress } from "viem";
+import { type Address, encodeFunctionData, stringToHex, zeroAddress } from "viem";
 import { claimIssuerAbi } from "../abi/ClaimIssuer.ts";
 import { claimTopicsRegistryAbi } from "../abi/ClaimTopicsRegistry.ts";
+import { currencyRatesAbi } from "../abi/CurrencyRates.ts";
 import { identityRegistryAbi } from "../abi/IdentityRegistry.ts";
 import { rolesAbi } from "../abi/Roles.ts";
 import { trustedIssuersRegistryAbi } from "../abi/TrustedIssuersRegistry.ts";
+import { valuationsAbi } from "../abi/Valuations.ts";
 import { type RoleName, roleId } from "../roles.ts";
 import { type Artifact, openzeppelin, ours } from "./artifacts.ts";
 import { type Clients, create, send } from "./client.ts";
+
+/** Where the price of a currency in dollars comes from. */
+export interface CurrencyFeed {
+  /** Three letters, ISO 4217. */
+  currency: string;
+  /** An AggregatorV3Interface: dollars for one unit. */
+  feed: Address;
+  /** Seconds during which an answer counts. */
+  maxAge: number;
+}
+
+/** What a unit costs on the local chain and in tests, in hundred-millionths of a dollar. */
+const demoRates = { AED: 27_229_408n, EUR: 115_000_000n, GBP: 131_000_000n, MNT: 28_000n } as const;
+const demoMaxAge = 365 * 24 * 60 * 60;
 
 export interface DeployOptions {
   clients: Clients;
@@ -24,6 +40,10 @@ export interface DeployOptions {
   optionalTopics?: readonly bigint[];
   /** Settlement coin; where there is none (local chain, tests), a demo coin is deployed. */
   coin?: Address;
+  /** Feeds of currencies; where there are none (local chain, tests), demo feeds are deployed. */
+  feeds?: readonly CurrencyFeed[];
+  /** On an L2: the feed that tells whether its sequencer is up, and how long to wait after it came up. */
+  sequencer?: { feed: Address; grace: number };
   onProgress?: (step: string) => void;
 }
 
@@ -56,6 +76,9 @@ export type Addresses = Record<
   | "timelock"
   | "propertyFactory"
   | "tradingHalts"
+  | "valuations"
+  | "currencyRates"
+  | "circuitBreaker"
   | "redemption"
   | "offering"
   | "marketplace"
@@ -132,9 +155,24 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     fourEyes,
   ]);
   const tradingHalts = await make("TradingHalts", ours("property/TradingHalts"), [roles, deployer]);
+  const valuations = await make("Valuations", ours("oracle/Valuations"), [roles, deployer]);
+  const currencyRates = await make("CurrencyRates", ours("oracle/CurrencyRates"), [roles, deployer]);
+  const circuitBreaker = await make("CircuitBreaker", ours("oracle/CircuitBreaker"), [
+    roles,
+    timelock,
+    valuations,
+    tradingHalts,
+  ]);
   const offering = await make("Offering", ours("offering/Offering"), [roles]);
   const marketplace = await make("Marketplace", ours("marketplace/Marketplace"), [roles, timelock, tradingHalts]);
   const coin = options.coin ?? (await make("DemoDollar", ours("mocks/DemoDollar")));
+  const feeds = [...(options.feeds ?? [])];
+  if (!options.feeds) {
+    for (const [currency, answer] of Object.entries(demoRates)) {
+      const args = [8, `${currency} / USD`, answer];
+      feeds.push({ currency, feed: await make("DemoFeed", ours("mocks/DemoFeed"), args), maxAge: demoMaxAge });
+    }
+  }
 
   options.onProgress?.("Settings and handover");
   const topics = [...options.requiredTopics, ...(options.optionalTopics ?? [])];
@@ -180,9 +218,31 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   for (const officer of officers) {
     await grant(identityRegistry, "officer", officer);
     await grant(claimIssuer, "claimSigner", officer);
+    await grant(valuations, "officer", officer);
+  }
+  await call(
+    valuations,
+    encodeFunctionData({ abi: valuationsAbi, functionName: "setBreaker", args: [circuitBreaker] }),
+  );
+  await grant(tradingHalts, "halter", circuitBreaker);
+  for (const { currency, feed, maxAge } of feeds) {
+    const args = [stringToHex(currency, { size: 3 }), feed, maxAge] as const;
+    await call(currencyRates, encodeFunctionData({ abi: currencyRatesAbi, functionName: "setFeed", args }));
+  }
+  if (options.sequencer) {
+    const args = [options.sequencer.feed, options.sequencer.grace] as const;
+    await call(currencyRates, encodeFunctionData({ abi: currencyRatesAbi, functionName: "setSequencer", args }));
   }
   for (const guardian of options.guardians ?? []) await grant(tradingHalts, "guardian", guardian);
-  const owned = [identityRegistry, claimTopicsRegistry, trustedIssuersRegistry, claimIssuer, tradingHalts];
+  const owned = [
+    identityRegistry,
+    claimTopicsRegistry,
+    trustedIssuersRegistry,
+    claimIssuer,
+    tradingHalts,
+    valuations,
+    currencyRates,
+  ];
   for (const scope of owned) {
     await call(scope, encodeFunctionData({ abi: claimIssuerAbi, functionName: "transferOwnership", args: [timelock] }));
   }
@@ -218,6 +278,9 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       timelock,
       propertyFactory,
       tradingHalts,
+      valuations,
+      currencyRates,
+      circuitBreaker,
       redemption,
       offering,
       marketplace,

@@ -29,6 +29,9 @@ import {Treasury} from "../src/income/Treasury.sol";
 import {Marketplace} from "../src/marketplace/Marketplace.sol";
 import {DemoDollar} from "../src/mocks/DemoDollar.sol";
 import {Offering} from "../src/offering/Offering.sol";
+import {CircuitBreaker} from "../src/oracle/CircuitBreaker.sol";
+import {CurrencyRates} from "../src/oracle/CurrencyRates.sol";
+import {Valuations} from "../src/oracle/Valuations.sol";
 import {IPropertyFactory} from "../src/property/IPropertyFactory.sol";
 import {PropertyFactory} from "../src/property/PropertyFactory.sol";
 import {TradingHalts} from "../src/property/TradingHalts.sol";
@@ -85,6 +88,9 @@ abstract contract Suite is Test {
     PropertyFactory internal factory;
     Offering internal offering;
     TradingHalts internal halts;
+    Valuations internal valuations;
+    CurrencyRates internal rates;
+    CircuitBreaker internal breaker;
     Marketplace internal market;
     DemoDollar internal coin;
 
@@ -123,6 +129,10 @@ abstract contract Suite is Test {
         redemption = Redemption(deployCode("Redemption.sol:Redemption", abi.encode(roles)));
         offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles)));
         halts = TradingHalts(deployCode("TradingHalts.sol:TradingHalts", abi.encode(roles, owner)));
+        valuations = Valuations(deployCode("Valuations.sol:Valuations", abi.encode(roles, owner)));
+        rates = CurrencyRates(deployCode("CurrencyRates.sol:CurrencyRates", abi.encode(roles, owner)));
+        bytes memory ofBreaker = abi.encode(roles, owner, valuations, halts);
+        breaker = CircuitBreaker(deployCode("CircuitBreaker.sol:CircuitBreaker", ofBreaker));
         market = Marketplace(deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner, halts)));
         coin = DemoDollar(deployCode("DemoDollar.sol:DemoDollar"));
         bytes memory ofFactory = abi.encode(
@@ -145,6 +155,9 @@ abstract contract Suite is Test {
         roles.grantRole(RoleIds.id(address(registry), RoleIds.OFFICER), officer);
         roles.grantRole(RoleIds.id(address(issuer), RoleIds.CLAIM_SIGNER), officer);
         roles.grantRole(RoleIds.id(address(halts), RoleIds.HALTER), halter);
+        roles.grantRole(RoleIds.id(address(halts), RoleIds.HALTER), address(breaker));
+        roles.grantRole(RoleIds.id(address(valuations), RoleIds.OFFICER), officer);
+        valuations.setBreaker(address(breaker));
         roles.grantRole(RoleIds.id(address(halts), RoleIds.GUARDIAN), guardian);
         vm.stopPrank();
         (token, compliance, treasury) = createProperty("Marina Tower", "MRNA", 1_000_000);

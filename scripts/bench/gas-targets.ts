@@ -31,5 +31,6 @@ export const targets: Record<string, Target> = {
   "dividend.push100.each": { target: 30_000, moonshot: 21_000, peer: 12_576 },
   // Peer: AirSwap over the reference token.
   "market.fill": { target: 130_000, moonshot: 112_000, peer: 262_618 },
+  "valuation.publish": { target: 180_000, moonshot: 150_000 },
   "offering.buy": { target: 190_000, moonshot: 150_000 },
 };

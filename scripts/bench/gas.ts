@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { foreignRows, identityRows, requirementRows } from "./gas-identity.ts";
+import { oracleRows } from "./gas-oracle.ts";
 import { incomeRows, tokenRows, venueRows } from "./gas-rows.ts";
 import { createScene } from "./gas-scene.ts";
 import { targets } from "./gas-targets.ts";
@@ -19,6 +20,7 @@ const rows = {
   // What is required and who is trusted changes here: each on a chain of its own.
   ...(await requirementRows(await createScene())),
   ...(await foreignRows(await createScene())),
+  ...(await oracleRows(await createScene())),
 };
 const measured = Object.fromEntries(
   Object.entries(rows)

@@ -1,6 +1,8 @@
-import type { AbiFunction, Address, Hex } from "viem";
+import { type AbiFunction, type Address, type Hex, keccak256, pad, stringToHex } from "viem";
+import { circuitBreakerAbi } from "../../abi/CircuitBreaker.ts";
 import { claimIssuerAbi } from "../../abi/ClaimIssuer.ts";
 import { claimTopicsRegistryAbi } from "../../abi/ClaimTopicsRegistry.ts";
+import { currencyRatesAbi } from "../../abi/CurrencyRates.ts";
 import { dividendDistributorAbi } from "../../abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../abi/IdentityRegistry.ts";
@@ -14,6 +16,7 @@ import { rolesAbi } from "../../abi/Roles.ts";
 import { tradingHaltsAbi } from "../../abi/TradingHalts.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../abi/TrustedIssuersRegistry.ts";
+import { valuationsAbi } from "../../abi/Valuations.ts";
 import { ROLE, type RoleName, roleId } from "../../roles.ts";
 import { type ModuleName, modulePowersOf } from "./module-powers.ts";
 import { named, timelockAbi } from "./world.ts";
@@ -56,6 +59,9 @@ export interface Places extends Record<ModuleName, Address> {
   propertyFactory: Address;
   offering: Address;
   tradingHalts: Address;
+  valuations: Address;
+  currencyRates: Address;
+  circuitBreaker: Address;
   marketplace: Address;
   dividendDistributor: Address;
   redemption: Address;
@@ -101,6 +107,8 @@ export function powersOf(at: Places): Guarded[] {
     proceedsTo,
     termsHash: TIMELOCK_ROLE.admin,
   });
+  const stream = [pad(at.token.toLowerCase() as Address), stringToHex("USD")] as const;
+  const evidence = keccak256(stringToHex("report"));
   const notToken = (actor: Address) => named("ComplianceNotToken", actor, at.token);
   const tokenOwner = roleId(at.token, "owner");
   return [
@@ -313,6 +321,45 @@ export function powersOf(at: Places): Guarded[] {
         { functions: ["renew"], roles: ["guardian"], refusal: lacks("guardian") },
       ],
       open: [],
+    },
+    {
+      name: "Valuations",
+      address: at.valuations,
+      abi: valuationsAbi,
+      powers: [
+        ownership,
+        { functions: ["setStream", "setProvider", "setBreaker"], roles: ["owner"], refusal: lacks("owner") },
+        { functions: ["invalidate"], roles: ["officer", "agent"], refusal: lacks("officer") },
+        {
+          functions: ["publish"],
+          roles: [],
+          only: "a provider of the stream",
+          refusal: (actor) => named("ValuationNotProvider", actor, ...stream),
+          args: () => [...stream, 1n, 0, 1, evidence, evidence],
+        },
+        {
+          functions: ["correct"],
+          roles: [],
+          only: "a provider of the stream",
+          refusal: (actor) => named("ValuationNotProvider", actor, ...stream),
+          args: () => [...stream, 1n, 1n, 0, evidence, evidence],
+        },
+      ],
+      open: [],
+    },
+    {
+      name: "CurrencyRates",
+      address: at.currencyRates,
+      abi: currencyRatesAbi,
+      powers: [ownership, { functions: ["setFeed", "setSequencer"], roles: ["owner"], refusal: lacks("owner") }],
+      open: [],
+    },
+    {
+      name: "CircuitBreaker",
+      address: at.circuitBreaker,
+      abi: circuitBreakerAbi,
+      powers: [ownership, { functions: ["watch"], roles: ["owner"], refusal: lacks("owner") }],
+      open: ["check", "valuationChanged"],
     },
     {
       name: "Marketplace",

@@ -5,6 +5,7 @@ import { propertyWords } from "./words/property-words.ts";
 import { ruleWords } from "./words/rule-words.ts";
 import { shareWords } from "./words/share-words.ts";
 import { tradeWords } from "./words/trade-words.ts";
+import { valueWords } from "./words/value-words.ts";
 import type { ErrorName, Words } from "./words/values.ts";
 
 /**
@@ -24,6 +25,7 @@ type Technical = Extract<
   | `ComplianceReleased`
   | `ComplianceToken${string}`
   | `CountryCode${string}`
+  | `DemoFeed${string}`
   | `DividendExceedsOutstanding`
   | `ERC1967${string}`
   | `ERC20Invalid${"Approver" | "Sender" | "Spender"}`
@@ -70,6 +72,7 @@ const words = {
   ...propertyWords,
   ...incomeWords,
   ...peopleWords,
+  ...valueWords,
 } as const satisfies Record<Exclude<ErrorName, Technical>, Words>;
 
 // spreading hides what is too much: a word for an error that does not exist
