@@ -28,6 +28,7 @@ import { sanctionsRoutes } from "./routes/desk/sanctions.ts";
 import { deskWhatIfRoutes } from "./routes/desk/what-if.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { explainRoutes } from "./routes/explain.ts";
+import { favouriteRoutes } from "./routes/favourites.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { offeringRoutes } from "./routes/offerings.ts";
@@ -67,6 +68,7 @@ export function createApp(deps: Deps) {
     .route("/v1/desk/properties", deskRulesRoutes(deps))
     .route("/v1/desk", deskWhatIfRoutes(deps))
     .route("/v1/desk/imports", deskImportRoutes(deps))
+    .route("/v1/me/favourites", favouriteRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))

@@ -8,6 +8,7 @@ import { createChainClient } from "./lib/chain-client.ts";
 import { readDeployment } from "./lib/deployment.ts";
 import { Vault } from "./lib/vault.ts";
 import { rescreen } from "./services/screening/rescreen.ts";
+import { keepSearchNear } from "./services/search/fresh.ts";
 
 const config = readEnv();
 const log = pino({ level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
@@ -22,6 +23,7 @@ const vault = new Vault(config.PERSONAL_DATA_KEYS, config.PERSONAL_INDEX_SECRET)
 const deps = { config, deployment, db, chain, log, vault };
 const app = createApp(deps);
 void rescreen(deps);
+const letSearchBe = keepSearchNear(deps);
 const server = serve(
   {
     fetch: app.fetch,
@@ -37,6 +39,7 @@ let stopping = false;
 function stop(signal: NodeJS.Signals): void {
   if (stopping) return;
   stopping = true;
+  letSearchBe();
   log.info({ signal }, "stopping");
   const giveUp = setTimeout(() => process.exit(1), 7_000).unref();
   server.close(async () => {

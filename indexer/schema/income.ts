@@ -48,7 +48,11 @@ export const dividend = onchainTable(
     declaredEventId: t.text().notNull(),
     updatedAtBlock: t.bigint().notNull(),
   }),
-  (t) => ({ pk: primaryKey({ columns: [t.token, t.index] }), byAge: index().on(t.token, t.declaredEventId) }),
+  (t) => ({
+    pk: primaryKey({ columns: [t.token, t.index] }),
+    byAge: index().on(t.token, t.declaredEventId),
+    byEvent: index().on(t.declaredEventId),
+  }),
 );
 
 /** A dividend was paid for an account of record. */

@@ -29,7 +29,11 @@ export const offering = onchainTable(
     openedTxHash: t.hex().notNull(),
     updatedAtBlock: t.bigint().notNull(),
   }),
-  (t) => ({ byToken: index().on(t.token, t.id), byClose: index().on(t.closesAt) }),
+  (t) => ({
+    byToken: index().on(t.token, t.id),
+    byClose: index().on(t.closesAt),
+    byChange: index().on(t.updatedAtBlock),
+  }),
 );
 
 /** Shares were bought in an offering. */

@@ -37,7 +37,11 @@ export const property = onchainTable(
     createdTxHash: t.hex(),
     updatedAtBlock: t.bigint().notNull(),
   }),
-  (t) => ({ byAge: index().on(t.createdEventId), byOwner: index().on(t.owner) }),
+  (t) => ({
+    byAge: index().on(t.createdEventId),
+    byOwner: index().on(t.owner),
+    byChange: index().on(t.updatedAtBlock),
+  }),
 );
 
 /** Which property a treasury belongs to. Its own events do not say. */

@@ -77,7 +77,8 @@ export async function untilIndexed({ ports, signal }: Services, indexer: Child, 
   await untilReady(indexer, seen, { what: `the indexer to reach block ${height}`, timeout: 60_000, signal });
 }
 
-export async function startApi(services: Services): Promise<Child> {
+/** `settings`: more of the API's environment. */
+export async function startApi(services: Services, settings: Record<string, string> = {}): Promise<Child> {
   const { supervisor, ports, filesDir, secretsFile, signal } = services;
   const child = await supervisor.start({
     name: "api",
@@ -91,6 +92,7 @@ export async function startApi(services: Services): Promise<Child> {
       WEB_ORIGINS: `${local(ports.web)},http://localhost:${ports.web}`,
       FILES_DIR: filesDir,
       ...secretsIn(secretsFile),
+      ...settings,
     },
   });
   await untilReady(child, answers(`${local(ports.api)}/health`), { what: "the API", signal });

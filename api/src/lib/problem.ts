@@ -43,6 +43,8 @@ const problems = {
   "order-not-compliant": [422, "A rule refuses the maker this trade"],
   // rules
   "rule-invalid": [422, "This change of a rule is not possible"],
+  // favourites
+  "too-many-favourites": [409, "You keep as many favourites as anybody can"],
   // applications and files
   "already-verified": [409, "This wallet is verified already"],
   "application-invalid": [422, "Something in the application is missing or not right"],

@@ -5,11 +5,13 @@ import { type Hex, keccak256 } from "viem";
 import { file, fileMention } from "../db/schema.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
+import type { Profile } from "../lib/profile.ts";
 import { rangeOf } from "../lib/range.ts";
 import { ok, router } from "../lib/router.ts";
 import { hash, hashOut } from "../lib/schemas.ts";
 import { sniff } from "../lib/sniff.ts";
 import { keepFile, keptFile, parseProfile } from "../services/files.ts";
+import { describeProperty } from "../services/search/documents.ts";
 
 const tags = ["Files"];
 const bytes = z.string().openapi({ format: "binary" });
@@ -84,10 +86,12 @@ async function accept({ db, config }: Deps, found: Hex, content: Uint8Array): Pr
   }
   const mime = sniff(content);
   if (!mime) throw new Problem("file-type-refused", "Neither JSON, PNG, JPEG, WebP, SVG nor PDF.");
-  const mentions = described ? mentionsOf(content) : [];
+  const profile = described && profileIn(content);
+  const mentions = profile ? mentionsOf(profile) : [];
   await keepFile(config.FILES_DIR, found, content);
   await db.transaction(async (tx) => {
     await tx.insert(file).values({ hash: found, mime, size: content.length }).onConflictDoNothing();
+    if (profile) await describeProperty(tx, found, profile);
     if (mentions.length === 0) return;
     const rows = mentions.map((one) => ({ profileHash: found, hash: one }));
     await tx.insert(fileMention).values(rows).onConflictDoNothing();
@@ -95,13 +99,17 @@ async function accept({ db, config }: Deps, found: Hex, content: Uint8Array): Pr
   return mime;
 }
 
-/** The hashes that a property's description names. */
-function mentionsOf(content: Uint8Array): Hex[] {
+/** A property's description; throws what is wrong with it. */
+function profileIn(content: Uint8Array): Profile {
   const profile = parseProfile(content);
   if (!profile.success) {
     const errors = profile.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
     throw new Problem("profile-invalid", `${errors[0]?.path}: ${errors[0]?.message}`, { errors });
   }
-  const { pictures, documents } = profile.data;
+  return profile.data;
+}
+
+/** The hashes that a property's description names. */
+function mentionsOf({ pictures, documents }: Profile): Hex[] {
   return [...new Set([...pictures, ...documents].map((named) => named.hash as Hex))];
 }

@@ -1,8 +1,8 @@
 import { property } from "@freehold/indexer/schema";
 import { createRoute, z } from "@hono/zod-openapi";
-import { eq, lt } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { list, one } from "../lib/answers.ts";
-import { eventPart, page, paginate } from "../lib/cursor.ts";
+import { paginate } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
 import { profileSchema } from "../lib/profile.ts";
@@ -10,9 +10,20 @@ import { ok, router } from "../lib/router.ts";
 import { address } from "../lib/schemas.ts";
 import { profileOf } from "../services/files.ts";
 import { offeringOut, shownOffering } from "../services/offerings.ts";
-import { offeringsOf, propertiesWhere, propertyOut } from "../services/properties.ts";
+import {
+  comparedOut,
+  factsOf,
+  offeringsOf,
+  propertiesOf,
+  propertiesWhere,
+  propertyOut,
+} from "../services/properties.ts";
 import { rulesOf } from "../services/rules/active.ts";
 import { ruleOut } from "../services/rules/kinds.ts";
+import { facetsOf, facetsOut } from "../services/search/facets.ts";
+import { findPage, sortOf } from "../services/search/find.ts";
+import { atSearchedBlock } from "../services/search/fresh.ts";
+import { facetsQuery, searchQuery } from "../services/search/input.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
 const tags = ["Properties"];
@@ -21,9 +32,43 @@ const browse = createRoute({
   method: "get",
   path: "/",
   tags,
-  summary: "All properties, newest first",
-  request: { query: page([eventPart]) },
+  summary: "Properties by words, place, kind, price and yield; all of them, newest first, where nothing is asked",
+  description:
+    "Filters go together; of one that is given several times any value will do. Pages follow the values at their time: " +
+    "a property whose price has changed between two pages may be on both or on none.",
+  request: { query: searchQuery },
   responses: ok(list(propertyOut), "A page of properties"),
+});
+
+const facets = createRoute({
+  method: "get",
+  path: "/facets",
+  tags,
+  summary: "How many properties there are of each city, country, type and status",
+  request: { query: facetsQuery },
+  responses: ok(one(facetsOut), "The counts"),
+});
+
+const mostCompared = 4;
+
+const compare = createRoute({
+  method: "get",
+  path: "/compare",
+  tags,
+  summary: "The figures of up to four properties side by side",
+  request: {
+    query: z.object({
+      tokens: z
+        .string()
+        .max(400)
+        .transform((value) => value.split(","))
+        .pipe(z.array(address))
+        .transform((tokens) => [...new Set(tokens)])
+        .refine((tokens) => tokens.length <= mostCompared, `must be at most ${mostCompared} addresses`)
+        .openapi({ type: "string", description: "Addresses, separated by commas: their order is kept." }),
+    }),
+  },
+  responses: ok(one(z.array(comparedOut)), "The properties"),
 });
 
 const propertyPageOut = propertyOut
@@ -47,13 +92,35 @@ const read = createRoute({
 export const propertyRoutes = (deps: Deps) =>
   router()
     .openapi(browse, (c) => {
-      const { limit, cursor } = c.req.valid("query");
-      return atOneBlock(deps, async (rows, asOf) => {
-        const where = cursor && lt(property.createdEventId, cursor[0]);
-        const found = await propertiesWhere(deps, rows, asOf, where, limit + 1);
-        const { rows: shown, nextCursor } = paginate(found, limit, ({ createdEventId }) => [createdEventId]);
-        const data = shown.map(({ createdEventId: _, ...rest }) => rest);
+      const search = c.req.valid("query");
+      return atSearchedBlock(deps, async (rows, asOf) => {
+        const found = await findPage(rows, search);
+        const sort = sortOf(search);
+        const { rows: shown, nextCursor } = paginate(found, search.limit, ({ key, token }) => [sort, key, token]);
+        const data = await propertiesOf(
+          deps,
+          rows,
+          asOf,
+          shown.map(({ token }) => token),
+        );
         return c.json({ data, nextCursor, ...told(asOf, deps.config) }, 200);
+      });
+    })
+    .openapi(facets, (c) =>
+      atSearchedBlock(deps, async (rows, asOf) => {
+        const data = await facetsOf(rows, c.req.valid("query"));
+        return c.json({ data, ...told(asOf, deps.config) }, 200);
+      }),
+    )
+    .openapi(compare, (c) => {
+      const { tokens } = c.req.valid("query");
+      return atOneBlock(deps, async (rows, asOf) => {
+        const found = await propertiesOf(deps, rows, asOf, tokens);
+        const missing = tokens.find((token) => !found.some((row) => row.token === token));
+        if (missing) throw new Problem("not-found", `${missing} is no property of ours.`);
+        const facts = await factsOf(rows, found);
+        const data = found.map((row) => ({ ...row, facts: facts.get(row.profileHash) ?? null }));
+        return c.json({ data, ...told(asOf, deps.config) }, 200);
       });
     })
     .openapi(read, (c) => {

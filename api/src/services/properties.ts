@@ -1,15 +1,15 @@
 import { dividend, offering, property, rentPayment } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { desc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { Address } from "viem";
+import type { Address, Hex } from "viem";
+import { propertyDocument } from "../db/search-schema.ts";
 import { seconds } from "../lib/answers.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
-import { profileSummarySchema, summaryOf } from "../lib/profile.ts";
+import { type Profile, profileSchema, profileSummarySchema } from "../lib/profile.ts";
 import { addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
-import { profileOf } from "./files.ts";
 import { offeringOut, offeringState, shownOffering } from "./offerings.ts";
-import { lastPriceOf } from "./prices.ts";
+import { hundredths, lastPriceOf, year, yearlyPerShareOf } from "./prices.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
 
 export const propertyOut = z
@@ -45,9 +45,13 @@ export const propertyOut = z
   })
   .openapi("Property");
 
-export type PropertyOut = z.output<typeof propertyOut>;
+export const comparedOut = propertyOut
+  .extend({
+    facts: profileSchema.shape.facts.nullable().openapi({ description: "Null until its description was uploaded." }),
+  })
+  .openapi("ComparedProperty");
 
-const year = 365 * 24 * 60 * 60;
+export type PropertyOut = z.output<typeof propertyOut>;
 
 /** Properties with the figures that cards and pages show. */
 export async function propertiesWhere(
@@ -70,10 +74,11 @@ export async function propertiesWhere(
         where r.token = ${token} and r.coin = ${coin} and r.timestamp > ${since})`,
       dividends: sql<string>`(select coalesce(sum(d.amount), 0)::text from ${dividend} d
         where d.token = ${token} and d.coin = ${coin} and d.declared_at > ${since})`,
-      perShare: sql<string>`(select coalesce(sum(d.per_share), 0)::text from ${dividend} d
-        where d.token = ${token} and d.coin = ${coin} and d.declared_at > ${since})`,
+      perShare: yearlyPerShareOf(token, deps.deployment.addresses, asOf.now),
+      profile: propertyDocument.summary,
     })
     .from(property)
+    .leftJoin(propertyDocument, eq(propertyDocument.profileHash, property.profileHash))
     .where(where)
     .orderBy(desc(property.createdEventId))
     .limit(limit);
@@ -81,47 +86,66 @@ export async function propertiesWhere(
     rows,
     found.map(({ row }) => row.token),
   );
-  return Promise.all(
-    found.map(async ({ row, lastPrice, raised, rent, dividends, perShare }) => {
-      const current = offerings.find(
-        (one) => one.token === row.token && /open|upcoming/.test(offeringState(one, asOf)),
-      );
-      const profile = await profileOf(deps.config.FILES_DIR, row.profileHash);
-      return {
-        token: row.token,
-        compliance: row.compliance,
-        treasury: row.treasury,
-        owner: row.owner,
-        name: row.name,
-        symbol: row.symbol,
-        cap: row.cap.toString(),
-        totalSupply: row.totalSupply.toString(),
-        holders: row.holderCount,
-        paused: row.paused,
-        ledgerDesynced: row.ledgerDesynced,
-        createdAt: seconds(row.createdAt),
-        createdBlock: seconds(row.createdAtBlock),
-        createdEventId: row.createdEventId ?? "",
-        profileUri: row.profileUri,
-        profileHash: row.profileHash,
-        profile: profile ? summaryOf(profile) : null,
-        lastPrice,
-        marketValue: lastPrice && (BigInt(lastPrice) * row.totalSupply).toString(),
-        offering: current ? shownOffering(current, asOf) : null,
-        raised,
-        rent12Months: rent,
-        dividends12Months: dividends,
-        netYieldPercent: lastPrice && percent(BigInt(perShare), BigInt(lastPrice)),
-      };
-    }),
-  );
+  return found.map(({ row, lastPrice, raised, rent, dividends, perShare, profile }) => {
+    const current = offerings.find((one) => one.token === row.token && /open|upcoming/.test(offeringState(one, asOf)));
+    return {
+      token: row.token,
+      compliance: row.compliance,
+      treasury: row.treasury,
+      owner: row.owner,
+      name: row.name,
+      symbol: row.symbol,
+      cap: row.cap.toString(),
+      totalSupply: row.totalSupply.toString(),
+      holders: row.holderCount,
+      paused: row.paused,
+      ledgerDesynced: row.ledgerDesynced,
+      createdAt: seconds(row.createdAt),
+      createdBlock: seconds(row.createdAtBlock),
+      createdEventId: row.createdEventId ?? "",
+      profileUri: row.profileUri,
+      profileHash: row.profileHash,
+      profile,
+      lastPrice,
+      marketValue: lastPrice && (BigInt(lastPrice) * row.totalSupply).toString(),
+      offering: current ? shownOffering(current, asOf) : null,
+      raised,
+      rent12Months: rent,
+      dividends12Months: dividends,
+      netYieldPercent: lastPrice && percent(BigInt(perShare), BigInt(lastPrice)),
+    };
+  });
 }
 
 /** A part of a whole in percent, with two digits, rounded down. */
 function percent(part: bigint, whole: bigint): string | null {
-  if (whole === 0n) return null;
-  const hundredths = (part * 10_000n) / whole;
-  return `${hundredths / 100n}.${(hundredths % 100n).toString().padStart(2, "0")}`;
+  const found = hundredths(part, whole);
+  return found === undefined ? null : `${found / 100n}.${(found % 100n).toString().padStart(2, "0")}`;
+}
+
+/** The properties of these tokens in the same order; those that are none are left out. */
+export async function propertiesOf(
+  deps: Deps,
+  rows: Snapshot,
+  asOf: AsOf,
+  tokens: readonly Address[],
+): Promise<PropertyOut[]> {
+  if (tokens.length === 0) return [];
+  const found = await propertiesWhere(deps, rows, asOf, inArray(property.token, [...tokens]), tokens.length);
+  return tokens.flatMap((token) => {
+    const row = found.find((one) => one.token === token);
+    if (!row) return [];
+    const { createdEventId: _, ...shown } = row;
+    return [shown];
+  });
+}
+
+/** What descriptions tell of the buildings, by their hashes. */
+export async function factsOf(rows: Snapshot, properties: readonly PropertyOut[]) {
+  const hashes = properties.flatMap(({ profileHash }) => profileHash ?? []);
+  const { profileHash, facts } = propertyDocument;
+  const found = await rows.select({ profileHash, facts }).from(propertyDocument).where(inArray(profileHash, hashes));
+  return new Map<Hex | null, Profile["facts"]>(found.map((row) => [row.profileHash, row.facts]));
 }
 
 /** Offerings of properties, newest first. */
