@@ -119,7 +119,7 @@ export async function makeWorld(
          paused, ledger_desynced, profile_uri, profile_hash, created_event_id, created_at_block, created_at, updated_at_block)
        select token, '0xc0' || substr(token, 5), '0x70' || substr(token, 5), '0x01' || substr(token, 5), name,
          upper(left(name, 3)) || n, 10000, case when chance < 0.1 then 0 else 1000 + (chance * 9000)::int end,
-         (chance * 300)::int, chance > 0.99, false, '/v1/files/' || hash, hash, lpad(n::text, 75, '1'), $2, ${time}, $2
+         (chance * 300)::int, chance > 0.99, false, '/v1/files/' || hash, hash, '1' || lpad(n::text, 74, '0'), $2, ${time}, $2
        from ${given}`,
       parameters,
     );
@@ -129,7 +129,7 @@ export async function makeWorld(
     );
   }
   const chance = (salt: string) => `(abs(hashtext(p.token || '${salt}')) % 1000 / 1000.0)`;
-  const ids = "lpad(row_number() over ()::text, 75, '9')";
+  const ids = "'9' || lpad(row_number() over ()::text, 74, '0')";
   const hash = "'0x' || md5(p.token) || md5(p.name)";
   const someone = "'0x' || substr(md5(p.token || n) || md5(p.name), 1, 40)";
   const from = `from ${schema}.property p`;

@@ -15,8 +15,9 @@ import { until } from "../lib/wait.ts";
 import { type Kind, nextQuery } from "./search-queries.ts";
 import { makeWorld, pick } from "./search-world.ts";
 
-const PROPERTIES = 100_000;
-const ROUNDS = 2_000;
+/** Fewer, to try the bench itself: `pnpm bench:search 2000`. */
+const PROPERTIES = Number(process.argv[2] ?? 100_000);
+const ROUNDS = Number(process.argv[3] ?? 2_000);
 const WARM_UP = 200;
 /** Of so many searches by name with slips, how many find the property. */
 const PROBES = 200;

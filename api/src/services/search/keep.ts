@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Address } from "viem";
 import type { Database } from "../../db/connect.ts";
 import type { Deps } from "../../lib/deps.ts";
-import { dirtyTokens, figuresOf, gone, writeRows, writeTexts } from "./rows.ts";
+import { dirtyTokens, figuresOf, gone, tidyTexts, writeRows, writeTexts } from "./rows.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 /** Any number, as long as nobody else in this database takes it. */
 const lock = 4_706_002;
-const batch = 1_000;
+const batch = 500;
 
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
@@ -40,13 +40,17 @@ const pass = (deps: Deps) =>
       if (!rows[0]?.ours) return;
       const standing = await standingOf(tx, deps.config);
       if (standing.fresh) return;
-      const anew = standing.rebuilt;
-      if (anew) await gone(tx);
+      const began = performance.now();
+      if (standing.rebuilt) await gone(tx);
       const tokens = await dirtyTokens(tx, standing);
+      let retold = 0;
       for (let at = 0; at < tokens.length; at += batch) {
-        await renew(tx, deps, standing, tokens.slice(at, at + batch));
+        retold += await renew(tx, deps, standing, tokens.slice(at, at + batch));
       }
+      if (retold > 0) await tidyTexts(tx);
       if (tokens.length > batch) await tx.execute(sql`analyze app.property_search, app.property_text, app.search_word`);
+      const ms = Math.round(performance.now() - began);
+      deps.log.debug({ properties: tokens.length, retold, block: standing.block, ms }, "search copied");
       await tx.execute(sql`insert into app.search_state (only_row, source, checkpoint, safe_checkpoint, began_at)
         values (true, ${standing.source}, ${standing.checkpoint}, ${standing.safeCheckpoint}, now())
         on conflict (only_row) do update set (source, checkpoint, safe_checkpoint, began_at) =
@@ -55,7 +59,7 @@ const pass = (deps: Deps) =>
     { isolationLevel: "repeatable read" },
   );
 
-async function renew(tx: Transaction, deps: Deps, standing: Standing, tokens: readonly Address[]): Promise<void> {
+async function renew(tx: Transaction, deps: Deps, standing: Standing, tokens: readonly Address[]): Promise<number> {
   const figures = await figuresOf(tx, deps, standing.now, tokens);
   const alive = new Set(figures.map(({ token }) => token));
   const dead = tokens.filter((token) => !alive.has(token));
@@ -63,4 +67,5 @@ async function renew(tx: Transaction, deps: Deps, standing: Standing, tokens: re
     await tx.execute(sql`delete from app.property_search where token = any(${sql.param(dead)}::text[])`);
   const retold = await writeRows(tx, deps, standing.block, figures);
   await writeTexts(tx, retold);
+  return retold.length;
 }

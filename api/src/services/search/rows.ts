@@ -186,3 +186,8 @@ export async function writeTexts(tx: Transaction, retold: readonly Retold[]): Pr
     select word, deletes from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as t(word text, deletes text[])
     on conflict (word) do nothing`);
 }
+
+/** Puts what was written into its place in the indexes, so that no reader has to look through a list of it. */
+export const tidyTexts = (tx: Transaction) =>
+  tx.execute(sql`select gin_clean_pending_list(name::regclass) from unnest(array['app.property_text_words',
+    'app.search_word_deletes', 'app.search_word_trigrams']) as name`);
