@@ -1,6 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { queueSearch, renewalSearch } from "#features/desk/lib/case-filters.ts";
+import { comparedTokens } from "#features/properties/lib/comparison.ts";
+import { propertySearch } from "#features/properties/lib/property-search.ts";
 import { NotFound, PageError, PagePending } from "./page-states.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -25,9 +27,18 @@ const addressIn = <Name extends string>(name: Name, search: Record<string, unkno
 const routes = [
   createRoute({
     ...on("/"),
+    validateSearch: propertySearch,
     component: lazyRouteComponent(
       () => import("#features/properties/components/properties-page.tsx"),
       "PropertiesPage",
+    ),
+  }),
+  createRoute({
+    ...on("/compare"),
+    validateSearch: comparedTokens,
+    component: lazyRouteComponent(
+      () => import("#features/properties/components/compare/compare-page.tsx"),
+      "ComparePage",
     ),
   }),
   createRoute({

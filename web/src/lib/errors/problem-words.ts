@@ -36,6 +36,7 @@ export const problemWords: Record<string, Words> = {
     next: "Switch the network in your wallet and try again.",
   },
 
+  "too-many-favourites": { what: "A hundred favourites are the most.", next: "Remove one, then add the other." },
   "already-verified": {
     what: "You are verified already.",
     next: "You can ask for renewal when your verification nears its end.",

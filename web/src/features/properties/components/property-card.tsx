@@ -7,6 +7,8 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { basisPoints, type Coin, formatMoney, formatPercent } from "#lib/format.ts";
 import type { PropertySummary } from "../api/properties.ts";
 import { inWords, placeOf, saleStatus, toBasisPoints } from "../lib/figures.ts";
+import { CompareToggle } from "./compare/compare-toggle.tsx";
+import { FavouriteButton } from "./favourite-button.tsx";
 
 const frame = "relative flex flex-col overflow-hidden rounded-8 border border-line bg-surface";
 
@@ -25,6 +27,7 @@ export function PropertyCard({ property, coin, eager }: { property: PropertySumm
         className="aspect-16/10"
         eager={eager}
       />
+      <FavouriteButton token={token} name={name} className="absolute end-3 top-3 z-10" />
       <div className="flex flex-1 flex-col p-4 sm:p-5">
         <p className="label flex min-h-6 items-center justify-between gap-3">
           <span className="truncate">{placeOf(profile) ?? symbol}</span>
@@ -77,6 +80,9 @@ export function PropertyCard({ property, coin, eager }: { property: PropertySumm
             <p className="figures text-12 text-muted">{formatMoney(property.raised, coin)} raised in its offering</p>
           )}
         </div>
+        <div className="relative z-10 mt-4 flex w-fit">
+          <CompareToggle property={{ token, name }} />
+        </div>
       </div>
     </article>
   );
@@ -95,6 +101,7 @@ export function PropertyCardSkeleton() {
           <Skeleton className="h-12" />
         </div>
         <Skeleton className="mt-4 h-8" />
+        <Skeleton className="mt-4 h-10 w-28" />
       </div>
     </div>
   );

@@ -1,0 +1,137 @@
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { cx } from "#lib/cx.ts";
+import { type Coin, formatCountry } from "#lib/format.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
+import type { Facets } from "../../api/search.ts";
+import { inWords } from "../../lib/figures.ts";
+import {
+  countedOptions,
+  isFiltered,
+  type PropertySearch,
+  sortOptions,
+  statusOptions,
+  yieldOptions,
+} from "../../lib/property-search.ts";
+import { PriceField } from "./price-field.tsx";
+
+export interface SearchFiltersProps {
+  search: PropertySearch;
+  facets: Facets | undefined;
+  coin: Coin | undefined;
+  onChange: (change: { [Name in keyof PropertySearch]?: PropertySearch[Name] | undefined }) => void;
+  onClear: () => void;
+}
+
+const labelOf = (status: string) => statusOptions.find(({ value }) => value === status)?.label ?? status;
+
+/** What the list shows. Each list of values counts what the other filters leave of it. */
+export function SearchFilters({ search, facets, coin, onChange, onClear }: SearchFiltersProps) {
+  const { country, city, type, status, yieldMin, sort, kept } = search;
+  const { signedIn, open } = useWallet();
+  return (
+    <fieldset className="grid grid-cols-2 gap-x-4 gap-y-3 md:grid-cols-4">
+      <legend className="sr-only">Show only</legend>
+      <Field label="Country">
+        {(control) => (
+          <Select
+            {...control}
+            value={country ? String(country) : ""}
+            options={countedOptions("Anywhere", facets?.country, country, formatCountry)}
+            onChange={(value) => onChange({ country: value ? Number(value) : undefined })}
+            data-testid="filter-country"
+          />
+        )}
+      </Field>
+      <Field label="City">
+        {(control) => (
+          <Select
+            {...control}
+            value={city ?? ""}
+            options={countedOptions("Any city", facets?.city, city, (value) => value)}
+            onChange={(value) => onChange({ city: value || undefined })}
+            data-testid="filter-city"
+          />
+        )}
+      </Field>
+      <Field label="Kind of building">
+        {(control) => (
+          <Select
+            {...control}
+            value={type ?? ""}
+            options={countedOptions("Any kind", facets?.type, type, inWords)}
+            onChange={(value) => onChange({ type: value || undefined })}
+            data-testid="filter-type"
+          />
+        )}
+      </Field>
+      <Field label="How to buy">
+        {(control) => (
+          <Select
+            {...control}
+            value={status ?? ""}
+            options={countedOptions("Any way", facets?.status, status, labelOf)}
+            onChange={(value) => onChange({ status: statusOptions.find((one) => one.value === value)?.value })}
+            data-testid="filter-status"
+          />
+        )}
+      </Field>
+      <PriceField
+        label="Price a share, from"
+        unit={coin?.symbol}
+        written={search.priceMin ?? ""}
+        onSettle={(priceMin) => onChange({ priceMin })}
+      />
+      <PriceField
+        label="Price a share, to"
+        unit={coin?.symbol}
+        written={search.priceMax ?? ""}
+        onSettle={(priceMax) => onChange({ priceMax })}
+      />
+      <Field label="Net yield">
+        {(control) => (
+          <Select
+            {...control}
+            value={yieldMin ?? ""}
+            options={[
+              { value: "", label: "Any" },
+              ...yieldOptions.map((value) => ({ value, label: `${value}% or more` })),
+            ]}
+            onChange={(value) => onChange({ yieldMin: yieldOptions.find((one) => one === value) })}
+          />
+        )}
+      </Field>
+      <Field label="Order">
+        {(control) => (
+          <Select
+            {...control}
+            value={sort ?? ""}
+            options={[{ value: "", label: search.q ? "Best match first" : "Newest first" }, ...ordersBut(search)]}
+            onChange={(value) => onChange({ sort: sortOptions.find((one) => one.value === value)?.value })}
+            data-testid="sort"
+          />
+        )}
+      </Field>
+      <div className="col-span-2 flex min-h-8 flex-wrap items-center gap-2 md:col-span-4">
+        <Button
+          size="sm"
+          aria-pressed={kept ?? false}
+          onClick={() => (signedIn ? onChange({ kept: kept ? undefined : true }) : open())}
+          title={signedIn ? undefined : "Favourites belong to your wallet: sign in to see them"}
+          className={cx(kept && signedIn && "border-green bg-green-soft text-green")}
+        >
+          {signedIn ? "My favourites only" : "Sign in to see your favourites"}
+        </Button>
+        {isFiltered(search) && (
+          <Button size="sm" variant="quiet" onClick={onClear}>
+            Clear filters
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Without words the newest come first anyway. */
+const ordersBut = ({ q }: PropertySearch) => sortOptions.filter(({ value }) => q !== undefined || value !== "newest");

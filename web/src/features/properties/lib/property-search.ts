@@ -1,0 +1,120 @@
+import type { SearchQuery } from "../api/search.ts";
+
+export const statusOptions = [
+  { value: "open", label: "Open for sale" },
+  { value: "upcoming", label: "Opens soon" },
+  { value: "trading", label: "From other owners" },
+  { value: "planned", label: "Not offered yet" },
+  { value: "paused", label: "Transfers paused" },
+] as const;
+export type Status = (typeof statusOptions)[number]["value"];
+
+export const sortOptions = [
+  { value: "newest", label: "Newest first" },
+  { value: "price", label: "Lowest price first" },
+  { value: "yield", label: "Highest yield first" },
+  { value: "name", label: "By name" },
+] as const;
+export type Sort = (typeof sortOptions)[number]["value"];
+
+export const yieldOptions = ["1", "2", "4", "6", "8", "10"] as const;
+
+/** As it stands in the address of the page. */
+export interface PropertySearch {
+  q?: string;
+  country?: number;
+  city?: string;
+  type?: string;
+  status?: Status;
+  /** In coins, as people write them. */
+  priceMin?: string;
+  priceMax?: string;
+  yieldMin?: (typeof yieldOptions)[number];
+  sort?: Sort;
+  /** Only what the signed-in wallet keeps an eye on. */
+  kept?: true;
+}
+
+const text = (value: unknown, longest: number): string | undefined => {
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const written = String(value).slice(0, longest);
+  return /[\p{L}\p{N}]/u.test(written) ? written : undefined;
+};
+const amount = (value: unknown): string | undefined => {
+  const written = String(value ?? "");
+  return /^\d{1,12}(\.\d{1,6})?$/.test(written) ? written : undefined;
+};
+const oneOf = <const Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>
+  values.find((one) => one === String(value));
+
+/** What of an address makes sense. */
+export function propertySearch(search: Record<string, unknown>): PropertySearch {
+  const country = Number(search.country);
+  const found: { [Name in keyof Required<PropertySearch>]: PropertySearch[Name] | undefined } = {
+    q: text(search.q, 100),
+    country: Number.isInteger(country) && country > 0 && country < 1_000 ? country : undefined,
+    city: text(search.city, 100),
+    type: text(search.type, 60),
+    status: oneOf(
+      statusOptions.map(({ value }) => value),
+      search.status,
+    ),
+    priceMin: amount(search.priceMin),
+    priceMax: amount(search.priceMax),
+    yieldMin: oneOf(yieldOptions, search.yieldMin),
+    sort: oneOf(
+      sortOptions.map(({ value }) => value),
+      search.sort,
+    ),
+    kept: search.kept === true ? true : undefined,
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+/** "12.5" → units of a coin with so many digits; what is finer is left out. */
+const unitsOf = (written: string, decimals: number): string => {
+  const [whole = "0", part = ""] = written.split(".");
+  return BigInt(whole + part.slice(0, decimals).padEnd(decimals, "0")).toString();
+};
+
+/** What the API is asked. A range the wrong way round is asked the right way round. */
+export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
+  const { q, country, city, type, status, yieldMin, sort } = search;
+  const prices = [search.priceMin, search.priceMax].map((one) => one && unitsOf(one, decimals));
+  const turned = prices[0] && prices[1] && BigInt(prices[0]) > BigInt(prices[1]);
+  const [priceMin, priceMax] = turned ? prices.toReversed() : prices;
+  return {
+    ...(q ? { q } : {}),
+    ...(country ? { country: String(country) } : {}),
+    ...(city ? { city } : {}),
+    ...(type ? { type } : {}),
+    ...(status ? { status } : {}),
+    ...(priceMin ? { priceMin } : {}),
+    ...(priceMax ? { priceMax } : {}),
+    ...(yieldMin ? { yieldMin } : {}),
+    ...(sort ? { sort } : {}),
+  };
+}
+
+/** Whether anything but the order is asked. */
+export const isFiltered = ({ sort: _, ...filters }: PropertySearch): boolean => Object.keys(filters).length > 0;
+
+/** Counts as options of a list, the chosen value among them even where nothing is left of it. */
+export function countedOptions<Value extends string | number>(
+  any: string,
+  counted: readonly { value: Value; count: number }[] | undefined,
+  chosen: Value | undefined,
+  label: (value: Value) => string,
+): { value: string; label: string }[] {
+  const same = (one: Value, other: Value) => String(one).toLowerCase() === String(other).toLowerCase();
+  const known = counted ?? [];
+  const missing = chosen !== undefined && !known.some(({ value }) => same(value, chosen));
+  const all = missing ? [{ value: chosen, count: counted ? 0 : undefined }, ...known] : known;
+  return [
+    { value: "", label: any },
+    ...all.map(({ value, count }) => ({
+      value: chosen !== undefined && same(value, chosen) ? String(chosen) : String(value),
+      label: count === undefined ? label(value) : `${label(value)} (${count})`,
+    })),
+  ];
+}
