@@ -1,3 +1,6 @@
+import { circuitBreakerAbi } from "@freehold/contracts/abi/CircuitBreaker";
+import { currencyRatesAbi } from "@freehold/contracts/abi/CurrencyRates";
+import { demoFeedAbi } from "@freehold/contracts/abi/DemoFeed";
 import { dividendDistributorAbi } from "@freehold/contracts/abi/DividendDistributor";
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
@@ -9,6 +12,7 @@ import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { rolesAbi } from "@freehold/contracts/abi/Roles";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { trustedIssuersRegistryAbi } from "@freehold/contracts/abi/TrustedIssuersRegistry";
+import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { addressName, type RuleModuleName, ruleModuleNames, ruleModules } from "@freehold/contracts/rule-modules";
 import { createConfig, factory } from "ponder";
 import { getAbiItem } from "viem";
@@ -22,6 +26,14 @@ const place = { chain: "main", startBlock } as const;
 const created = {
   address: addresses.propertyFactory,
   event: getAbiItem({ abi: propertyFactoryAbi, name: "PropertyCreated" }),
+  startBlock,
+} as const;
+
+/** Whoever stands behind a feed of currencies says `AnswerUpdated` as Chainlink's aggregators do. */
+const sources = {
+  address: addresses.currencyRates,
+  event: getAbiItem({ abi: currencyRatesAbi, name: "CurrencyFeedSet" }),
+  parameter: "source",
   startBlock,
 } as const;
 
@@ -58,6 +70,10 @@ export default createConfig({
     ModularCompliance: { ...place, abi: modularComplianceAbi },
     Offering: { ...place, abi: offeringAbi, address: addresses.offering },
     DividendDistributor: { ...place, abi: dividendDistributorAbi, address: addresses.dividendDistributor },
+    Valuations: { ...place, abi: valuationsAbi, address: addresses.valuations },
+    CircuitBreaker: { ...place, abi: circuitBreakerAbi, address: addresses.circuitBreaker },
+    CurrencyRates: { ...place, abi: currencyRatesAbi, address: addresses.currencyRates },
+    CurrencySource: { ...place, abi: demoFeedAbi, address: factory(sources) },
     Marketplace: { ...place, abi: marketplaceAbi, address: addresses.marketplace },
   },
 });

@@ -6,3 +6,4 @@ export * from "./schema/offering.ts";
 export * from "./schema/officers.ts";
 export * from "./schema/properties.ts";
 export * from "./schema/token.ts";
+export * from "./schema/valuations.ts";

@@ -10,7 +10,7 @@ const dir = mkdtempSync(path.join(tmpdir(), "freehold-deployment-"));
 const file = path.join(dir, "deployment.json");
 const names = [
   ...["roles", "identityRegistry", "trustedIssuersRegistry", "propertyFactory", "offering"],
-  ...["dividendDistributor", "marketplace", "fourEyes", "coin"],
+  ...["valuations", "circuitBreaker", "currencyRates", "dividendDistributor", "marketplace", "fourEyes", "coin"],
   ...ruleModuleNames.map(addressName),
 ];
 const addresses = Object.fromEntries(

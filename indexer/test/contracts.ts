@@ -1,7 +1,10 @@
 import { type Abi, type Address, encodeFunctionData, type GetContractReturnType, getContract, type Hex } from "viem";
+import { circuitBreakerAbi } from "../../contracts/abi/CircuitBreaker.ts";
 import { claimIssuerAbi } from "../../contracts/abi/ClaimIssuer.ts";
 import { countryModuleAbi } from "../../contracts/abi/CountryModule.ts";
+import { currencyRatesAbi } from "../../contracts/abi/CurrencyRates.ts";
 import { demoDollarAbi } from "../../contracts/abi/DemoDollar.ts";
+import { demoFeedAbi } from "../../contracts/abi/DemoFeed.ts";
 import { dividendDistributorAbi } from "../../contracts/abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../contracts/abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../contracts/abi/IdentityRegistry.ts";
@@ -14,6 +17,7 @@ import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
 import { rolesAbi } from "../../contracts/abi/Roles.ts";
 import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../contracts/abi/TrustedIssuersRegistry.ts";
+import { valuationsAbi } from "../../contracts/abi/Valuations.ts";
 import { people } from "./people.ts";
 import { mined, randomHash, type Stage } from "./stage.ts";
 
@@ -37,10 +41,14 @@ export function singletons(stage: Stage) {
     offering: bind(stage, offeringAbi, at.offering),
     distributor: bind(stage, dividendDistributorAbi, at.dividendDistributor),
     marketplace: bind(stage, marketplaceAbi, at.marketplace),
+    valuations: bind(stage, valuationsAbi, at.valuations),
+    breaker: bind(stage, circuitBreakerAbi, at.circuitBreaker),
+    rates: bind(stage, currencyRatesAbi, at.currencyRates),
     coin: bind(stage, demoDollarAbi, at.coin),
   };
 }
 
+export const demoFeedAt = (stage: Stage, address: Address) => bind(stage, demoFeedAbi, address);
 export const tokenAt = (stage: Stage, address: Address) => bind(stage, propertyTokenAbi, address);
 export const complianceAt = (stage: Stage, address: Address) => bind(stage, modularComplianceAbi, address);
 export const treasuryAt = (stage: Stage, address: Address) => bind(stage, treasuryAbi, address);

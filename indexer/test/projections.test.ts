@@ -6,6 +6,7 @@ import { identityActs, onboard } from "./acts/identity.ts";
 import { incomeActs, marketActs, offeringActs } from "./acts/money.ts";
 import { ownerActs, shareActs } from "./acts/shares.ts";
 import { troubleActs } from "./acts/trouble.ts";
+import { currencyActs, valuationActs } from "./acts/valuations.ts";
 import { tokenAt } from "./contracts.ts";
 import { type Created, createInOneBlock } from "./creating-block.ts";
 import type { Database } from "./database.ts";
@@ -42,6 +43,8 @@ describe("the projections", { timeout: 300_000 }, () => {
     await offeringActs(stage, tower.token);
     await incomeActs(stage, tower);
     await marketActs(stage, tower.token);
+    await valuationActs(stage, tower.token);
+    await currencyActs(stage);
     await ownerActs(stage, tower.token);
     await stage.caughtUp(indexer);
     await checkAgainstChain(stage, db);

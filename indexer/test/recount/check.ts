@@ -7,6 +7,7 @@ import { checkMoney } from "./money.ts";
 import { checkPeople } from "./people.ts";
 import { checkRules } from "./rules.ts";
 import { checkShares } from "./shares.ts";
+import { checkValuations } from "./valuations.ts";
 
 /** Compares every row with what the chain itself says: events with its logs, states with what the contracts answer. */
 export async function checkAgainstChain(stage: Stage, db: Database): Promise<void> {
@@ -22,6 +23,7 @@ export async function checkAgainstChain(stage: Stage, db: Database): Promise<voi
   await checkRules(stage, db, logs);
   await checkPeople(stage, db, logs);
   await checkMoney(stage, db, logs);
+  await checkValuations(stage, db, logs);
 }
 
 /** The columns of a row that are also in another. */

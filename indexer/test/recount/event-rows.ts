@@ -1,4 +1,4 @@
-import { type Hex, isAddress } from "viem";
+import { type Hex, hexToString, isAddress } from "viem";
 import type { Row } from "../database.ts";
 import { lower, type Stage } from "../stage.ts";
 import type { Logs } from "./logs.ts";
@@ -31,7 +31,7 @@ export interface Source {
 
 /** What every append-only table must hold, by table. Columns that are left out here are not compared. */
 export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<string, Row[]>> {
-  const { token, registry, roles, offering, distributor, marketplace, treasury, compliance } = logs;
+  const { token, registry, roles, offering, distributor, marketplace, treasury, compliance, breaker } = logs;
   const tokenOf = new Map(logs.properties.map(({ args }) => [lower(args.treasury), lower(args.token)]));
   const ofTreasury = (_: object, log: Decoded) => ({ token: tokenOf.get(lower(log.address as `0x${string}`)) });
   const ofRole = (args: Record<string, unknown>) => ({
@@ -81,6 +81,14 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     income_distribution: [{ logs: treasury, event: "IncomeDistributed", emitter: "treasury", added: ofTreasury }],
     dividend_payment: [{ logs: distributor, event: "DividendPaid" }],
     dividend_skip: [{ logs: distributor, event: "DividendSkipped" }],
+    value_move: [
+      {
+        logs: breaker,
+        event: "ValueMoved",
+        added: (args) => ({ ...inWords(args), ...timesOf("until")(args), kind: "moved" }),
+      },
+      { logs: breaker, event: "ValueReturned", added: (args) => ({ ...inWords(args), kind: "returned" }) },
+    ],
     fill: [{ logs: marketplace, event: "OrderFilled" }],
   };
   const senders = new Map<string, string>();
@@ -123,6 +131,8 @@ function rowOf({ rename = {}, emitter, bare, added = {} }: Source, log: Decoded)
 }
 
 const plain = (value: unknown): unknown => (typeof value === "string" && isAddress(value) ? lower(value) : value);
+
+const inWords = ({ currency }: Record<string, unknown>) => ({ currency: hexToString(currency as Hex) });
 
 const timesOf =
   (...names: string[]) =>

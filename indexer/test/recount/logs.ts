@@ -1,4 +1,7 @@
 import { type Abi, type Address, type Log, parseEventLogs } from "viem";
+import { circuitBreakerAbi } from "../../../contracts/abi/CircuitBreaker.ts";
+import { currencyRatesAbi } from "../../../contracts/abi/CurrencyRates.ts";
+import { demoFeedAbi } from "../../../contracts/abi/DemoFeed.ts";
 import { dividendDistributorAbi } from "../../../contracts/abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../../contracts/abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../../contracts/abi/IdentityRegistry.ts";
@@ -9,6 +12,7 @@ import { propertyFactoryAbi } from "../../../contracts/abi/PropertyFactory.ts";
 import { propertyTokenAbi } from "../../../contracts/abi/PropertyToken.ts";
 import { rolesAbi } from "../../../contracts/abi/Roles.ts";
 import { treasuryAbi } from "../../../contracts/abi/Treasury.ts";
+import { valuationsAbi } from "../../../contracts/abi/Valuations.ts";
 import { addressName, ruleModuleNames, ruleModules } from "../../../contracts/rule-modules.ts";
 import { lower, type Stage } from "../stage.ts";
 
@@ -27,6 +31,8 @@ export async function readLogs({ node, deployment }: Stage) {
   const token = from(propertyTokenAbi, tokens);
   const bound = token.filter((log) => log.eventName === "ComplianceAdded");
   const compliances = bound.map(({ args }) => lower(args._compliance));
+  const rates = from(currencyRatesAbi, [at.currencyRates]);
+  const sources = rates.flatMap((log) => (log.eventName === "CurrencyFeedSet" ? [lower(log.args.source)] : []));
   return {
     properties,
     tokens,
@@ -41,6 +47,10 @@ export async function readLogs({ node, deployment }: Stage) {
     offering: from(offeringAbi, [at.offering]),
     distributor: from(dividendDistributorAbi, [at.dividendDistributor]),
     marketplace: from(marketplaceAbi, [at.marketplace]),
+    valuations: from(valuationsAbi, [at.valuations]),
+    breaker: from(circuitBreakerAbi, [at.circuitBreaker]),
+    rates,
+    answers: from(demoFeedAbi, sources),
   };
 }
 
