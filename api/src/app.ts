@@ -38,6 +38,7 @@ import { propertyRoutes } from "./routes/properties.ts";
 import { propertyMoneyRoutes } from "./routes/property-money.ts";
 import { propertyRulesRoutes } from "./routes/property-rules.ts";
 import { propertySharesRoutes } from "./routes/property-shares.ts";
+import { propertyValuationRoutes } from "./routes/property-valuations.ts";
 import { fateRoutes } from "./routes/transactions/fate.ts";
 import { prepareRoutes } from "./routes/transactions/prepare.ts";
 import { submitRoutes } from "./routes/transactions/submit.ts";
@@ -63,6 +64,7 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", propertyRoutes(deps))
     .route("/v1/properties", propertySharesRoutes(deps))
     .route("/v1/properties", propertyMoneyRoutes(deps))
+    .route("/v1/properties", propertyValuationRoutes(deps))
     .route("/v1/properties", explainRoutes(deps))
     .route("/v1/properties", propertyRulesRoutes(deps))
     .route("/v1/desk/properties", deskRulesRoutes(deps))

@@ -78,6 +78,13 @@ describe("the projections", { timeout: 180_000 }, () => {
     ]);
     // 20,000 + 6,211 + 12,422 units a share on a price of 2,000,000.
     assert.equal(data.netYieldPercent, "1.93");
+    // 6,220,000 units of rent by 161 shares at that price.
+    assert.equal(data.grossYieldPercent, "1.93");
+    assert.equal(data.value, null, "nobody values it");
+    assert.deepEqual(
+      data.priceHistory.map(({ pricePerShare, shares }: Row) => [pricePerShare, shares]),
+      [["2000000", "20"]],
+    );
     const offering = await get(`/v1/offerings/${tower.offeringId}`);
     assert.deepEqual(offering.data, data.offering);
     refused(await visitor.get("/v1/offerings/77"), 404, "not-found");

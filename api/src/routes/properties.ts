@@ -25,6 +25,7 @@ import { findPage, sortOf } from "../services/search/find.ts";
 import { atSearchedBlock } from "../services/search/fresh.ts";
 import { facetsQuery, searchQuery } from "../services/search/input.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
+import { priceHistoryOf, pricePointOut, valueOut, worthOf } from "../services/valuations.ts";
 
 const tags = ["Properties"];
 
@@ -77,6 +78,10 @@ const propertyPageOut = propertyOut
     profile: profileSchema.nullable().openapi({ description: "Null until its description was uploaded." }),
     rules: z.array(ruleOut),
     offerings: z.array(offeringOut).openapi({ description: "Newest first." }),
+    value: valueOut.nullable().openapi({ description: "What it is worth; null where nobody values it." }),
+    priceHistory: z.array(pricePointOut).openapi({
+      description: "What shares changed hands for between holders, a point a day with trades, oldest first.",
+    }),
   })
   .openapi("PropertyPage");
 
@@ -134,6 +139,8 @@ export const propertyRoutes = (deps: Deps) =>
           profile: (await profileOf(deps.config.FILES_DIR, found.profileHash)) ?? null,
           rules: await rulesOf(deps, rows, found.compliance),
           offerings: (await offeringsOf(rows, [token])).map((row) => shownOffering(row, asOf)),
+          value: await worthOf(deps, rows, asOf, { token, cap: BigInt(found.cap), lastPrice: found.lastPrice }),
+          priceHistory: await priceHistoryOf(rows, token, deps.deployment.addresses),
         };
         return c.json({ data, ...told(asOf, deps.config) }, 200);
       });

@@ -4,12 +4,13 @@ import { desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
 import { propertyDocument } from "../db/search-schema.ts";
 import { seconds } from "../lib/answers.ts";
+import { percent } from "../lib/decimal.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
 import { type Profile, profileSchema, profileSummarySchema } from "../lib/profile.ts";
 import { addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
 import { offeringOut, offeringState, shownOffering } from "./offerings.ts";
-import { hundredths, lastPriceOf, year, yearlyPerShareOf } from "./prices.ts";
+import { lastPriceOf, year, yearlyPerShareOf } from "./prices.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
 
 export const propertyOut = z
@@ -38,6 +39,10 @@ export const propertyOut = z
     raised: amountOut,
     rent12Months: amountOut.openapi({ description: "Rent that came in during the last 365 days." }),
     dividends12Months: amountOut.openapi({ description: "Dividends declared during the last 365 days." }),
+    grossYieldPercent: z.string().nullable().openapi({
+      description: "Rent of the last 365 days by what all issued shares cost at the last price, in percent.",
+      example: "5.75",
+    }),
     netYieldPercent: z.string().nullable().openapi({
       description: "Dividends a share of the last 365 days, in percent of the last price.",
       example: "4.25",
@@ -112,15 +117,10 @@ export async function propertiesWhere(
       raised,
       rent12Months: rent,
       dividends12Months: dividends,
+      grossYieldPercent: lastPrice && percent(BigInt(rent), BigInt(lastPrice) * row.totalSupply),
       netYieldPercent: lastPrice && percent(BigInt(perShare), BigInt(lastPrice)),
     };
   });
-}
-
-/** A part of a whole in percent, with two digits, rounded down. */
-function percent(part: bigint, whole: bigint): string | null {
-  const found = hundredths(part, whole);
-  return found === undefined ? null : `${found / 100n}.${(found % 100n).toString().padStart(2, "0")}`;
 }
 
 /** The properties of these tokens in the same order; those that are none are left out. */

@@ -1,3 +1,4 @@
+import { circuitBreakerAbi } from "@freehold/contracts/abi/CircuitBreaker";
 import { claimIssuerAbi } from "@freehold/contracts/abi/ClaimIssuer";
 import { countryModuleAbi } from "@freehold/contracts/abi/CountryModule";
 import { demoDollarAbi } from "@freehold/contracts/abi/DemoDollar";
@@ -10,6 +11,7 @@ import { offeringAbi } from "@freehold/contracts/abi/Offering";
 import { propertyFactoryAbi } from "@freehold/contracts/abi/PropertyFactory";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
+import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { NEVER, TOPIC } from "@freehold/contracts/facts";
 import { marketplaceDomain, orderTypes } from "@freehold/contracts/typed-data";
 import {
@@ -56,6 +58,8 @@ export function contractsOf(stage: Stage) {
     offering: bind(stage, offeringAbi, at.offering),
     distributor: bind(stage, dividendDistributorAbi, at.dividendDistributor),
     marketplace: bind(stage, marketplaceAbi, at.marketplace),
+    valuations: bind(stage, valuationsAbi, at.valuations),
+    breaker: bind(stage, circuitBreakerAbi, at.circuitBreaker),
     coin: bind(stage, demoDollarAbi, at.coin),
   };
 }
