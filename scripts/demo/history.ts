@@ -24,6 +24,7 @@ import { cast, type Who } from "./people.ts";
 import type { DemoProfile } from "./profiles.ts";
 import { createProperties, type DemoProperty, dollars } from "./properties.ts";
 import { DAY, type Theatre } from "./theatre.ts";
+import { answerFeeds, value } from "./valuations.ts";
 
 const HOUR = 3_600;
 
@@ -62,6 +63,9 @@ export async function playHistory(
     for (const who of traders) await approve(theatre, who, token, addresses.marketplace);
   }
 
+  report("valuations");
+  await value(theatre, addresses, properties, today, { from: Number.POSITIVE_INFINITY, to: 250 });
+
   report("purchases");
   const purchases: [DemoProperty, Who, number][] = [
     [dubai, "amira", 4_000],
@@ -85,6 +89,10 @@ export async function playHistory(
     await day(8 + index * 3, 8 + (index % 9));
     await buy(theatre, addresses, property, who, BigInt(shares));
   }
+
+  await daysAgo(180);
+  await value(theatre, addresses, properties, today, { from: 250, to: 180 });
+  await answerFeeds(theatre, addresses, { AED: 27_229_408n, EUR: 116_200_000n, GBP: 133_400_000n, MNT: 28_150n });
 
   report("trades");
   const trades: [DemoProperty, Who, Who, number, number][] = [
@@ -133,14 +141,18 @@ export async function playHistory(
   await daysAgo(20);
   await theatre.send(cast.james.account, claimCall(addresses, london, 1n, "james"));
 
+  await daysAgo(16);
+  await value(theatre, addresses, properties, today, { from: 180, to: 0 });
+
   // Ulaanbaatar's second is still to come: the rent is in, the record date announced.
   await daysAgo(2);
   await announce(theatre, ulaanbaatar, today + 5 * DAY);
+  await answerFeeds(theatre, addresses, { AED: 27_229_408n, EUR: 115_400_000n, GBP: 131_700_000n, MNT: 27_900n });
   return { properties, verified };
 }
 
 /** Nobody has verified them yet. */
-const waiting: Who[] = ["khalid", "khalidAgain", "orvin"];
+const waiting: Who[] = ["khalid", "khalidAgain", "orvin", "farida", "conrad"];
 const traders: Who[] = ["saruul", "amira", "james", "hannah", "weiling", "baterdene"];
 
 async function onboard(

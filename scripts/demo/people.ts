@@ -20,7 +20,7 @@ const SG = ["SG", 702] as const;
 
 const [layla, temuulen] = localPowers.officers;
 
-/** Fourteen people in five countries. All of it is invented. */
+/** Sixteen people in five countries. All of it is invented. */
 export const cast = {
   layla: {
     name: "Layla Haddad",
@@ -119,6 +119,20 @@ export const cast = {
     country: SG,
     account: localAccount(18),
     hint: "An officer froze your address in one property: you can neither send nor receive its shares.",
+  },
+  farida: {
+    name: "Farida Rahman",
+    role: "Valuer",
+    country: AE,
+    account: localAccount(21),
+    hint: "You say what the three buildings are worth, twice a year. Under Value, see what you and Conrad have said.",
+  },
+  conrad: {
+    name: "Conrad Ames",
+    role: "Valuer",
+    country: GB,
+    account: localAccount(22),
+    hint: "The second valuer: a value counts once both of you have spoken.",
   },
 } as const satisfies Record<string, Cast>;
 

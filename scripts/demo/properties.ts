@@ -7,6 +7,7 @@ import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { cast } from "./people.ts";
 import type { DemoProfile } from "./profiles.ts";
 import { type Call, DAY, type Theatre } from "./theatre.ts";
+import { valuedBy } from "./valuations.ts";
 
 /** dUSD has six decimals. */
 export const dollars = (amount: number): bigint => BigInt(Math.round(amount * 100)) * 10_000n;
@@ -113,6 +114,7 @@ export async function createProperties(
         to: addresses.offering,
         data: encodeFunctionData({ abi: offeringAbi, functionName: "open", args: [sale] }),
       },
+      ...valuedBy(addresses, token),
     ]);
     properties.push({ ...profile, token, treasury, offeringId: BigInt(index + 1), terms: t });
   }
