@@ -78,6 +78,18 @@ export const dividendsQuery = (address: string, limit = 24) =>
     refetchInterval: 15_000,
   });
 
+export const valuationsQuery = (address: string, limit = 5) =>
+  infiniteQueryOptions({
+    queryKey: key(address, "valuations"),
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await of.valuations.$get({ param: { address }, query: pageQuery(pageParam, limit) }, { init: { signal } })
+      ).json(),
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+    refetchInterval: 15_000,
+  });
+
 export const recordDatesQuery = (address: string, limit = 24) =>
   infiniteQueryOptions({
     queryKey: key(address, "record-dates"),

@@ -12,6 +12,7 @@ import { ApiProblem } from "#lib/http.ts";
 import { type Property, propertyQuery } from "../api/properties.ts";
 import { inWords, placeOf } from "../lib/figures.ts";
 import { Gallery } from "./gallery.tsx";
+import { HaltNotice } from "./halt-notice.tsx";
 import { PropertyAnswer, PropertyFigures, PropertyFiguresSkeleton } from "./property-figures.tsx";
 import { AboutSection } from "./sections/about-section.tsx";
 import { HistorySection } from "./sections/history-section.tsx";
@@ -19,6 +20,7 @@ import { IncomeSection } from "./sections/income-section.tsx";
 import { OwnersSection } from "./sections/owners-section.tsx";
 import { PapersSection } from "./sections/papers-section.tsx";
 import { RulesSection } from "./sections/rules-section.tsx";
+import { ValueSection } from "./sections/value-section.tsx";
 import { BuyTicket } from "./ticket/buy-ticket.tsx";
 
 const route = getRouteApi("/properties/$address");
@@ -73,6 +75,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
         answer={<PropertyAnswer property={property} coin={coin} />}
       />
       <div className="grid gap-8">
+        <HaltNotice tradingHalts={chain.addresses.tradingHalts} token={property.token} />
         <PropertyFigures property={property} coin={coin} />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Gallery name={name} pictures={profile?.pictures ?? []} />
@@ -81,6 +84,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
           </div>
           <div className="grid min-w-0 gap-6">
             <AboutSection property={property} coin={coin} />
+            <ValueSection property={property} />
             <RulesSection property={property} />
             <IncomeSection property={property} coin={coin} />
             <PapersSection property={property} />

@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Address } from "viem";
+import { DateTime } from "#components/ui/date-time.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { type Halt, haltsQuery } from "../api/halts.ts";
+
+const words: Record<Halt["kind"], string> = {
+  suspension: "The issuer has suspended this property.",
+  health: "Something about the building is being looked into.",
+  "valuation-moved": "Its value has moved by more than is usual. Time is given to look at it.",
+  "valuation-stale": "Its value is out of date: nobody has valued it for too long.",
+};
+
+/** Says why and until when nothing is sold, where that is so. */
+export function HaltNotice({ tradingHalts, token }: { tradingHalts: Address; token: Address }) {
+  const { data: halts = [] } = useQuery(haltsQuery(tradingHalts, token));
+  if (halts.length === 0) return null;
+  return (
+    <Notice tone="amber" title="Shares of this property are not for sale just now">
+      <ul className="grid gap-1">
+        {halts.map(({ kind, until }) => (
+          <li key={kind}>
+            {words[kind]} {until === undefined ? "It is lifted by the issuer." : <Until at={until} />}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1">What you hold is yours as before: dividends, refunds and transfers go on.</p>
+    </Notice>
+  );
+}
+
+function Until({ at }: { at: number }) {
+  return (
+    <>
+      Until <DateTime at={at} time />.
+    </>
+  );
+}
