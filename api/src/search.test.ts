@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import { type Hex, keccak256, toBytes } from "viem";
 import type { Profile } from "./lib/profile.ts";
 import { keepSearch } from "./services/search/keep.ts";
@@ -241,6 +243,17 @@ describe("the search", { timeout: 240_000 }, () => {
     await Promise.all([keepSearch(stage.deps), keepSearch(stage.deps)]);
     assert.deepEqual((await get("/v1/properties?sort=name")).data, before.data);
     assert.equal((await facets()).total, before.data.length);
+  });
+
+  it("outlives a connection that is ended between two statements of a transaction", async () => {
+    const ended = stage.deps.db.transaction(async (tx) => {
+      const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await stage.pool.query("select pg_terminate_backend($1)", [rows[0]?.pid]);
+      await wait(100);
+      await tx.execute(sql`select 1`);
+    });
+    await assert.rejects(ended);
+    assert.ok((await find("q=marina")).includes("Marina Tower"));
   });
 
   it("forgets in time what was true for a time only", async () => {

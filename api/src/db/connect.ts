@@ -24,5 +24,7 @@ export function connect(databaseUrl: string, viewsSchema: string, onIdleError: (
   });
   // A server that goes away ends idle connections; unheard, that would end this process.
   pool.on("error", onIdleError);
+  // The pool hears only those that are idle; one that ends amid a transaction, between two statements, has nobody else.
+  pool.on("connect", (client) => client.on("error", onIdleError));
   return { db: drizzle(pool, { casing: "snake_case" }), pool };
 }

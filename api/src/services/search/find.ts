@@ -51,9 +51,11 @@ export function otherFilters({ near, polygon }: Filters, words: Words | undefine
 
 const query = (text: string) => sql`to_tsquery('app.plain', ${text})`;
 
-/** Where rows come from: their words only where somebody looks for some. */
-export const source = (words: Words | undefined) =>
-  words ? sql`app.property_text t join app.property_search s on s.token = t.token` : sql`app.property_search s`;
+/** Where rows come from: their words only where somebody looks for some, their figures only where these are asked for. */
+export const source = (words: Words | undefined, figures: boolean) => {
+  if (!words) return sql`app.property_search s`;
+  return figures ? sql`app.property_text t join app.property_search s on s.token = t.token` : sql`app.property_text t`;
+};
 
 export const all = (parts: readonly (SQL | undefined)[]): SQL => {
   const given = parts.filter((part) => part !== undefined);
@@ -86,18 +88,21 @@ export const sortOf = ({ sort, q }: Search): Sort => sort ?? (q === undefined ? 
 /** One row more than are shown, which tells whether there are more. */
 export async function findPage(rows: Snapshot, search: Search): Promise<Found[]> {
   const words = await wordsOfFilters(rows, search);
-  const { key, cast, down } = orders[sortOf(search)](words);
+  const sort = sortOf(search);
+  const { key, cast, down } = orders[sort](words);
   const { cursor } = search;
+  const filters = [...Object.values(facetFilters(search)), ...Object.values(rangeFilters(search))];
+  const figures =
+    sort !== "relevance" || filters.some(Boolean) || search.near !== undefined || search.polygon !== undefined;
+  const token = words ? sql`t.token` : sql`s.token`;
   const way = sql.raw(down ? "desc" : "asc");
   const after =
-    cursor && sql`(${key}, s.token) ${sql.raw(down ? "<" : ">")} (${cursor[1]}::${sql.raw(cast)}, ${cursor[2]})`;
-  const where = all([
-    ...Object.values(facetFilters(search)),
-    ...Object.values(rangeFilters(search)),
-    ...otherFilters(search, words),
-    after,
-  ]);
-  const { rows: found } = await rows.execute<Found>(sql`select s.token, ${key}::text as key from ${source(words)}
-    where ${where} order by ${key} ${way}, s.token ${way} limit ${search.limit + 1}`);
+    cursor && sql`(${key}, ${token}) ${sql.raw(down ? "<" : ">")} (${cursor[1]}::${sql.raw(cast)}, ${cursor[2]})`;
+  const where = all([...filters, ...otherFilters(search, words), after]);
+  // The key is told of the rows of the page only: what it is made of is dear.
+  const { rows: found } = await rows.execute<Found>(sql`select f.token, f.key::text as key from (
+      select ${token} as token, ${key} as key from ${source(words, figures)}
+      where ${where} order by 2 ${way}, 1 ${way} limit ${search.limit + 1}
+    ) f order by f.key ${way}, f.token ${way}`);
   return found;
 }

@@ -15,8 +15,9 @@ const patience = 1_500;
 export async function atSearchedBlock<T>(deps: Deps, read: (rows: Snapshot, asOf: AsOf) => Promise<T>): Promise<T> {
   const options = { isolationLevel: "repeatable read", accessMode: "read only" } as const;
   const until = Date.now() + patience;
+  let trouble: Error | undefined;
   for (;;) {
-    const late = Date.now() >= until;
+    const late = trouble !== undefined || Date.now() >= until;
     const found = await deps.db.transaction(async (tx) => {
       const standing = await standingOf(tx, deps.config);
       const { copied, fresh, timestamp, now } = standing;
@@ -27,10 +28,12 @@ export async function atSearchedBlock<T>(deps: Deps, read: (rows: Snapshot, asOf
       return { value: await read(tx, { block: Math.min(standing.block, copied.block), timestamp, now }) };
     }, options);
     if (found) return found.value;
-    const kept = keepSearch(deps);
+    const kept = keepSearch(deps).catch((error: Error) => {
+      trouble = error;
+    });
     // Another process may be at it: then ours is done at once, and nothing is new.
     const paused = wait(20);
-    await Promise.race([kept.then(() => paused), wait(until - Date.now(), undefined, { ref: false })]);
+    await Promise.race([kept.then(() => paused), wait(Math.max(1, until - Date.now()), undefined, { ref: false })]);
   }
 }
 
