@@ -3,6 +3,7 @@ import { claimIssuerAbi } from "../abi/ClaimIssuer.ts";
 import { claimTopicsRegistryAbi } from "../abi/ClaimTopicsRegistry.ts";
 import { currencyRatesAbi } from "../abi/CurrencyRates.ts";
 import { identityRegistryAbi } from "../abi/IdentityRegistry.ts";
+import { offeringAbi } from "../abi/Offering.ts";
 import { rolesAbi } from "../abi/Roles.ts";
 import { trustedIssuersRegistryAbi } from "../abi/TrustedIssuersRegistry.ts";
 import { valuationsAbi } from "../abi/Valuations.ts";
@@ -163,7 +164,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     valuations,
     tradingHalts,
   ]);
-  const offering = await make("Offering", ours("offering/Offering"), [roles]);
+  const offering = await make("Offering", ours("offering/Offering"), [roles, deployer, tradingHalts]);
   const marketplace = await make("Marketplace", ours("marketplace/Marketplace"), [roles, timelock, tradingHalts]);
   const coin = options.coin ?? (await make("DemoDollar", ours("mocks/DemoDollar")));
   const feeds = [...(options.feeds ?? [])];
@@ -233,6 +234,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     const args = [options.sequencer.feed, options.sequencer.grace] as const;
     await call(currencyRates, encodeFunctionData({ abi: currencyRatesAbi, functionName: "setSequencer", args }));
   }
+  await call(offering, encodeFunctionData({ abi: offeringAbi, functionName: "setCoin", args: [coin, true] }));
   for (const guardian of options.guardians ?? []) await grant(tradingHalts, "guardian", guardian);
   const owned = [
     identityRegistry,
@@ -242,6 +244,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     tradingHalts,
     valuations,
     currencyRates,
+    offering,
   ];
   for (const scope of owned) {
     await call(scope, encodeFunctionData({ abi: claimIssuerAbi, functionName: "transferOwnership", args: [timelock] }));

@@ -127,14 +127,15 @@ abstract contract Suite is Test {
         tradingWindow = TradingWindowModule(deployCode("TradingWindowModule.sol:TradingWindowModule"));
         distributor = DividendDistributor(deployCode("DividendDistributor.sol:DividendDistributor", abi.encode(roles)));
         redemption = Redemption(deployCode("Redemption.sol:Redemption", abi.encode(roles)));
-        offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles)));
         halts = TradingHalts(deployCode("TradingHalts.sol:TradingHalts", abi.encode(roles, owner)));
         valuations = Valuations(deployCode("Valuations.sol:Valuations", abi.encode(roles, owner)));
         rates = CurrencyRates(deployCode("CurrencyRates.sol:CurrencyRates", abi.encode(roles, owner)));
         bytes memory ofBreaker = abi.encode(roles, owner, valuations, halts);
         breaker = CircuitBreaker(deployCode("CircuitBreaker.sol:CircuitBreaker", ofBreaker));
         market = Marketplace(deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner, halts)));
+        offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles, owner, halts)));
         coin = DemoDollar(deployCode("DemoDollar.sol:DemoDollar"));
+        offering.setCoin(address(coin), true);
         bytes memory ofFactory = abi.encode(
             roles,
             owner,

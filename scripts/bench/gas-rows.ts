@@ -1,10 +1,11 @@
-import { encodeFunctionData, getAddress, maxUint256, zeroAddress } from "viem";
+import { type Address, encodeFunctionData, getAddress, type Hex, maxUint256, zeroAddress } from "viem";
 import { demoDollarAbi } from "../../contracts/abi/DemoDollar.ts";
 import { dividendDistributorAbi } from "../../contracts/abi/DividendDistributor.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { offeringAbi } from "../../contracts/abi/Offering.ts";
 import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
 import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
+import { type OfferingTerms, offeringTerms, purchaseOf } from "../../contracts/offering.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
 import type { Scene } from "./gas-scene.ts";
 
@@ -132,11 +133,11 @@ export async function incomeRows(scene: Scene): Promise<Rows> {
 export async function venueRows(scene: Scene): Promise<Rows> {
   const { addresses, send, mint, node, now } = scene;
   const { token: shares } = await scene.createProperty("VENUE");
-  const [maker, taker, early, buyer] = await scene.investors("venue", 4);
-  if (!maker || !taker || !early || !buyer) throw new Error("No investors.");
+  const [maker, taker, early, late, buyer] = await scene.investors("venue", 5);
+  if (!maker || !taker || !early || !late || !buyer) throw new Error("No investors.");
   const coin = addresses.coin;
   for (const holder of [maker, taker]) await mint(shares, holder.address, 1_000n);
-  for (const { address } of [maker, taker, early, buyer]) {
+  for (const { address } of [maker, taker, early, late, buyer]) {
     const args = [address, 10n ** 12n] as const;
     await send(maker, coin, encodeFunctionData({ abi: demoDollarAbi, functionName: "mint", args }));
   }
@@ -167,7 +168,7 @@ export async function venueRows(scene: Scene): Promise<Rows> {
   await fill(10n);
   const rows: Rows = { "market.fill": await fill(10n) };
 
-  const terms = {
+  const continuous = offeringTerms({
     token: shares,
     coin,
     shares: 10_000n,
@@ -177,18 +178,27 @@ export async function venueRows(scene: Scene): Promise<Rows> {
     minimum: 1n,
     proceedsTo: scene.deployer.address,
     termsHash: `0x${"11".repeat(32)}`,
-  } as const;
-  await send(
-    addresses.timelock,
-    addresses.offering,
-    encodeFunctionData({ abi: offeringAbi, functionName: "open", args: [terms] }),
-  );
-  const buy = async (who: typeof buyer) => {
+  });
+  const venue = { abi: offeringAbi } as const;
+  const act = (from: Address | typeof buyer, call: Hex) => send(from, addresses.offering, call);
+  const open = (terms: OfferingTerms) =>
+    act(addresses.timelock, encodeFunctionData({ ...venue, functionName: "open", args: [terms] }));
+  const buy = async (id: bigint, who: typeof buyer) => {
     await send(who, coin, approve(addresses.offering, 500_000_000n));
-    const call = encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [1n, 10n] });
-    return send(who, addresses.offering, call);
+    const args = [purchaseOf(id, 10n, continuous.termsHash)] as const;
+    return act(who, encodeFunctionData({ ...venue, functionName: "buy", args }));
   };
-  await buy(early);
-  rows["offering.buy"] = await buy(buyer);
+  // Sold once and for all, and sold under a condition, with a cooling-off: then the shares are locked and the money stays.
+  await open(continuous);
+  await open({ ...continuous, softCap: 10_000n, coolingOff: 4 * 86_400 });
+  await buy(1n, early);
+  rows["offering.buyContinuous"] = await buy(1n, late);
+  await buy(2n, early);
+  rows["offering.buy"] = await buy(2n, buyer);
+  await act(addresses.timelock, encodeFunctionData({ ...venue, functionName: "cancel", args: [2n] }));
+  const refund = (who: typeof buyer) =>
+    act(who, encodeFunctionData({ ...venue, functionName: "refund", args: [2n, who.address] }));
+  await refund(early);
+  rows["offering.refund"] = await refund(buyer);
   return rows;
 }

@@ -19,6 +19,7 @@ import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
 import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { TOPIC } from "../../contracts/facts.ts";
+import { purchaseOf } from "../../contracts/offering.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
 import { cast, type Who } from "./people.ts";
 import type { DemoProfile } from "./profiles.ts";
@@ -198,7 +199,8 @@ async function approve(theatre: Theatre, who: Who, asset: Address, spender: Addr
 
 async function buy(theatre: Theatre, addresses: Addresses, property: DemoProperty, who: Who, shares: bigint) {
   await approve(theatre, who, addresses.coin, addresses.offering, shares * property.terms.price);
-  const data = encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [property.offeringId, shares] });
+  const purchase = purchaseOf(property.offeringId, shares, property.profile.hash);
+  const data = encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [purchase] });
   await theatre.send(cast[who].account, { to: addresses.offering, data });
 }
 

@@ -4,6 +4,7 @@ import { maxBalanceModuleAbi } from "../../contracts/abi/MaxBalanceModule.ts";
 import { offeringAbi } from "../../contracts/abi/Offering.ts";
 import { propertyFactoryAbi } from "../../contracts/abi/PropertyFactory.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
+import { offeringTerms } from "../../contracts/offering.ts";
 import { cast } from "./people.ts";
 import type { DemoProfile } from "./profiles.ts";
 import { type Call, DAY, type Theatre } from "./theatre.ts";
@@ -97,7 +98,7 @@ export async function createProperties(
       args: [params],
     });
     const now = await theatre.now();
-    const sale = {
+    const sale = offeringTerms({
       token,
       coin: addresses.coin,
       shares: t.forSale,
@@ -107,7 +108,7 @@ export async function createProperties(
       minimum: t.minimum,
       proceedsTo: addresses.issuer,
       termsHash: profile.profile.hash,
-    };
+    });
     await theatre.decide([
       { to: addresses.propertyFactory, data: encodeFunctionData(call) },
       {

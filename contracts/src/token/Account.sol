@@ -3,8 +3,8 @@ pragma solidity 0.8.37;
 
 /// @notice All that a token keeps of one account, in one word.
 /// @dev From the lowest bit: balance u96, frozen u96 (may exceed the balance, ERC-7943), cursor u24 (last record date for
-/// which the balance is settled), flags u8 (1: the whole address is frozen), identity u32 (the identity under which the
-/// balance is counted).
+/// which the balance is settled), flags u8 (1: the whole address is frozen; 2: shares may be locked, which the token's locking
+/// venue knows), identity u32 (the identity under which the balance is counted).
 type Account is uint256;
 
 using AccountLib for Account global;
@@ -12,6 +12,7 @@ using AccountLib for Account global;
 /// @title Reading and writing an account's word
 library AccountLib {
     uint8 internal constant FROZEN = 1;
+    uint8 internal constant LOCKED = 2;
 
     function balance(Account a) internal pure returns (uint256) {
         return uint96(Account.unwrap(a));
@@ -25,8 +26,21 @@ library AccountLib {
         return uint24(Account.unwrap(a) >> 192);
     }
 
+    function flags(Account a) internal pure returns (uint8) {
+        return uint8(Account.unwrap(a) >> 216);
+    }
+
+    /// @dev Of nearly nobody: one comparison for the two sides of a movement.
+    function isEitherFlagged(Account a, Account b) internal pure returns (bool) {
+        return uint8((Account.unwrap(a) | Account.unwrap(b)) >> 216) != 0;
+    }
+
     function isFrozen(Account a) internal pure returns (bool) {
         return (Account.unwrap(a) >> 216) & FROZEN != 0;
+    }
+
+    function mayBeLocked(Account a) internal pure returns (bool) {
+        return (Account.unwrap(a) >> 216) & LOCKED != 0;
     }
 
     function identity(Account a) internal pure returns (uint32) {
@@ -38,6 +52,15 @@ library AccountLib {
         (uint256 held, uint256 ice) = (balance(a), frozen(a));
         unchecked {
             return held > ice ? held - ice : 0;
+        }
+    }
+
+    /// @dev What may leave by will where so many are locked: those come on top of the frozen ones, since they may yet be
+    /// taken back.
+    function free(Account a, uint256 locked) internal pure returns (uint256) {
+        uint256 left = unfrozen(a);
+        unchecked {
+            return left > locked ? left - locked : 0;
         }
     }
 
@@ -71,6 +94,10 @@ library AccountLib {
 
     function withFrozenFlag(Account a, bool on) internal pure returns (Account) {
         return Account.wrap((Account.unwrap(a) & ~(uint256(FROZEN) << 216)) | (uint256(on ? FROZEN : 0) << 216));
+    }
+
+    function withLockedFlag(Account a, bool on) internal pure returns (Account) {
+        return Account.wrap((Account.unwrap(a) & ~(uint256(LOCKED) << 216)) | (uint256(on ? LOCKED : 0) << 216));
     }
 
     function withIdentity(Account a, uint32 identity_) internal pure returns (Account) {

@@ -12,12 +12,12 @@ import {IERC3643} from "../interfaces/IERC3643.sol";
 import {IERC7943Fungible} from "../interfaces/IERC7943Fungible.sol";
 import {Account} from "./Account.sol";
 import {Config, ConfigLib} from "./Config.sol";
-import {Freezing} from "./Freezing.sol";
 import {IPropertyToken} from "./IPropertyToken.sol";
+import {Locks} from "./Locks.sol";
 
 /// @title Movements by force
 /// @notice Forced transfer, burn and recovery, which no rule may refuse; and how any movement is written down.
-abstract contract Enforcement is Freezing {
+abstract contract Enforcement is Locks {
     /// @dev Gas that a compliance may use to record a forced movement. Running out marks the ledger, not the movement.
     uint256 internal constant FORCED_GAS = 2_000_000;
     /// @dev Bytes of a compliance's revert that are logged. All of it could cost more than the enforcer can pay.
@@ -28,10 +28,18 @@ abstract contract Enforcement is Freezing {
     /// @dev Whose compliance is told of force. A rule for mints alone has no part in it.
     uint8 private constant TOLD = KEEPING | Hooks.CHECK | Hooks.FOREIGN;
 
-    /// @dev A movement by force: forced transfer, burn (`to` zero) and recovery. Frozen shares are thawed first, as far as
-    /// needed (ERC-7943); to oneself nothing is thawed.
+    /// @dev A movement by force: forced transfer, burn (`to` zero) and recovery. Shares that are not locked go first; of the
+    /// rest the venue is told.
     /// @param vetted Whether the receiver must be verified: in a recovery the shares stay with their owner.
     function _force(address from, address to, uint256 amount, bool vetted) internal {
+        uint256 locked = _lockedPart(from, to, amount);
+        _moveByForce(from, to, amount, vetted, locked);
+        if (locked > 0) _tellVenue(from, to, locked);
+    }
+
+    /// @dev Frozen shares are thawed first, as far as needed (ERC-7943); to oneself nothing is thawed.
+    /// @param locked How many of the shares are locked, and stay so where they go.
+    function _moveByForce(address from, address to, uint256 amount, bool vetted, uint256 locked) internal {
         // The checkpoints of the zero address are the supply's.
         require(from != address(0), IERC20Errors.ERC20InvalidSender(from));
         Config c = _advance();
@@ -53,7 +61,10 @@ abstract contract Enforcement is Freezing {
             giver.word = _counted(source, sender);
         } else {
             giver.word = _counted(source.minus(amount), sender);
-            if (to != address(0)) taker.word = _counted(target.plus(amount), receiver);
+            if (to != address(0)) {
+                Account grown = _counted(target.plus(amount), receiver);
+                taker.word = locked > 0 ? grown.withLockedFlag(true) : grown;
+            }
         }
         emit IERC20.Transfer(from, to, amount);
         // Interaction

@@ -52,6 +52,16 @@ abstract contract Forwarding is IPropertyToken {
     }
 
     /// @inheritdoc IPropertyToken
+    function burnLocked(address, uint256) external {
+        _forward();
+    }
+
+    /// @inheritdoc IPropertyToken
+    function releaseLocked(uint256) external {
+        _forward();
+    }
+
+    /// @inheritdoc IPropertyToken
     function setRedeemer(address) external {
         _forward();
     }

@@ -44,6 +44,14 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     event Redeemed(address indexed account, uint256 amount, address indexed redeemer);
     /// @notice No share is left and none will be.
     event Retired();
+    /// @notice A venue minted shares that stay locked until it releases or burns them.
+    event LockedSharesMinted(address indexed venue, address indexed account, uint256 amount);
+    /// @notice A venue took back shares that it had minted locked.
+    event LockedSharesBurnt(address indexed venue, address indexed account, uint256 amount);
+    /// @notice A venue gave up its power over shares that it had minted locked: their sale has succeeded.
+    event LockedSharesReleased(address indexed venue, uint256 amount);
+    /// @notice The venue failed when it was told that locked shares were taken by force.
+    event LockingVenueUntold(address indexed venue, address indexed from, address indexed to, uint256 amount);
 
     error PropertyTokenPaused();
     error PropertyTokenNotPaused();
@@ -94,6 +102,14 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
     /// @notice The token and its extension must ask the same contract about powers.
     error PropertyTokenExtensionRoles(address ofExtension, address ofToken);
 
+    /// @notice So many of the account's shares are locked until the sale in which they were bought is settled.
+    error PropertyTokenSharesLocked(address account, uint256 locked, uint256 balance);
+    /// @notice Shares that another venue locked are outstanding.
+    error PropertyTokenVenueTaken(address venue, address caller);
+    error PropertyTokenNotVenue(address account);
+    /// @notice More than the venue minted locked and has neither burnt nor released.
+    error PropertyTokenLockedExceeded(address venue, uint256 outstanding, uint256 amount);
+
     /// @notice Sets the proxy up, once.
     function initialize(Setup calldata setup) external;
 
@@ -121,6 +137,18 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
 
     /// @notice Lets a venue mint up to `allowance` shares. Only the owner. Replaces the present allowance.
     function setMinterAllowance(address minter, uint96 allowance) external;
+
+    /// @notice Mints shares that cannot leave by will while the caller says that they are locked, see `ILockingVenue`. Only
+    /// a minter with an allowance; one venue at a time. They are shares otherwise: they count, and carry record dates.
+    function mintLocked(address to, uint256 amount) external;
+
+    /// @notice Burns locked shares of an account, as many as it still has, and gives the venue's minting allowance back.
+    /// Only the locking venue, at most what it minted and has neither burnt nor released. Nobody can refuse it: neither a
+    /// pause, a freeze nor a rule. The compliance is told as of a forced movement.
+    function burnLocked(address account, uint256 amount) external;
+
+    /// @notice Ends the venue's power over so many of the shares that it minted locked. Only the locking venue.
+    function releaseLocked(uint256 amount) external;
 
     /// @notice Names the venue through which shares may be redeemed; zero: none. Only the owner, until that venue opens a
     /// redemption.
@@ -170,6 +198,12 @@ interface IPropertyToken is IERC3643, IERC7943Fungible {
 
     /// @notice How many shares a venue may still mint.
     function minterAllowance(address minter) external view returns (uint256);
+
+    /// @notice How many of an account's shares are locked, see `mintLocked`.
+    function lockedOf(address account) external view returns (uint256);
+
+    /// @notice The venue that mints shares locked, and how many it may still burn. Zero: none ever did.
+    function lockingVenue() external view returns (address venue, uint256 outstanding);
 
     /// @notice What the bound compliance wants to be asked, see `Hooks`.
     function complianceHooks() external view returns (uint8);

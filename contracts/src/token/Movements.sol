@@ -49,7 +49,8 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
         (Holder storage giver, Holder storage taker) = (_holders[from], _holders[to]);
         Account source = from == address(0) ? Account.wrap(0) : _touch(giver, from, c.recordId());
         Account target = _touch(taker, to, c.recordId());
-        _requireMovable(from, to, amount, sender, receiver, source, target);
+        if (source.isEitherFlagged(target)) source = _requireFree(from, to, amount, sender, receiver, source, target);
+        _requireMovable(from, to, amount, sender, receiver, source);
         if (from == address(0)) _increaseSupply(amount, c.recordId());
         uint8 hooks = c.hooks();
         if (hooks == Hooks.FOREIGN) {
@@ -97,7 +98,10 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
             if (i & 1 == 1) (facts, next) = _pair(c, to, i);
             Holder storage taker = _holders[receiver];
             Account target = receiver == msg.sender ? source : _touch(taker, receiver, c.recordId());
-            _requireMovable(msg.sender, receiver, amount, sender, facts, source, target);
+            if (source.isEitherFlagged(target)) {
+                source = _requireFree(msg.sender, receiver, amount, sender, facts, source, target);
+            }
+            _requireMovable(msg.sender, receiver, amount, sender, facts, source);
             // Effect
             if (receiver != msg.sender) {
                 source = source.minus(amount);
@@ -129,7 +133,10 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
             if (i & 1 == 0) (facts, next) = _pair(c, to, i);
             Holder storage taker = _holders[receiver];
             Account target = _touch(taker, receiver, c.recordId());
-            _requireMovable(address(0), receiver, amount, Facts.wrap(0), facts, Account.wrap(0), target);
+            if (target.flags() != 0) {
+                _requireFree(address(0), receiver, amount, Facts.wrap(0), facts, Account.wrap(0), target);
+            }
+            _requireMovable(address(0), receiver, amount, Facts.wrap(0), facts, Account.wrap(0));
             // Effect
             _addTo(s, amount);
             taker.word = _counted(target.plus(amount), facts);
@@ -191,16 +198,40 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
         uint256 amount,
         Facts sender,
         Facts receiver,
-        Account source,
-        Account target
+        Account source
     ) private pure {
         bool minting = from == address(0);
-        if (!minting && !sender.isVerified()) revert PropertyTokenSenderNotVerified(from, sender.status());
-        if (!receiver.isVerified()) revert PropertyTokenReceiverNotVerified(to, receiver.status());
-        if (source.isFrozen()) revert PropertyTokenAddressFrozen(from);
-        if (target.isFrozen()) revert PropertyTokenAddressFrozen(to);
+        _requireVerified(from, to, sender, receiver);
         if (minting || amount <= source.unfrozen()) return;
         if (amount > source.balance()) revert ERC20InsufficientBalance(from, source.balance(), amount);
         revert ERC7943InsufficientUnfrozenBalance(from, amount, source.unfrozen());
+    }
+
+    /// @dev Asked before, where a side is flagged: neither is frozen, and what is locked stays.
+    /// @return The sender's word, without a flag that has become idle.
+    function _requireFree(
+        address from,
+        address to,
+        uint256 amount,
+        Facts sender,
+        Facts receiver,
+        Account source,
+        Account target
+    ) private view returns (Account) {
+        _requireVerified(from, to, sender, receiver);
+        if (source.isFrozen()) revert PropertyTokenAddressFrozen(from);
+        if (target.isFrozen()) revert PropertyTokenAddressFrozen(to);
+        if (!source.mayBeLocked()) return source;
+        uint256 locked = _lockedOf(from, source);
+        if (locked == 0) return source.withLockedFlag(false);
+        if (amount > source.free(locked) && amount <= source.unfrozen()) {
+            revert PropertyTokenSharesLocked(from, locked, source.balance());
+        }
+        return source;
+    }
+
+    function _requireVerified(address from, address to, Facts sender, Facts receiver) private pure {
+        if (from != address(0) && !sender.isVerified()) revert PropertyTokenSenderNotVerified(from, sender.status());
+        if (!receiver.isVerified()) revert PropertyTokenReceiverNotVerified(to, receiver.status());
     }
 }

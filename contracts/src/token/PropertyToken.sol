@@ -69,14 +69,25 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
     /// @inheritdoc IERC3643
     function mint(address _to, uint256 _amount) external {
         uint256 allowed = _minterAllowances[msg.sender];
-        if (allowed == 0) {
-            _requireRole(RoleIds.AGENT);
-        } else {
-            require(_amount <= allowed, PropertyTokenMinterAllowance(msg.sender, allowed, _amount));
-            _minterAllowances[msg.sender] = allowed - _amount;
-            emit MinterAllowanceUpdated(msg.sender, allowed - _amount);
-        }
+        if (allowed == 0) _requireRole(RoleIds.AGENT);
+        else _useAllowance(allowed, _amount);
         _mint(_to, _amount);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function mintLocked(address to, uint256 amount) external {
+        uint256 allowed = _minterAllowances[msg.sender];
+        // Who may mint nothing must not become the venue by minting nothing.
+        require(amount > 0, PropertyTokenMinterAllowance(msg.sender, allowed, amount));
+        _useAllowance(allowed, amount);
+        Locking memory l = _locking;
+        require(l.venue == msg.sender || l.outstanding == 0, PropertyTokenVenueTaken(l.venue, msg.sender));
+        // The cap bounds the amount, which `_mint` compares with it.
+        _locking = Locking(msg.sender, l.outstanding + uint96(amount));
+        _mint(to, amount);
+        // Not before: a word must stay zero until the first movement, or its history would begin too early.
+        _holders[to].word = _holders[to].word.withLockedFlag(true);
+        emit LockedSharesMinted(msg.sender, to, amount);
     }
 
     /// @inheritdoc IPropertyToken
@@ -219,6 +230,16 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
     }
 
     /// @inheritdoc IPropertyToken
+    function lockedOf(address account) external view returns (uint256) {
+        return _lockedOf(account, _holders[account].word);
+    }
+
+    /// @inheritdoc IPropertyToken
+    function lockingVenue() external view returns (address venue, uint256 outstanding) {
+        return (_locking.venue, _locking.outstanding);
+    }
+
+    /// @inheritdoc IPropertyToken
     function cap() external view returns (uint256) {
         return _supply.cap;
     }
@@ -295,6 +316,12 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
     /// @notice Shares are whole.
     function decimals() public pure override returns (uint8) {
         return 0;
+    }
+
+    function _useAllowance(uint256 allowed, uint256 amount) private {
+        require(amount <= allowed, PropertyTokenMinterAllowance(msg.sender, allowed, amount));
+        _minterAllowances[msg.sender] = allowed - amount;
+        emit MinterAllowanceUpdated(msg.sender, allowed - amount);
     }
 
     function _authorizeUpgrade(address) internal override onlyOwner {}

@@ -95,6 +95,24 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
         emit IPropertyToken.MinterAllowanceUpdated(minter, allowance_);
     }
 
+    /// @notice See `IPropertyToken.burnLocked`.
+    function burnLocked(address account, uint256 amount) external {
+        _release(amount);
+        uint256 balance = _holders[account].word.balance();
+        uint256 burnt = amount < balance ? amount : balance;
+        uint256 allowance_ = _minterAllowances[msg.sender] + amount;
+        _minterAllowances[msg.sender] = allowance_;
+        emit IPropertyToken.MinterAllowanceUpdated(msg.sender, allowance_);
+        emit IPropertyToken.LockedSharesBurnt(msg.sender, account, burnt);
+        _moveByForce(account, address(0), burnt, false, 0);
+    }
+
+    /// @notice See `IPropertyToken.releaseLocked`.
+    function releaseLocked(uint256 amount) external {
+        _release(amount);
+        emit IPropertyToken.LockedSharesReleased(msg.sender, amount);
+    }
+
     /// @notice See `IPropertyToken.setRedeemer`.
     function setRedeemer(address redeemer) external onlyOwner {
         require(!_config.has(ConfigLib.WINDING_UP), IPropertyToken.PropertyTokenWindingUp());
@@ -119,11 +137,13 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
         require(free, IPropertyToken.PropertyTokenRedemptionHeld(account, status));
         require(!word.isFrozen(), IPropertyToken.PropertyTokenAddressFrozen(account));
         require(amount <= word.balance(), IERC20Errors.ERC20InsufficientBalance(account, word.balance(), amount));
+        uint256 locked = _lockedOf(account, word);
         require(
             amount <= word.unfrozen(),
             IERC7943Fungible.ERC7943InsufficientUnfrozenBalance(account, amount, word.unfrozen())
         );
-        _force(account, address(0), amount, false);
+        require(amount <= word.free(locked), IPropertyToken.PropertyTokenSharesLocked(account, locked, word.balance()));
+        _moveByForce(account, address(0), amount, false, 0);
         emit IPropertyToken.Redeemed(account, amount, msg.sender);
     }
 
@@ -254,6 +274,14 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
         ICompliance(compliance_).bindToken(address(this));
         bool ours = compliance_.supportsInterface(type(IModularCompliance).interfaceId);
         _config = _config.withHooks(ours ? IModularCompliance(compliance_).hooks() : Hooks.FOREIGN);
+    }
+
+    /// @dev Only the venue, and no more than it minted locked.
+    function _release(uint256 amount) private {
+        (address venue, uint96 outstanding) = (_locking.venue, _locking.outstanding);
+        require(msg.sender == venue, IPropertyToken.PropertyTokenNotVenue(msg.sender));
+        require(amount <= outstanding, IPropertyToken.PropertyTokenLockedExceeded(msg.sender, outstanding, amount));
+        _locking.outstanding = outstanding - uint96(amount);
     }
 
     function _requireOwnerOrAgent() private view {

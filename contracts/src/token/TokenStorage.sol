@@ -24,6 +24,12 @@ abstract contract TokenStorage {
         uint96 balance;
     }
 
+    /// @dev One slot. `outstanding` of what the venue minted locked: neither burnt nor released.
+    struct Locking {
+        address venue;
+        uint96 outstanding;
+    }
+
     /// @dev A struct, so that its place has to be computed once only to read and to write it.
     struct Holder {
         Account word;
@@ -41,4 +47,5 @@ abstract contract TokenStorage {
     string internal _shareSymbol;
     mapping(address minter => uint256) internal _minterAllowances;
     address internal _redeemer;
+    Locking internal _locking;
 }

@@ -98,6 +98,7 @@ contract TransferExplainer is ITransferExplainer {
         if (m.to != m.from && m.toAccount.isFrozen()) {
             found[n++] = abi.encodeWithSelector(IPropertyToken.PropertyTokenAddressFrozen.selector, m.to);
         }
+        if (m.fromAccount.mayBeLocked()) n = _ofLocks(token, m, found, n);
         uint256 unfrozen = m.fromAccount.unfrozen();
         if (m.from == address(0)) {
             (uint256 supply, uint256 cap) = (token.totalSupply(), token.cap());
@@ -117,6 +118,18 @@ contract TransferExplainer is ITransferExplainer {
                 unfrozen
             );
         }
+    }
+
+    function _ofLocks(
+        IPropertyToken token,
+        Movement memory m,
+        bytes[] memory found,
+        uint256 n
+    ) private view returns (uint256) {
+        (uint256 locked, uint256 balance) = (token.lockedOf(m.from), m.fromAccount.balance());
+        if (m.amount <= m.fromAccount.free(locked) || m.amount > m.fromAccount.unfrozen()) return n;
+        found[n] = abi.encodeWithSelector(IPropertyToken.PropertyTokenSharesLocked.selector, m.from, locked, balance);
+        return n + 1;
     }
 
     /// @dev A compliance that fails when asked would fail the movement too, and must not hide the token's own reasons.

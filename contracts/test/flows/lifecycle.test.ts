@@ -20,6 +20,7 @@ import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { send } from "../../deploy/client.ts";
 import { NEVER, STATUS, TOPIC } from "../../facts.ts";
+import { offeringTerms, purchaseOf } from "../../offering.ts";
 import { marketplaceDomain, orderTypes, permitTypes } from "../../typed-data/typed-data.ts";
 import { COUNTRY, describeError, named, type Property, people, startWorld, type World } from "./world.ts";
 
@@ -42,6 +43,8 @@ describe("a property's life", () => {
     coin = world.addresses.coin;
   });
 
+  const termsHash = keccak256(stringToHex("prospectus"));
+
   it("people are onboarded by an officer", async () => {
     await onboard(alice.address, COUNTRY.arabEmirates);
     await onboard(bob.address, COUNTRY.britain);
@@ -53,7 +56,7 @@ describe("a property's life", () => {
     property = await world.createProperty();
     token = property.token;
     const opensAt = Number(await world.now());
-    const terms = {
+    const terms = offeringTerms({
       token,
       coin,
       shares: 10_000n,
@@ -62,8 +65,8 @@ describe("a property's life", () => {
       closesAt: opensAt + 365 * 86_400,
       minimum: 10n,
       proceedsTo: world.safe.address,
-      termsHash: keccak256(stringToHex("prospectus")),
-    };
+      termsHash,
+    });
     const data = encodeFunctionData({ abi: offeringAbi, functionName: "open", args: [terms] });
     await world.throughTimelock(world.addresses.offering, data);
   });
@@ -72,7 +75,7 @@ describe("a property's life", () => {
     await fund(carol, 25_000n * USD, world.addresses.offering);
     const reasons = await explain(zeroAddress, carol.address, 100n);
     assert.ok(reasons.includes(named("PropertyTokenReceiverNotVerified", carol.address, STATUS.none)));
-    const buy = encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [1n, 100n] });
+    const buy = encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [purchaseOf(1n, 100n, termsHash)] });
     const refusal = await world.refusalOf(carol.address, world.addresses.offering, buy);
     assert.equal(refusal, named("PropertyTokenReceiverNotVerified", carol.address, STATUS.none));
   });
@@ -81,9 +84,9 @@ describe("a property's life", () => {
     const { offering } = world.addresses;
     await fund(alice, 100_000n * USD);
     const permit = await signPermit(alice, coin, "Demo Dollar", offering, 100n * PRICE);
-    await write(alice, offering, offeringAbi, "buyWithPermit", [1n, 100n, permit]);
+    await write(alice, offering, offeringAbi, "buyWithPermit", [purchaseOf(1n, 100n, termsHash), permit]);
     await fund(bob, 100_000n * USD, offering);
-    await write(bob, offering, offeringAbi, "buy", [1n, 50n]);
+    await write(bob, offering, offeringAbi, "buy", [purchaseOf(1n, 50n, termsHash)]);
     assert.equal(await sharesOf(alice.address), 100n);
     assert.equal(await sharesOf(bob.address), 50n);
     await write(stranger, offering, offeringAbi, "withdrawProceeds", [1n]);

@@ -11,6 +11,7 @@ import { rolesAbi } from "../../abi/Roles.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { safe as safeArtifact } from "../../deploy/artifacts.ts";
 import { send } from "../../deploy/client.ts";
+import { offeringTerms } from "../../offering.ts";
 import { parseRoleId, ROLE, type RoleName, roleId } from "../../roles.ts";
 import { type Holders, holdersIn, timelockHoldersIn } from "./holders.ts";
 import { anyArgs, type Guarded, mutating, type Places, type Power, powersOf } from "./powers.ts";
@@ -44,17 +45,18 @@ describe("after deployment and the first property", () => {
     at = { ...world.addresses, ...property };
     guarded = powersOf(at);
     // An offering to be closed, and a proposal to be confirmed.
-    const terms = {
+    const terms = offeringTerms({
       token: property.token,
       coin: at.coin,
       shares: 100n,
       pricePerShare: 1n,
+      softCap: 1n,
       opensAt: 0,
-      closesAt: 2 ** 40 - 1,
+      closesAt: Number(await world.now()) + 300 * 86_400,
       minimum: 1n,
       proceedsTo: world.safe.address,
       termsHash: zeroHash,
-    };
+    });
     const open = encodeFunctionData({ abi: offeringAbi, functionName: "open", args: [terms] });
     await world.throughTimelock(at.offering, open);
     const propose = encodeFunctionData({ abi: fourEyesAbi, functionName: "propose", args: [at.token, "0x", zeroHash] });
@@ -95,6 +97,7 @@ describe("after deployment and the first property", () => {
       at.currencyRates,
       at.circuitBreaker,
       at.propertyFactory,
+      at.offering,
       at.marketplace,
       at.token,
     ];

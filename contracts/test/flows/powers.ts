@@ -17,6 +17,7 @@ import { tradingHaltsAbi } from "../../abi/TradingHalts.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../abi/TrustedIssuersRegistry.ts";
 import { valuationsAbi } from "../../abi/Valuations.ts";
+import { offeringTerms } from "../../offering.ts";
 import { ROLE, type RoleName, roleId } from "../../roles.ts";
 import { type ModuleName, modulePowersOf } from "./module-powers.ts";
 import { named, timelockAbi } from "./world.ts";
@@ -96,19 +97,20 @@ export function powersOf(at: Places): Guarded[] {
     expiresAt: 2 ** 40 - 1,
     commitment: TIMELOCK_ROLE.admin,
   });
-  const terms = (proceedsTo: Address) => ({
-    token: at.token,
-    coin: at.coin,
-    shares: 1n,
-    pricePerShare: 1n,
-    opensAt: 1,
-    closesAt: 2 ** 40 - 1,
-    minimum: 1n,
-    proceedsTo,
-    termsHash: TIMELOCK_ROLE.admin,
-  });
   const stream = [pad(at.token.toLowerCase() as Address), stringToHex("USD")] as const;
   const evidence = keccak256(stringToHex("report"));
+  const terms = (proceedsTo: Address) =>
+    offeringTerms({
+      token: at.token,
+      coin: at.coin,
+      shares: 1n,
+      pricePerShare: 1n,
+      opensAt: 1,
+      closesAt: 2 ** 40 - 1,
+      minimum: 1n,
+      proceedsTo,
+      termsHash: TIMELOCK_ROLE.admin,
+    });
   const notToken = (actor: Address) => named("ComplianceNotToken", actor, at.token);
   const tokenOwner = roleId(at.token, "owner");
   return [
@@ -158,6 +160,19 @@ export function powersOf(at: Places): Guarded[] {
           roles: [],
           only: "the bound compliance",
           refusal: (actor) => named("PropertyTokenNotCompliance", actor),
+        },
+        {
+          functions: ["mintLocked"],
+          roles: [],
+          only: "a minter with an allowance",
+          refusal: (actor) => named("PropertyTokenMinterAllowance", actor, 0n, 1n),
+          args: (actor) => [actor, 1n],
+        },
+        {
+          functions: ["burnLocked", "releaseLocked"],
+          roles: [],
+          only: "the venue that minted locked shares",
+          refusal: (actor) => named("PropertyTokenNotVenue", actor),
         },
         {
           functions: ["windUp", "redeem"],
@@ -373,22 +388,40 @@ export function powersOf(at: Places): Guarded[] {
       address: at.offering,
       abi: offeringAbi,
       powers: [
+        ownership,
+        { functions: ["setCoin", "setFee"], roles: ["owner"], refusal: lacks("owner") },
         {
           functions: ["open"],
-          roles: ["owner"],
+          roles: ["owner", "issuer"],
           scope: at.token,
-          refusal: (actor) => named("OfferingNotOwner", actor, at.token),
+          refusal: (actor) => named("OfferingNotIssuer", actor, at.token),
           args: (actor) => [terms(actor)],
         },
         {
-          functions: ["close"],
-          roles: ["owner"],
+          functions: ["close", "cancel"],
+          roles: ["owner", "issuer"],
           scope: at.token,
-          refusal: (actor) => named("OfferingNotOwner", actor, at.token),
+          refusal: (actor) => named("OfferingNotIssuer", actor, at.token),
           args: () => [1n],
         },
+        {
+          functions: ["subscriptionMoved"],
+          roles: [],
+          only: "the token",
+          refusal: (actor) => named("OfferingNotToken", actor, at.token),
+          args: (actor) => [at.token, actor, actor, 1n],
+        },
       ],
-      open: ["buy", "buyWithPermit", "withdrawProceeds"],
+      open: [
+        "buy",
+        "buyWithPermit",
+        "withdrawPurchase",
+        "settle",
+        "refund",
+        "refundTo",
+        "withdrawProceeds",
+        "withdrawFee",
+      ],
     },
     {
       name: "Redemption",

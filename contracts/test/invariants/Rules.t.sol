@@ -116,12 +116,16 @@ contract RulesInvariants is Suite {
             address(token),
             address(coin),
             20_000,
+            0,
             300e6,
             uint40(block.timestamp),
             uint40(block.timestamp + 3_650 days),
             1,
+            0,
+            0,
             makeAddr("proceeds"),
-            keccak256("terms")
+            keccak256("terms"),
+            0
         );
         vm.prank(owner);
         return offering.open(terms);

@@ -15,6 +15,7 @@ import {IIdentity} from "../../src/interfaces/IIdentity.sol";
 import {IMarketplace} from "../../src/marketplace/IMarketplace.sol";
 import {Marketplace} from "../../src/marketplace/Marketplace.sol";
 import {DemoDollar} from "../../src/mocks/DemoDollar.sol";
+import {IOffering} from "../../src/offering/IOffering.sol";
 import {Offering} from "../../src/offering/Offering.sol";
 import {PropertyToken} from "../../src/token/PropertyToken.sol";
 
@@ -115,7 +116,10 @@ contract RulesHandler is CommonBase, StdUtils {
         address buyer = _wallet(who);
         uint96 shares = uint96(bound(amount, 1, MAXIMUM + 1));
         _fund(buyer, address(_world.offering), shares);
-        bytes memory call = abi.encodeCall(_world.offering.buy, (_world.offeringId, shares));
+        bytes memory call = abi.encodeCall(
+            _world.offering.buy,
+            (IOffering.Purchase(_world.offeringId, shares, keccak256("terms"), 0, new bytes32[](0)))
+        );
         if (_byWill(address(0), buyer, shares, buyer, address(_world.offering), call)) ++bought;
     }
 

@@ -8,13 +8,14 @@ import {RoleIds} from "../../src/governance/RoleIds.sol";
 import {Scoped} from "../../src/governance/Scoped.sol";
 import {Permit} from "../../src/libraries/Coins.sol";
 import {IOffering} from "../../src/offering/IOffering.sol";
+import {ITradingHalts} from "../../src/property/ITradingHalts.sol";
 import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
 import {OfferingSuite} from "./OfferingSuite.sol";
 
 contract BuyTest is OfferingSuite {
     function test_Buy_TakesMoneyAndMints() public {
         vm.expectEmit(address(offering));
-        emit IOffering.SharesBought(id, address(token), alice, 100, 25_000e6, 100);
+        emit IOffering.SharesBought(id, address(token), alice, 100, 25_000e6, 100, TERMS);
         uint256 cost = buy(alice, 100);
         assertEq(cost, 25_000e6);
         assertEq(token.balanceOf(alice), 100);
@@ -22,9 +23,10 @@ contract BuyTest is OfferingSuite {
         assertEq(coin.balanceOf(address(offering)), 25_000e6);
         assertEq(token.balanceOf(address(offering)), 0);
         assertEq(token.minterAllowance(address(offering)), SHARES - 100);
-        (uint256 sold, uint256 withdrawn) = offering.progressOf(id);
-        assertEq(sold, 100);
-        assertEq(withdrawn, 0);
+        assertEq(progress().sold, 100);
+        assertEq(progress().held, 25_000e6);
+        assertEq(progress().proceedsWithdrawn, 0);
+        assertEq(token.lockedOf(alice), 0);
     }
 
     function test_Buy_FromTheFirstSecondToTheLast() public {
@@ -55,6 +57,31 @@ contract BuyTest is OfferingSuite {
         buy(alice, SHARES + 1);
     }
 
+    function test_RevertWhen_BuyerSignedOtherTerms() public {
+        IOffering.Purchase memory p = purchaseOf(id, SHARES + 1); // the terms are looked at before the number
+        p.termsHash = keccak256("others");
+        vm.expectRevert(abi.encodeWithSelector(IOffering.OfferingTermsDiffer.selector, id, p.termsHash, TERMS));
+        vm.prank(alice);
+        offering.buy(p);
+    }
+
+    function test_RevertWhen_TradingHalted() public {
+        vm.prank(halter);
+        halts.suspend(address(token), keccak256("reason"));
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ITradingHalts.TradingHalted.selector,
+                address(token),
+                ITradingHalts.Kind.Suspension,
+                type(uint40).max
+            )
+        );
+        buy(alice, 10);
+        vm.prank(halter);
+        halts.lift(address(token), ITradingHalts.Kind.Suspension);
+        buy(alice, 10);
+    }
+
     function test_RevertWhen_SoldOut() public {
         buy(alice, SHARES - 50);
         vm.expectRevert(abi.encodeWithSelector(IOffering.OfferingSoldOut.selector, id, 51, 50));
@@ -75,7 +102,7 @@ contract BuyTest is OfferingSuite {
         uint256 free = open(t);
         vm.expectRevert(abi.encodeWithSelector(IOffering.OfferingBelowMinimum.selector, free, 0, 0));
         vm.prank(alice);
-        offering.buy(free, 0);
+        offering.buy(purchaseOf(free, 0));
     }
 
     function test_RevertWhen_AllowanceMissing() public {
@@ -104,8 +131,7 @@ contract BuyTest is OfferingSuite {
         vm.expectRevert(abi.encodeWithSelector(IPropertyToken.PropertyTokenReceiverNotVerified.selector, carol, 0));
         buy(carol, 10);
         assertEq(coin.balanceOf(carol), 2_500e6);
-        (uint256 sold, ) = offering.progressOf(id);
-        assertEq(sold, 0);
+        assertEq(progress().sold, 0);
     }
 
     function test_RevertWhen_BuyerRevoked() public {
@@ -169,7 +195,7 @@ contract BuyTest is OfferingSuite {
         coin.approve(address(offering), 0);
         Permit memory p = signPermit(coin, "alice", address(offering), 2_500e6, block.timestamp);
         vm.prank(alice);
-        assertEq(offering.buyWithPermit(id, 10, p), 2_500e6);
+        assertEq(offering.buyWithPermit(purchaseOf(id, 10), p), 2_500e6);
         assertEq(token.balanceOf(alice), 10);
         assertEq(coin.allowance(alice, address(offering)), 0);
     }
@@ -181,15 +207,15 @@ contract BuyTest is OfferingSuite {
         vm.prank(stranger);
         coin.permit(alice, address(offering), p.value, p.deadline, p.v, p.r, p.s);
         vm.prank(alice);
-        offering.buyWithPermit(id, 10, p);
+        offering.buyWithPermit(purchaseOf(id, 10), p);
         assertEq(token.balanceOf(alice), 10);
     }
 
     function test_BuyWithPermit_BadPermitMattersNotWithStandingAllowance() public {
         vm.prank(alice);
-        offering.buyWithPermit(id, 10, badPermit(2_500e6));
+        offering.buyWithPermit(purchaseOf(id, 10), badPermit(2_500e6));
         vm.prank(alice);
-        offering.buyWithPermit(id, 10, noPermit());
+        offering.buyWithPermit(purchaseOf(id, 10), noPermit());
         assertEq(token.balanceOf(alice), 20);
     }
 
@@ -200,7 +226,7 @@ contract BuyTest is OfferingSuite {
             abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(offering), 0, 2_500e6)
         );
         vm.prank(alice);
-        offering.buyWithPermit(id, 10, badPermit(2_500e6));
+        offering.buyWithPermit(purchaseOf(id, 10), badPermit(2_500e6));
     }
 
     function test_RevertWhen_PermitOfSomebodyElse() public {
@@ -211,6 +237,6 @@ contract BuyTest is OfferingSuite {
             abi.encodeWithSelector(IERC20Errors.ERC20InsufficientAllowance.selector, address(offering), 0, 2_500e6)
         );
         vm.prank(alice);
-        offering.buyWithPermit(id, 10, p);
+        offering.buyWithPermit(purchaseOf(id, 10), p);
     }
 }

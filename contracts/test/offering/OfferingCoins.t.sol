@@ -32,22 +32,26 @@ contract OfferingCoinsTest is OfferingSuite {
         pay(IERC20(address(silent)), alice, 5_000e6);
         buy(alice, 10);
         vm.prank(alice);
-        offering.buyWithPermit(id, 10, badPermit(2_500e6));
+        offering.buyWithPermit(purchaseOf(id, 10), badPermit(2_500e6));
         offering.withdrawProceeds(id);
         assertEq(token.balanceOf(alice), 20);
         assertEq(silent.balanceOf(proceeds), 5_000e6);
     }
 
     function test_Buy_CannotBeReentered() public {
-        bytes[3] memory calls = [
-            abi.encodeCall(IOffering.buy, (2, 10)),
-            abi.encodeCall(IOffering.buyWithPermit, (2, 10, noPermit())),
-            abi.encodeCall(IOffering.withdrawProceeds, (2))
+        bytes[7] memory calls = [
+            abi.encodeCall(IOffering.buy, (purchaseOf(2, 10))),
+            abi.encodeCall(IOffering.buyWithPermit, (purchaseOf(2, 10), noPermit())),
+            abi.encodeCall(IOffering.withdrawProceeds, (2)),
+            abi.encodeCall(IOffering.withdrawFee, (2)),
+            abi.encodeCall(IOffering.withdrawPurchase, (2, 10)),
+            abi.encodeCall(IOffering.refund, (2, alice)),
+            abi.encodeCall(IOffering.settle, (2))
         ];
         ReentrantCoin trap = new ReentrantCoin();
         id = openWith(address(trap));
         verify(address(trap), UAE);
-        pay(trap, alice, 10_000e6);
+        pay(trap, alice, 20_000e6);
         for (uint256 i; i < calls.length; ++i) {
             trap.arm(address(offering), calls[i]);
             buy(alice, 10);
@@ -55,8 +59,8 @@ contract OfferingCoinsTest is OfferingSuite {
             assertEq(trap.refusal(), REENTERED);
         }
         assertEq(trap.entered(), 0);
-        assertEq(token.balanceOf(alice), 30);
-        assertEq(trap.balanceOf(address(offering)), 7_500e6);
+        assertEq(token.balanceOf(alice), 70);
+        assertEq(trap.balanceOf(address(offering)), 17_500e6);
     }
 
     function test_Withdraw_CannotBeReentered() public {
@@ -93,7 +97,7 @@ contract OfferingCoinsTest is OfferingSuite {
         vm.stopPrank();
         hostile.arm(address(offering), abi.encodeCall(IOffering.withdrawProceeds, (bad)));
         vm.prank(bob);
-        offering.buy(bad, 10);
+        offering.buy(purchaseOf(bad, 10));
         assertEq(hostile.refusal(), REENTERED);
         offering.withdrawProceeds(bad);
         assertEq(coin.balanceOf(stranger), 2_500e6);

@@ -13,8 +13,8 @@ contract ProceedsTest is OfferingSuite {
         assertEq(offering.withdrawProceeds(id), 25_000e6);
         assertEq(coin.balanceOf(proceeds), 25_000e6);
         assertEq(coin.balanceOf(stranger), 0);
-        (, uint256 withdrawn) = offering.progressOf(id);
-        assertEq(withdrawn, 25_000e6);
+        assertEq(progress().proceedsWithdrawn, 25_000e6);
+        assertEq(progress().held, 0);
     }
 
     function test_RevertWhen_NothingToWithdraw() public {
@@ -51,7 +51,7 @@ contract ProceedsTest is OfferingSuite {
         uint256 other = open(t);
         buy(alice, 10);
         vm.prank(bob);
-        offering.buy(other, 10);
+        offering.buy(purchaseOf(other, 10));
         offering.withdrawProceeds(other);
         assertEq(coin.balanceOf(carol), 10e6);
         assertEq(coin.balanceOf(address(offering)), 2_500e6);
@@ -95,10 +95,83 @@ contract ProceedsTest is OfferingSuite {
         assertEq(paid, bought * t.pricePerShare);
         assertEq(token.balanceOf(alice), bought);
         assertEq(coin.balanceOf(proceeds) + coin.balanceOf(address(offering)), paid);
-        (uint256 sold, uint256 withdrawn) = offering.progressOf(id);
-        assertEq(sold, bought);
-        assertEq(withdrawn, coin.balanceOf(proceeds));
-        if (withdrawn < paid) offering.withdrawProceeds(id);
+        IOffering.Progress memory p = progress();
+        assertEq(p.sold, bought);
+        assertEq(p.proceedsWithdrawn, coin.balanceOf(proceeds));
+        assertEq(p.held, paid - p.proceedsWithdrawn);
+        if (p.proceedsWithdrawn < paid) offering.withdrawProceeds(id);
         assertEq(coin.balanceOf(proceeds), paid);
+    }
+
+    function test_SetFee_TellsAndCountsForOfferingsToCome() public {
+        vm.expectEmit(address(offering));
+        emit IOffering.OfferingFeeSet(250, carol);
+        setFee(250, carol);
+        (uint256 basisPoints, address recipient) = offering.fee();
+        assertEq(basisPoints, 250);
+        assertEq(recipient, carol);
+        (basisPoints, recipient) = offering.feeOf(id);
+        assertEq(basisPoints, 0);
+        assertEq(recipient, address(0));
+        buy(alice, 10);
+        assertEq(offering.withdrawProceeds(id), 2_500e6);
+    }
+
+    function test_Fee_OfAnOfferingStaysAsItWasOpened() public {
+        setFee(250, carol);
+        id = open(termsOf(address(coin)));
+        setFee(500, stranger);
+        buy(alice, 100);
+        assertEq(progress().fee, 625e6);
+        assertEq(offering.withdrawProceeds(id), 24_375e6);
+        vm.expectEmit(address(offering));
+        emit IOffering.OfferingFeeWithdrawn(id, carol, 625e6);
+        assertEq(offering.withdrawFee(id), 625e6);
+        assertEq(coin.balanceOf(carol), 625e6);
+        assertEq(coin.balanceOf(proceeds), 24_375e6);
+        assertEq(progress().held, 0);
+        vm.expectRevert(abi.encodeWithSelector(IOffering.OfferingNothingToWithdraw.selector, id));
+        offering.withdrawFee(id);
+    }
+
+    function test_RevertWhen_FeeTooHigh() public {
+        vm.expectRevert(abi.encodeWithSelector(IOffering.OfferingFeeTooHigh.selector, 501, 500));
+        setFee(501, carol);
+        setFee(500, carol);
+    }
+
+    function test_RevertWhen_FeeGoesNowhere() public {
+        vm.expectRevert(abi.encodeWithSelector(IOffering.OfferingFeeRecipientInvalid.selector, address(0)));
+        setFee(1, address(0));
+        vm.expectRevert(abi.encodeWithSelector(IOffering.OfferingFeeRecipientInvalid.selector, address(offering)));
+        setFee(1, address(offering));
+        setFee(0, address(0));
+    }
+
+    function testFuzz_FeeRoundsDownHoweverOftenItIsWithdrawn(
+        uint96[4] memory amounts,
+        uint128 price,
+        uint256 basisPoints
+    ) public {
+        setFee(bound(basisPoints, 0, 500), carol);
+        IOffering.Terms memory t = termsOf(address(coin));
+        (t.pricePerShare, t.minimum) = (uint128(bound(price, 1, type(uint128).max)), 0);
+        id = open(t);
+        pay(coin, alice, uint256(SHARES) * t.pricePerShare);
+        uint256 raised;
+        for (uint256 i; i < amounts.length; ++i) {
+            raised += buy(alice, uint96(bound(amounts[i], 1, SHARES / 4)));
+            try offering.withdrawProceeds(id) {} catch {}
+            try offering.withdrawFee(id) {} catch {}
+            (uint256 fixedFee, ) = offering.fee();
+            assertEq(coin.balanceOf(carol), (raised * fixedFee) / 10_000);
+            assertEq(coin.balanceOf(carol) + coin.balanceOf(proceeds), raised);
+        }
+        assertEq(progress().held, 0);
+    }
+
+    function setFee(uint256 basisPoints, address recipient) private {
+        vm.prank(owner);
+        offering.setFee(basisPoints, recipient);
     }
 }

@@ -49,7 +49,11 @@ contract ExtensionTest is Holders {
                 (bool ok, bytes memory reason) = address(extension).call(calls[k]);
                 assertFalse(ok);
                 bytes4 refusal =
-                    k < 23 ? Scoped.ScopedMissingRole.selector : IPropertyToken.PropertyTokenNotRedeemer.selector;
+                    k < 23
+                        ? Scoped.ScopedMissingRole.selector
+                        : k < 25
+                            ? IPropertyToken.PropertyTokenNotRedeemer.selector
+                            : IPropertyToken.PropertyTokenNotVenue.selector;
                 assertEq(bytes4(reason), refusal);
             }
         }
@@ -95,7 +99,7 @@ contract ExtensionTest is Holders {
 
     function _calls() private view returns (bytes[] memory calls) {
         PropertyTokenExtension e = extension;
-        calls = new bytes[](25);
+        calls = new bytes[](27);
         calls[0] = abi.encodeCall(e.setName, ("x"));
         calls[1] = abi.encodeCall(e.setSymbol, ("x"));
         calls[2] = abi.encodeCall(e.setOnchainID, (stranger));
@@ -121,6 +125,8 @@ contract ExtensionTest is Holders {
         calls[22] = abi.encodeCall(e.retire, ());
         calls[23] = abi.encodeCall(e.windUp, ());
         calls[24] = abi.encodeCall(e.redeem, (alice, 0));
+        calls[25] = abi.encodeCall(e.burnLocked, (alice, 0));
+        calls[26] = abi.encodeCall(e.releaseLocked, (0));
     }
 
     function _assertEmpty() private view {
