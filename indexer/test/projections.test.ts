@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { Child } from "../../scripts/lib/processes.ts";
 import { until } from "../../scripts/lib/wait.ts";
 import { identityActs, onboard } from "./acts/identity.ts";
-import { incomeActs, marketActs, offeringActs } from "./acts/money.ts";
+import { conditionalActs, incomeActs, marketActs, offeringActs } from "./acts/money.ts";
 import { ownerActs, shareActs } from "./acts/shares.ts";
 import { troubleActs } from "./acts/trouble.ts";
 import { currencyActs, valuationActs } from "./acts/valuations.ts";
@@ -41,6 +41,7 @@ describe("the projections", { timeout: 300_000 }, () => {
     await identityActs(stage);
     await shareActs(stage, tower.token);
     await offeringActs(stage, tower.token);
+    await conditionalActs(stage, tower.token);
     await incomeActs(stage, tower);
     await marketActs(stage, tower.token);
     await valuationActs(stage, tower.token);

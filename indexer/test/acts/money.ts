@@ -1,7 +1,9 @@
-import { type Address, zeroAddress, zeroHash } from "viem";
+import { type Address, encodeFunctionData, zeroAddress, zeroHash } from "viem";
 import type { HDAccount } from "viem/accounts";
+import { propertyTokenAbi } from "../../../contracts/abi/PropertyToken.ts";
+import { offeringTerms, purchaseOf } from "../../../contracts/offering.ts";
 import { marketplaceDomain, orderTypes } from "../../../contracts/typed-data/typed-data.ts";
-import { singletons, tokenAt, treasuryAt } from "../contracts.ts";
+import { singletons, together, tokenAt, treasuryAt } from "../contracts.ts";
 import type { Created } from "../creating-block.ts";
 import { people } from "../people.ts";
 import { mined, randomHash, type Stage } from "../stage.ts";
@@ -19,7 +21,7 @@ export async function offeringActs(stage: Stage, token: Address): Promise<void> 
   const { offering, coin } = singletons(stage);
   const by = { account: stage.deployment.addresses.timelock };
   const { timestamp } = await stage.node.getBlock();
-  const terms = {
+  const terms = offeringTerms({
     token,
     coin: coin.address,
     shares: 300n,
@@ -29,7 +31,7 @@ export async function offeringActs(stage: Stage, token: Address): Promise<void> 
     minimum: 5n,
     proceedsTo: officer.address,
     termsHash: randomHash(),
-  };
+  });
   await mined(stage, offering.write.open([terms], by));
   await mined(stage, offering.write.open([{ ...terms, shares: 10n }], by));
   await mined(stage, tokenAt(stage, token).write.setMinterAllowance([offering.address, 300n], by));
@@ -38,10 +40,76 @@ export async function offeringActs(stage: Stage, token: Address): Promise<void> 
     [carol, 20n],
   ] as const) {
     await fund(stage, buyer, offering.address, shares * terms.pricePerShare);
-    await mined(stage, offering.write.buy([1n, shares], { account: buyer, gas: 5_000_000n }));
+    await mined(
+      stage,
+      offering.write.buy([purchaseOf(1n, shares, terms.termsHash)], { account: buyer, gas: 5_000_000n }),
+    );
   }
   await mined(stage, offering.write.withdrawProceeds([1n], { account: carol }));
   await mined(stage, offering.write.close([2n], by));
+}
+
+/**
+ * Three offerings under a condition: one is cancelled after a withdrawal, a forced transfer, a forced burn and a sanction,
+ * one succeeds with a fee, one fails for want of buyers.
+ */
+export async function conditionalActs(stage: Stage, token: Address): Promise<void> {
+  const { offering, coin, registry } = singletons(stage);
+  const by = { account: stage.deployment.addresses.timelock };
+  const { timestamp } = await stage.node.getBlock();
+  const terms = offeringTerms({
+    token,
+    coin: coin.address,
+    shares: 40n,
+    softCap: 40n,
+    pricePerShare: 1_000_000n,
+    opensAt: Number(timestamp),
+    closesAt: Number(timestamp) + 30 * 24 * 3600,
+    minimum: 1n,
+    maximumPerIdentity: 40n,
+    coolingOff: 24 * 3600,
+    proceedsTo: officer.address,
+    termsHash: randomHash(),
+  });
+  const gas = 6_000_000n;
+  const buy = async (id: bigint, account: HDAccount, shares: bigint) => {
+    await fund(stage, account, offering.address, shares * terms.pricePerShare);
+    await mined(stage, offering.write.buy([purchaseOf(id, shares, terms.termsHash)], { account, gas }));
+  };
+  await mined(stage, offering.write.setFee([250n, treasurer.address], by));
+  await mined(stage, offering.write.open([terms], by));
+  await buy(3n, alice, 20n);
+  await buy(3n, carol, 10n);
+  await mined(stage, offering.write.withdrawPurchase([3n, 5n], { account: alice, gas }));
+  // Beyond what alice has free: three of those that are locked; one of carol's is burnt.
+  const abi = propertyTokenAbi;
+  const free = (await tokenAt(stage, token).read.balanceOf([alice.address])) - 15n;
+  const force = [alice.address, carol.address, free + 3n] as const;
+  await together(stage, token, encodeFunctionData({ abi, functionName: "forcedTransfer", args: force }));
+  const send = (to: Address, amount: bigint, account: HDAccount) =>
+    mined(stage, tokenAt(stage, token).write.transfer([to, amount], { account, gas }));
+  await send(alice.address, free, carol);
+  const hers = (await tokenAt(stage, token).read.balanceOf([carol.address])) - 13n;
+  await send(alice.address, hers, carol);
+  await together(stage, token, encodeFunctionData({ abi, functionName: "burn", args: [carol.address, 1n] }));
+  await send(carol.address, hers, alice);
+  const mark = (on: boolean) => registry.write.setSanctioned([carol.address, on, zeroHash], { account: officer });
+  await mined(stage, offering.write.cancel([3n], by));
+  await mined(stage, mark(true));
+  await mined(stage, offering.write.refund([3n, carol.address], { account: tenant, gas }));
+  await mined(stage, mark(false));
+  await mined(stage, offering.write.refund([3n, carol.address], { account: tenant, gas }));
+  await mined(stage, offering.write.refund([3n, alice.address], { account: tenant, gas }));
+
+  await mined(stage, offering.write.open([{ ...terms, coolingOff: 0, shares: 10n, softCap: 10n }], by));
+  await buy(4n, alice, 10n);
+  await mined(stage, offering.write.settle([4n], { account: tenant }));
+  await mined(stage, offering.write.withdrawProceeds([4n], { account: tenant }));
+  await mined(stage, offering.write.withdrawFee([4n], { account: tenant }));
+
+  await mined(stage, offering.write.open([terms], by));
+  await mined(stage, offering.write.close([5n], by));
+  await mined(stage, offering.write.settle([5n], { account: tenant }));
 }
 
 /** Rent comes in, a record date passes, and what came in goes out: claimed, pushed, and passed over. */

@@ -77,6 +77,27 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     ],
     purchase: [{ logs: offering, event: "SharesBought" }],
     proceeds_withdrawal: [{ logs: offering, event: "ProceedsWithdrawn" }],
+    offering_fee_withdrawal: [{ logs: offering, event: "OfferingFeeWithdrawn" }],
+    purchase_withdrawal: [{ logs: offering, event: "PurchaseWithdrawn" }],
+    subscription_move: [{ logs: offering, event: "SubscriptionMoved" }],
+    refund: [
+      { logs: offering, event: "RefundPaid", added: () => ({ held: false }) },
+      { logs: offering, event: "RefundHeld", rename: { standing: "" }, added: () => ({ held: true }) },
+    ],
+    offering_settlement: [
+      {
+        logs: offering,
+        event: "OfferingSettled",
+        rename: { raised: "", fee: "" },
+        added: ({ state }) => ({ state: state === 1 ? "succeeded" : "failed" }),
+      },
+      {
+        logs: offering,
+        event: "OfferingCancelled",
+        rename: { canceller: "" },
+        added: () => ({ state: "cancelled" }),
+      },
+    ],
     rent_payment: [{ logs: treasury, event: "RentReceived", emitter: "treasury", added: ofTreasury }],
     income_distribution: [{ logs: treasury, event: "IncomeDistributed", emitter: "treasury", added: ofTreasury }],
     dividend_payment: [{ logs: distributor, event: "DividendPaid" }],

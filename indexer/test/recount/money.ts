@@ -19,9 +19,14 @@ async function checkOfferings(stage: Stage, db: Database, logs: Logs): Promise<v
   for (const row of rows) {
     const id = row.id as bigint;
     const terms = await offering.read.termsOf([id]);
-    const [sold, withdrawn] = await offering.read.progressOf([id]);
+    const { sold, round, state, ...money } = await offering.read.progressOf([id]);
+    const [feeBasisPoints, feeRecipient] = await offering.read.feeOf([id]);
+    const opened = logs.offering.find((log) => log.eventName === "OfferingOpened" && log.args.offeringId === id);
+    assert.ok(opened?.eventName === "OfferingOpened", `offering ${id} was opened`);
     const closed = logs.offering.some((log) => log.eventName === "OfferingClosed" && log.args.offeringId === id);
-    const { openedAt, openedTxHash, updatedAtBlock, ...rest } = row;
+    const { openedAt, openedTxHash, updatedAtBlock, lastBoughtAt, settledAt, opener, ...rest } = row;
+    assert.equal(opener, lower(opened.args.opener ?? zeroAddress), "who opened it");
+    assert.equal(settledAt === null, state === 0, "when it was settled");
     assert.deepEqual(rest, {
       ...terms,
       id,
@@ -30,11 +35,41 @@ async function checkOfferings(stage: Stage, db: Database, logs: Logs): Promise<v
       proceedsTo: lower(terms.proceedsTo),
       opensAt: BigInt(terms.opensAt),
       closesAt: BigInt(terms.closesAt),
+      coolingOff: BigInt(terms.coolingOff),
+      round,
+      feeBasisPoints: Number(feeBasisPoints),
+      feeRecipient: lower(feeRecipient),
+      state: ["running", "succeeded", "failed", "cancelled"][state],
       sold,
       raised: sold * terms.pricePerShare,
-      withdrawn,
+      withdrawn: money.proceedsWithdrawn,
+      feeWithdrawn: money.feeWithdrawn,
+      refunded: money.refunded,
       closed,
     });
+  }
+  await checkSubscriptions(stage, db);
+}
+
+/** Every account's part of every conditional offering, and what is owed for it. */
+async function checkSubscriptions(stage: Stage, db: Database): Promise<void> {
+  const { offering } = singletons(stage);
+  const offerings = new Map((await db.rows("offering")).map((row) => [row.id, row]));
+  for (const row of await db.rows("subscription")) {
+    const { offeringId, account, held, paid } = row as Record<string, bigint> & { account: Address };
+    const { state, pricePerShare, token } = offerings.get(offeringId) as Record<string, unknown>;
+    const chain = await offering.read.subscriptionOf([offeringId ?? 0n, account]);
+    const price = pricePerShare as bigint;
+    assert.deepEqual(
+      { shares: row.shares, burnt: row.burnt, paid, token: row.token },
+      { shares: chain.shares, burnt: chain.burnt, paid: (chain.shares + chain.burnt) * price, token },
+      `what ${account} has in offering ${offeringId}`,
+    );
+    const off = state === "failed" || state === "cancelled";
+    assert.equal((held ?? 0n) + (off ? (paid ?? 0n) : 0n), chain.refundable, `what ${account} is owed`);
+  }
+  for (const { coin, approved } of await db.rows("offering_coin")) {
+    assert.equal(approved, await offering.read.isCoin([coin as Address]));
   }
 }
 
