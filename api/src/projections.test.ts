@@ -70,7 +70,7 @@ describe("the projections", { timeout: 180_000 }, () => {
     assert.equal(data.raised, "161000000");
     assert.equal(data.rent12Months, "6220000");
     assert.equal(data.holders, 3);
-    const [sold] = await contractsOf(stage).offering.read.progressOf([tower.offeringId]);
+    const { sold } = await contractsOf(stage).offering.read.progressOf([tower.offeringId]);
     assert.deepEqual([data.offering.state, data.offering.sold], ["open", String(sold)]);
     assert.deepEqual(data.rules.map(({ kind, settings }: Row) => [kind, settings]).sort(), [
       ["country", { mode: "only-listed", countries: [784, 826] }],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { offeringTerms } from "@freehold/contracts/offering";
 import { concat, encodeFunctionData, type Hex, toFunctionSelector } from "viem";
 import { rolesAbi } from "../../contracts/abi/Roles.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
@@ -30,7 +31,7 @@ describe("what strangers do in our venues", { timeout: 170_000 }, () => {
     const data = encodeFunctionData({ abi: rolesAbi, functionName: "openScope", args: [frank.address] });
     await mined(stage, stage.wallet.sendTransaction({ account: frank, to: roles, data }));
     const now = Number((await stage.node.getBlock()).timestamp);
-    const terms = {
+    const terms = offeringTerms({
       token: frank.address,
       coin,
       shares: 10n,
@@ -40,7 +41,7 @@ describe("what strangers do in our venues", { timeout: 170_000 }, () => {
       minimum: 1n,
       proceedsTo: frank.address,
       termsHash: `0x${"11".repeat(32)}`,
-    } as const;
+    });
     await mined(stage, contractsOf(stage).offering.write.open([terms], { account: frank }));
     await stage.indexed();
     const purchase = { kind: "offering.buy", from: alice.address, offeringId: "2", shares: "1" };

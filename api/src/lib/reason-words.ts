@@ -67,6 +67,16 @@ const words: Record<string, Words> = {
   OfferingUnknown: (id) => `There is no offering ${id}.`,
   OfferingNotOpen: (_id, at) => `The offering opens at ${date(at)}.`,
   OfferingOver: (_id, at) => `The offering closed at ${date(at)}.`,
+  OfferingEnded: (_id, state) =>
+    `The offering ${["runs", "has succeeded", "has failed", "was cancelled"][Number(state)] ?? "has ended"}.`,
+  OfferingTermsDiffer: (_id, signed, hash) => `The offering's terms are ${hash}, not ${signed}.`,
+  OfferingNotAllocated: (_id, account, allocation) => `${account} is not on the list with ${allocation} shares.`,
+  OfferingAllocationExceeded: (_id, account, total, allocation) =>
+    `The list allows ${account} ${allocation} shares; it would be ${total}.`,
+  OfferingMaximumExceeded: (_id, person, total, maximum) =>
+    `Person ${person} may buy ${maximum} shares; it would be ${total}.`,
+  PropertyTokenSharesLocked: (account, locked) =>
+    `${locked} shares of ${account} are locked until the offering in which they were bought is settled.`,
   OfferingSoldOut: (_id, requested, available) => `${available} shares are left; ${requested} were asked for.`,
   OfferingBelowMinimum: (_id, requested, minimum) =>
     `A purchase is for at least ${minimum} shares; ${requested} were asked for.`,

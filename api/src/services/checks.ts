@@ -6,6 +6,7 @@ import { explain, type Movement } from "./explain.ts";
 
 export const rules = [
   "offering-window",
+  "offering-terms",
   "offering-supply",
   "offering-minimum",
   "order",

@@ -13,6 +13,7 @@ import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { NEVER, TOPIC } from "@freehold/contracts/facts";
+import { offeringTerms, purchaseOf } from "@freehold/contracts/offering";
 import { marketplaceDomain, orderTypes } from "@freehold/contracts/typed-data";
 import {
   type Abi,
@@ -107,6 +108,7 @@ export interface Property {
   compliance: Address;
   treasury: Address;
   offeringId: bigint;
+  termsHash: Hex;
 }
 
 /** Shares of one dollar each, for residents of 784 and 826, at most 500 for one person; 1,000 of them for sale. */
@@ -148,7 +150,7 @@ export async function createProperty(
   const [created] = parseEventLogs({ abi: propertyFactoryAbi, logs, eventName: "PropertyCreated" });
   if (!created) throw new Error("no property was created");
   const now = Number((await stage.node.getBlock()).timestamp);
-  const terms = {
+  const terms = offeringTerms({
     token: created.args.token,
     coin: addresses.coin,
     shares: 1_000n,
@@ -158,7 +160,7 @@ export async function createProperty(
     minimum: 5n,
     proceedsTo: people.officer.address,
     termsHash: randomHash(),
-  };
+  });
   const opened = await mined(stage, offering.write.open([terms], by));
   const [sale] = parseEventLogs({ abi: offeringAbi, logs: opened.logs, eventName: "OfferingOpened" });
   if (!sale) throw new Error("no offering was opened");
@@ -168,6 +170,7 @@ export async function createProperty(
     compliance: lower(compliance),
     treasury: lower(treasury),
     offeringId: sale.args.offeringId,
+    termsHash: terms.termsHash,
   };
 }
 
@@ -178,10 +181,16 @@ export async function fund(stage: Stage, account: HDAccount, spender: Address, a
   await mined(stage, coin.write.approve([spender, amount], { account }));
 }
 
-export async function buy(stage: Stage, { offeringId }: Property, account: HDAccount, shares: bigint): Promise<Hex> {
+export async function buy(
+  stage: Stage,
+  { offeringId, termsHash }: Property,
+  account: HDAccount,
+  shares: bigint,
+): Promise<Hex> {
   const { offering } = contractsOf(stage);
   await fund(stage, account, offering.address, shares * 1_000_000n);
-  return (await mined(stage, offering.write.buy([offeringId, shares], { account }))).transactionHash;
+  return (await mined(stage, offering.write.buy([purchaseOf(offeringId, shares, termsHash)], { account })))
+    .transactionHash;
 }
 
 /** Rent comes in, a record date passes, and all of it is declared as a dividend. Returns the dividend's index. */

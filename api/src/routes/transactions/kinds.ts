@@ -7,7 +7,15 @@ const token = address.openapi({ description: "The property's token." });
 /** What can be prepared: what the dApp has wallets sign. */
 export const preparation = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("offering.buy"), from, offeringId: uint(256), shares: positive(96) }),
+    z.object({
+      kind: z.literal("offering.buy"),
+      from,
+      offeringId: uint(256),
+      shares: positive(96),
+      termsHash: hash.optional().openapi({ description: "Of the terms that the buyer has seen; else the offering's." }),
+      allocation: uint(96).optional().openapi({ description: "The most that the offering's list allows the buyer." }),
+      proof: z.array(hash).max(32).optional().openapi({ description: "Merkle proof of the allocation." }),
+    }),
     z.object({ kind: z.literal("coin.approve"), from, spender: address, amount: uint(256) }),
     z.object({ kind: z.literal("share.approve"), from, token, spender: address, amount: uint(256) }),
     z.object({ kind: z.literal("share.transfer"), from, token, to: address, amount: positive(96) }),

@@ -1,5 +1,6 @@
 import { marketplaceAbi } from "@freehold/contracts/abi/Marketplace";
 import { offeringAbi } from "@freehold/contracts/abi/Offering";
+import { purchaseOf } from "@freehold/contracts/offering";
 import { property } from "@freehold/indexer/schema";
 import { eq } from "drizzle-orm";
 import { encodeFunctionData, type Hex, zeroAddress } from "viem";
@@ -13,9 +14,13 @@ import { requireProperty } from "../../services/properties.ts";
 import type { Of } from "./kinds.ts";
 import type { Draft } from "./prepare.ts";
 
+/** `IOffering.State`: neither settled nor cancelled. */
+const RUNNING = 0;
+
 /** A purchase in an offering: the window, what is left, the money, and whether the buyer may hold the shares. */
-export async function draftPurchase(deps: Deps, { from, offeringId, shares }: Of<"offering.buy">): Promise<Draft> {
+export async function draftPurchase(deps: Deps, purchase: Of<"offering.buy">): Promise<Draft> {
   const { chain, deployment } = deps;
+  const { from, offeringId, shares } = purchase;
   const sale = { abi: offeringAbi, address: deployment.addresses.offering } as const;
   const args = [offeringId] as const;
   const known = await Promise.all([
@@ -27,7 +32,7 @@ export async function draftPurchase(deps: Deps, { from, offeringId, shares }: Of
     throw error;
   });
   if (!known) throw new Problem("not-found", `There is no offering ${offeringId}.`);
-  const [terms, [sold], { timestamp }] = known;
+  const [terms, { state, sold }, { timestamp }] = known;
   await requireProperty(deps.db, terms.token);
   const id = offeringId.toString();
   const left = terms.shares - sold;
@@ -35,6 +40,9 @@ export async function draftPurchase(deps: Deps, { from, offeringId, shares }: Of
   const minimum = left < terms.minimum ? `${left}` : `${terms.minimum}`;
   const now = BigInt(Math.max(Number(timestamp), Math.floor(Date.now() / 1000)));
   const over = now >= terms.closesAt;
+  // What the buyer has seen; who names nothing has seen what the chain says now.
+  const { termsHash = terms.termsHash, allocation = 0n, proof = [] } = purchase;
+  const signed = purchaseOf(offeringId, shares, termsHash, { allocation, proof });
   const spending = { owner: from, spender: sale.address, amount: shares * terms.pricePerShare };
   const [money, compliance] = await Promise.all([
     spendingChecks(chain, "coin", terms.coin, spending),
@@ -42,11 +50,14 @@ export async function draftPurchase(deps: Deps, { from, offeringId, shares }: Of
   ]);
   return {
     to: sale.address,
-    data: encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [offeringId, shares] }),
+    data: encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [signed] }),
     checks: [
-      over
-        ? check("offering-window", false, "OfferingOver", id, Number(terms.closesAt))
-        : check("offering-window", now >= terms.opensAt, "OfferingNotOpen", id, Number(terms.opensAt)),
+      state !== RUNNING
+        ? check("offering-window", false, "OfferingEnded", id, state)
+        : over
+          ? check("offering-window", false, "OfferingOver", id, Number(terms.closesAt))
+          : check("offering-window", now >= terms.opensAt, "OfferingNotOpen", id, Number(terms.opensAt)),
+      check("offering-terms", termsHash === terms.termsHash, "OfferingTermsDiffer", id, termsHash, terms.termsHash),
       check("offering-supply", shares <= left, "OfferingSoldOut", id, `${shares}`, `${left}`),
       check("offering-minimum", enough, "OfferingBelowMinimum", id, `${shares}`, minimum),
       ...money,

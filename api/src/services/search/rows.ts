@@ -46,7 +46,7 @@ export async function dirtyTokens(tx: Transaction, { rebuilt, copied, now }: Sta
 export async function figuresOf(tx: Transaction, { deployment }: Deps, now: number, tokens: readonly Address[]) {
   const token = sql`${property.token}`;
   const { coin } = deployment.addresses;
-  const current = sql`from ${offering} o where o.token = ${token} and not o.closed and o.closes_at > ${now} and o.sold < o.shares`;
+  const current = sql`from ${offering} o where o.token = ${token} and o.state = 'running' and not o.closed and o.closes_at > ${now} and o.sold < o.shares`;
   return tx
     .select({
       token: property.token,

@@ -42,6 +42,7 @@ type Technical = Extract<
   | `MaxHoldersCountryInvalid`
   | `NativeIdentity${string}`
   | `NotInitializing`
+  | `OfferingNotToken`
   | `PropertyOwnerMissing`
   | `PropertyToken${"Address" | "Cap" | "Text"}Missing`
   | `PropertyTokenBatchLength`
@@ -49,7 +50,9 @@ type Technical = Extract<
   | `PropertyTokenExtensionRoles`
   | `PropertyTokenForcedGas`
   | `PropertyTokenNotCompliance`
-  | `PropertyTokenNotRedeemer`
+  | `PropertyTokenLockedExceeded`
+  | `PropertyTokenNot${"Redeemer" | "Venue"}`
+  | `PropertyTokenVenueTaken`
   | `PropertyTokenRegistry${"Replaced" | "Unsupported"}`
   | `ReentrancyGuard${string}`
   | `Roles${"Owner" | "Scope"}${string}`

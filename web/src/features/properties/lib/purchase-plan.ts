@@ -1,4 +1,5 @@
 import { offeringAbi } from "@freehold/contracts/abi/Offering";
+import { purchaseOf } from "@freehold/contracts/offering";
 import { type Address, erc20Abi, type Hex } from "viem";
 import { allowanceOf } from "#features/marketplace/api/chain-reads.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
@@ -17,6 +18,10 @@ export interface Purchase {
 
 export const costOf = ({ shares, offering }: Pick<Purchase, "shares" | "offering">): bigint =>
   shares * BigInt(offering.pricePerShare);
+
+/** What the wallet signs: the terms by their hash, so that nothing else can be sold under this number. */
+const signedPurchase = ({ offering, shares }: Purchase) =>
+  purchaseOf(BigInt(offering.id), shares, offering.termsHash as Hex);
 
 /** Permission and purchase: a signature and one transaction where the coin has permits, else two transactions. */
 export function purchasePlan(purchase: Purchase, withPermit: boolean): Plan {
@@ -40,7 +45,7 @@ const lacksPermission = async (purchase: Purchase) => {
 };
 
 function permitSteps(purchase: Purchase): PlanStep[] {
-  const { chain, offering, wallet, shares } = purchase;
+  const { chain, offering, wallet } = purchase;
   const { allow, buy, expectBuy } = words(purchase);
   const value = costOf(purchase);
   let deadline = 0n; // none: the permission is there already
@@ -70,8 +75,7 @@ function permitSteps(purchase: Purchase): PlanStep[] {
           address: chain.addresses.offering,
           functionName: "buyWithPermit",
           args: [
-            BigInt(offering.id),
-            shares,
+            signedPurchase(purchase),
             signed ? { value, deadline, ...signed } : { value: 0n, deadline: 0n, v: 0, r: empty, s: empty },
           ],
         }),
@@ -80,7 +84,7 @@ function permitSteps(purchase: Purchase): PlanStep[] {
 }
 
 function approvalSteps(purchase: Purchase): PlanStep[] {
-  const { chain, offering, shares } = purchase;
+  const { chain, offering } = purchase;
   const { allow, buy, expectBuy } = words(purchase);
   const address = chain.addresses.offering;
   return [
@@ -102,7 +106,7 @@ function approvalSteps(purchase: Purchase): PlanStep[] {
         abi: offeringAbi,
         address,
         functionName: "buy",
-        args: [BigInt(offering.id), shares],
+        args: [signedPurchase(purchase)],
       }),
     },
   ];

@@ -16,6 +16,7 @@ export function purchaseRules(checks: readonly Check[] | undefined, facts: Purch
   const { rules, coin, minimum } = facts;
   const labels: [Check["rule"], string][] = [
     ["offering-window", "The offering is open"],
+    ["offering-terms", "The terms are those you have seen"],
     ["offering-supply", "Enough shares are left"],
     ["offering-minimum", `At least ${formatShares(minimum)} shares at once`],
     ["coin-balance", `You have enough ${coin.symbol}`],

@@ -145,6 +145,11 @@ export const shareWords = {
     what: "This record date was never announced.",
     next: "Announce it first, or choose one from the list.",
   }),
+  PropertyTokenSharesLocked: (_account, locked) => ({
+    what: "These shares are locked.",
+    why: `${shares(locked)} were bought in an offering that is not settled yet, or wait to be paid back.`,
+    next: "Send fewer, or wait until the offering is settled.",
+  }),
   PropertyTokenRecordAhead: (_id, at) => ({
     what: "The record date has not come yet.",
     why: `It is ${moment(at)}; who holds shares then is who gets paid.`,

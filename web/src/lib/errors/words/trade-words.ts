@@ -1,3 +1,4 @@
+import { offeringWords } from "./offering-words.ts";
 import { moment, shares, type Words, who } from "./values.ts";
 
 /** Offerings of new shares, and orders on the market. */
@@ -23,9 +24,9 @@ export const tradeWords = {
     why: `A purchase is for ${shares(minimum)} or more.`,
     next: "Choose more shares.",
   }),
-  OfferingNotOwner: () => ({
-    what: "Only the property's owner can do this with an offering.",
-    next: "Switch to the owner's wallet.",
+  OfferingNotIssuer: () => ({
+    what: "Only the property's issuer can do this with an offering.",
+    next: "Switch to the issuer's wallet.",
   }),
   OfferingTermsInvalid: () => ({
     what: "These terms make no offering.",
@@ -33,9 +34,11 @@ export const tradeWords = {
     next: "Check the numbers.",
   }),
   OfferingWindowInvalid: () => ({
-    what: "The offering would end before it begins.",
-    next: "Choose a closing time after the opening.",
+    what: "The offering cannot run at these times.",
+    why: "It must close after it opens and in the future, within 366 days where the money waits for the close.",
+    next: "Choose other times.",
   }),
+  ...offeringWords,
   OfferingNothingToWithdraw: () => ({
     what: "There are no proceeds to pay out.",
     next: "There is nothing left to do.",
