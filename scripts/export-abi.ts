@@ -41,6 +41,9 @@ const CONTRACTS = [
   "oracle/CurrencyRates",
   "oracle/Valuations",
   "property/PropertyFactory",
+  "property/PropertyHealth",
+  "property/PropertyPapers",
+  "property/PropertyRegistry",
   "property/TradingHalts",
   "token/PropertyToken",
 ];

@@ -4,9 +4,12 @@ import { claimTopicsRegistryAbi } from "../abi/ClaimTopicsRegistry.ts";
 import { currencyRatesAbi } from "../abi/CurrencyRates.ts";
 import { identityRegistryAbi } from "../abi/IdentityRegistry.ts";
 import { offeringAbi } from "../abi/Offering.ts";
+import { propertyHealthAbi } from "../abi/PropertyHealth.ts";
+import { propertyRegistryAbi } from "../abi/PropertyRegistry.ts";
 import { rolesAbi } from "../abi/Roles.ts";
 import { trustedIssuersRegistryAbi } from "../abi/TrustedIssuersRegistry.ts";
 import { valuationsAbi } from "../abi/Valuations.ts";
+import { HEALTH_KIND } from "../property-kinds.ts";
 import { type RoleName, roleId } from "../roles.ts";
 import { type Artifact, openzeppelin, ours } from "./artifacts.ts";
 import { type Clients, create, send } from "./client.ts";
@@ -31,6 +34,10 @@ export interface DeployOptions {
   issuer: Address;
   /** Compliance officers of the identity registry, who may also sign claims of the first claim issuer. */
   officers: readonly Address[];
+  /** Who may submit properties. */
+  managers?: readonly Address[];
+  /** Who may vouch for the health of properties, in every kind. */
+  attestors?: readonly Address[];
   /** Who may renew a halt of trading. */
   guardians?: readonly Address[];
   /** Seconds between an owner's decision and its execution. */
@@ -80,6 +87,9 @@ export type Addresses = Record<
   | "valuations"
   | "currencyRates"
   | "circuitBreaker"
+  | "propertyRegistry"
+  | "propertyPapers"
+  | "propertyHealth"
   | "redemption"
   | "offering"
   | "marketplace"
@@ -148,7 +158,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [roles, dividendDistributor]);
   const propertyFactory = await make("PropertyFactory", ours("property/PropertyFactory"), [
     roles,
-    timelock,
+    deployer,
     identityRegistry,
     propertyTokenImplementation,
     complianceImplementation,
@@ -165,6 +175,20 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     tradingHalts,
   ]);
   const offering = await make("Offering", ours("offering/Offering"), [roles, deployer, tradingHalts]);
+  const propertyRegistry = await make("PropertyRegistry", ours("property/PropertyRegistry"), [
+    roles,
+    deployer,
+    propertyFactory,
+    offering,
+    tradingHalts,
+  ]);
+  const propertyPapers = await make("PropertyPapers", ours("property/PropertyPapers"), [roles, propertyRegistry]);
+  const propertyHealth = await make("PropertyHealth", ours("property/PropertyHealth"), [
+    roles,
+    deployer,
+    propertyRegistry,
+    tradingHalts,
+  ]);
   const marketplace = await make("Marketplace", ours("marketplace/Marketplace"), [roles, timelock, tradingHalts]);
   const coin = options.coin ?? (await make("DemoDollar", ours("mocks/DemoDollar")));
   const feeds = [...(options.feeds ?? [])];
@@ -235,6 +259,20 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     await call(currencyRates, encodeFunctionData({ abi: currencyRatesAbi, functionName: "setSequencer", args }));
   }
   await call(offering, encodeFunctionData({ abi: offeringAbi, functionName: "setCoin", args: [coin, true] }));
+  await grant(propertyFactory, "issuer", propertyRegistry);
+  await grant(propertyRegistry, "issuer", options.issuer);
+  for (const manager of options.managers ?? []) await grant(propertyRegistry, "manager", manager);
+  await call(
+    propertyRegistry,
+    encodeFunctionData({ abi: propertyRegistryAbi, functionName: "setHealth", args: [propertyHealth] }),
+  );
+  for (const attestor of options.attestors ?? []) {
+    for (const kind of Object.values(HEALTH_KIND)) {
+      const args = [kind, attestor, true] as const;
+      await call(propertyHealth, encodeFunctionData({ abi: propertyHealthAbi, functionName: "setAttestor", args }));
+    }
+  }
+  for (const halter of [propertyRegistry, propertyHealth]) await grant(tradingHalts, "halter", halter);
   for (const guardian of options.guardians ?? []) await grant(tradingHalts, "guardian", guardian);
   const owned = [
     identityRegistry,
@@ -245,6 +283,9 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     valuations,
     currencyRates,
     offering,
+    propertyFactory,
+    propertyRegistry,
+    propertyHealth,
   ];
   for (const scope of owned) {
     await call(scope, encodeFunctionData({ abi: claimIssuerAbi, functionName: "transferOwnership", args: [timelock] }));
@@ -284,6 +325,9 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       valuations,
       currencyRates,
       circuitBreaker,
+      propertyRegistry,
+      propertyPapers,
+      propertyHealth,
       redemption,
       offering,
       marketplace,

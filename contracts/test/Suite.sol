@@ -34,6 +34,9 @@ import {CurrencyRates} from "../src/oracle/CurrencyRates.sol";
 import {Valuations} from "../src/oracle/Valuations.sol";
 import {IPropertyFactory} from "../src/property/IPropertyFactory.sol";
 import {PropertyFactory} from "../src/property/PropertyFactory.sol";
+import {PropertyHealth} from "../src/property/PropertyHealth.sol";
+import {PropertyPapers} from "../src/property/PropertyPapers.sol";
+import {PropertyRegistry} from "../src/property/PropertyRegistry.sol";
 import {TradingHalts} from "../src/property/TradingHalts.sol";
 import {PropertyToken} from "../src/token/PropertyToken.sol";
 import {PropertyTokenExtension} from "../src/token/PropertyTokenExtension.sol";
@@ -58,6 +61,8 @@ abstract contract Suite is Test {
     /// @dev A contract in production.
     address internal halter = makeAddr("halter");
     address internal guardian = makeAddr("guardian");
+    /// @dev The issuer's multisig in production.
+    address internal safe = makeAddr("safe");
     address internal alice = makeAddr("alice");
     address internal bob = makeAddr("bob");
     address internal carol = makeAddr("carol");
@@ -91,6 +96,9 @@ abstract contract Suite is Test {
     Valuations internal valuations;
     CurrencyRates internal rates;
     CircuitBreaker internal breaker;
+    PropertyRegistry internal properties;
+    PropertyPapers internal papers;
+    PropertyHealth internal health;
     Marketplace internal market;
     DemoDollar internal coin;
 
@@ -146,6 +154,14 @@ abstract contract Suite is Test {
             agent
         );
         factory = PropertyFactory(deployCode("PropertyFactory.sol:PropertyFactory", ofFactory));
+        properties = PropertyRegistry(
+            deployCode("PropertyRegistry.sol:PropertyRegistry", abi.encode(roles, owner, factory, offering, halts))
+        );
+        papers = PropertyPapers(deployCode("PropertyPapers.sol:PropertyPapers", abi.encode(roles, properties)));
+        health = PropertyHealth(
+            deployCode("PropertyHealth.sol:PropertyHealth", abi.encode(roles, owner, properties, halts))
+        );
+        properties.setHealth(health);
         registry.setClaimTopicsRegistry(address(topics));
         registry.setTrustedIssuersRegistry(address(issuers));
         uint256[] memory trusted = new uint256[](2);
@@ -155,6 +171,13 @@ abstract contract Suite is Test {
         roles.grantRole(RoleIds.id(address(registry), RoleIds.AGENT), agent);
         roles.grantRole(RoleIds.id(address(registry), RoleIds.OFFICER), officer);
         roles.grantRole(RoleIds.id(address(issuer), RoleIds.CLAIM_SIGNER), officer);
+        // Tests make properties without their lives, too.
+        roles.grantRole(RoleIds.id(address(factory), RoleIds.ISSUER), owner);
+        roles.grantRole(RoleIds.id(address(factory), RoleIds.ISSUER), address(properties));
+        roles.grantRole(RoleIds.id(address(properties), RoleIds.ISSUER), safe);
+        roles.grantRole(RoleIds.id(address(properties), RoleIds.MANAGER), manager);
+        roles.grantRole(RoleIds.id(address(halts), RoleIds.HALTER), address(properties));
+        roles.grantRole(RoleIds.id(address(halts), RoleIds.HALTER), address(health));
         roles.grantRole(RoleIds.id(address(halts), RoleIds.HALTER), halter);
         roles.grantRole(RoleIds.id(address(halts), RoleIds.HALTER), address(breaker));
         roles.grantRole(RoleIds.id(address(valuations), RoleIds.OFFICER), officer);

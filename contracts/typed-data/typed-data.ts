@@ -54,10 +54,26 @@ export const permitTypes = {
   ],
 } as const;
 
+/** A fact about a property as its attestor signs it: `IPropertyHealth.Fact`. */
+export const factTypes = {
+  Fact: [
+    { name: "propertyId", type: "uint256" },
+    { name: "kind", type: "uint8" },
+    { name: "good", type: "bool" },
+    { name: "attestor", type: "address" },
+    { name: "amount", type: "uint128" },
+    { name: "currency", type: "bytes3" },
+    { name: "evidenceHash", type: "bytes32" },
+    { name: "issuedAt", type: "uint40" },
+    { name: "validUntil", type: "uint40" },
+  ],
+} as const;
+
 const domain = (name: string) => (chainId: number, verifyingContract: Address) =>
   ({ name, version: "1", chainId, verifyingContract }) as const;
 
 export const marketplaceDomain = domain("Freehold Marketplace");
+export const healthDomain = domain("Freehold Health");
 export const identitiesDomain = domain("Freehold Identities");
 /** The EIP-712 name of every property token, whatever the property is called. */
 export const shareDomain = domain("Freehold Share");

@@ -67,12 +67,13 @@ export async function createScene() {
     clients: { wallet: wallet(deployer), node },
     issuer: deployer.address,
     officers: [officer.address],
+    managers: [deployer.address],
     delay: 0n,
     requiredTopics: [TOPIC.kyc],
     optionalTopics: [TOPIC.accredited],
   });
-  // The timelock and four eyes act directly: what a multisig adds to a call is not ours to measure.
-  for (const address of [addresses.timelock, addresses.fourEyes]) {
+  // The timelock, four eyes and the registry of properties act directly: what a multisig adds to a call is not ours to measure.
+  for (const address of [addresses.timelock, addresses.fourEyes, addresses.propertyRegistry]) {
     await test.impersonateAccount({ address });
     await fund(address);
   }
@@ -141,6 +142,7 @@ export async function createScene() {
       officers: [officer.address],
       managers: [deployer.address],
       treasurers: [deployer.address],
+      issuers: [],
       minter: addresses.offering,
       minterAllowance: 10n ** 6n,
       rules,
@@ -151,10 +153,10 @@ export async function createScene() {
     const call = { abi: propertyFactoryAbi, functionName: "createProperty", args: [params] } as const;
     const { result } = await node.simulateContract({
       address: addresses.propertyFactory,
-      account: addresses.timelock,
+      account: addresses.propertyRegistry,
       ...call,
     });
-    const gas = await send(addresses.timelock, addresses.propertyFactory, encodeFunctionData(call));
+    const gas = await send(addresses.propertyRegistry, addresses.propertyFactory, encodeFunctionData(call));
     return { token: result[0], compliance: result[1], treasury: result[2], gas };
   };
 

@@ -32,6 +32,7 @@ export const targets: Record<string, Target> = {
   // Peer: AirSwap over the reference token.
   "market.fill": { target: 130_000, moonshot: 112_000, peer: 262_618 },
   "valuation.publish": { target: 180_000, moonshot: 150_000 },
+  "property.addPaper": { target: 75_000, moonshot: 65_000 },
   // Conditional, with a cooling-off: locked shares, money that stays. Continuous: a mint and a payment.
   "offering.buy": { target: 190_000, moonshot: 150_000 },
   "offering.buyContinuous": { target: 190_000, moonshot: 150_000 },

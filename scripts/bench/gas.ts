@@ -4,6 +4,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { foreignRows, identityRows, requirementRows } from "./gas-identity.ts";
 import { oracleRows } from "./gas-oracle.ts";
+import { propertyRows } from "./gas-properties.ts";
 import { incomeRows, tokenRows, venueRows } from "./gas-rows.ts";
 import { createScene } from "./gas-scene.ts";
 import { targets } from "./gas-targets.ts";
@@ -17,6 +18,7 @@ const rows = {
   ...(await incomeRows(scene)),
   ...(await identityRows(scene)),
   ...(await venueRows(scene)),
+  ...(await propertyRows(scene)),
   // What is required and who is trusted changes here: each on a chain of its own.
   ...(await requirementRows(await createScene())),
   ...(await foreignRows(await createScene())),

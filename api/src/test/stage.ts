@@ -76,8 +76,10 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
     writeFileSync(deploymentFile, JSON.stringify(deployed));
     const deployment = parseDeployment(deployed);
     const { node, wallet } = clientsOf(chain.url);
-    await node.impersonateAccount({ address: deployment.addresses.timelock });
-    await node.setBalance({ address: deployment.addresses.timelock, value: parseEther("100") });
+    for (const address of [deployment.addresses.timelock, deployment.addresses.propertyRegistry]) {
+      await node.impersonateAccount({ address });
+      await node.setBalance({ address, value: parseEther("100") });
+    }
     if (indexer) {
       const services = { supervisor, ports, rpcUrl: chain.url, databaseUrl: postgres.url, deploymentFile };
       await startIndexer(

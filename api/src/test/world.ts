@@ -130,6 +130,7 @@ export async function createProperty(
     officers: [...(appointed.officers ?? [people.officer.address, people.officer2.address])],
     managers: [...(appointed.managers ?? [people.dave.address])],
     treasurers: [people.treasurer.address],
+    issuers: [],
     minter: addresses.offering,
     minterAllowance: 1_000n,
     rules: [
@@ -146,7 +147,7 @@ export async function createProperty(
     profileHash,
     salt: randomHash(),
   };
-  const { logs } = await mined(stage, factory.write.createProperty([params], by));
+  const { logs } = await mined(stage, factory.write.createProperty([params], { account: addresses.propertyRegistry }));
   const [created] = parseEventLogs({ abi: propertyFactoryAbi, logs, eventName: "PropertyCreated" });
   if (!created) throw new Error("no property was created");
   const now = Number((await stage.node.getBlock()).timestamp);

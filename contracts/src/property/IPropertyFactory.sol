@@ -15,6 +15,7 @@ interface IPropertyFactory {
     /// @param officers Compliance officers of this property.
     /// @param managers Property managers.
     /// @param treasurers Who may announce record dates and declare dividends, beside the owner.
+    /// @param issuers Who may open and end offerings, beside the owner.
     /// @param minter Venue that may mint `minterAllowance` shares; zero: none.
     /// @param profileURI Where the property's description is.
     /// @param profileHash keccak256 of that description's bytes.
@@ -27,6 +28,7 @@ interface IPropertyFactory {
         address[] officers;
         address[] managers;
         address[] treasurers;
+        address[] issuers;
         address minter;
         uint96 minterAllowance;
         Rule[] rules;
@@ -49,7 +51,7 @@ interface IPropertyFactory {
 
     error PropertyOwnerMissing();
 
-    /// @notice Creates a property. Only the factory's owner.
+    /// @notice Creates a property. Only an ISSUER of this scope: the registry of properties.
     function createProperty(
         Params calldata params
     ) external returns (address token, address compliance, address treasury);

@@ -15,8 +15,8 @@ import {IPropertyToken} from "../token/IPropertyToken.sol";
 import {IPropertyFactory} from "./IPropertyFactory.sol";
 
 /// @title PropertyFactory
-/// @dev Owns a new token only within `createProperty` and keeps nothing. Trust: its owner decides which properties bear
-/// this factory's name; the implementations are fixed.
+/// @dev Owns a new token only within `createProperty` and keeps nothing. Trust: its owner appoints who makes
+/// properties, the registry alone as deployed; the implementations are fixed.
 contract PropertyFactory is IPropertyFactory, Scoped {
     address public immutable IDENTITIES;
     address public immutable TOKEN_IMPLEMENTATION;
@@ -48,7 +48,8 @@ contract PropertyFactory is IPropertyFactory, Scoped {
     /// @inheritdoc IPropertyFactory
     function createProperty(
         Params calldata params
-    ) external onlyOwner returns (address token, address compliance, address treasury) {
+    ) external returns (address token, address compliance, address treasury) {
+        _requireRole(RoleIds.ISSUER);
         require(params.owner != address(0), PropertyOwnerMissing());
         (token, compliance, treasury) = predict(params);
         isProperty[token] = true;
@@ -95,6 +96,7 @@ contract PropertyFactory is IPropertyFactory, Scoped {
         _grantAll(token, RoleIds.OFFICER, params.officers);
         _grantAll(token, RoleIds.MANAGER, params.managers);
         _grantAll(token, RoleIds.TREASURER, params.treasurers);
+        _grantAll(token, RoleIds.ISSUER, params.issuers);
     }
 
     function _grantAll(address token, uint96 role, address[] calldata accounts) private {

@@ -1,11 +1,21 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { type Address, encodeFunctionData, getAddress, type Hex, parseEventLogs, zeroAddress, zeroHash } from "viem";
+import {
+  type Address,
+  encodeFunctionData,
+  getAddress,
+  type Hex,
+  keccak256,
+  parseEventLogs,
+  zeroAddress,
+  zeroHash,
+} from "viem";
 import { countryModuleAbi } from "../../abi/CountryModule.ts";
 import { fourEyesAbi } from "../../abi/FourEyes.ts";
 import { marketplaceAbi } from "../../abi/Marketplace.ts";
 import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { offeringAbi } from "../../abi/Offering.ts";
+import { propertyRegistryAbi } from "../../abi/PropertyRegistry.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { rolesAbi } from "../../abi/Roles.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
@@ -61,6 +71,13 @@ describe("after deployment and the first property", () => {
     await world.throughTimelock(at.offering, open);
     const propose = encodeFunctionData({ abi: fourEyesAbi, functionName: "propose", args: [at.token, "0x", zeroHash] });
     await send(world.as(people.propertyOfficers[0]), at.fourEyes, propose);
+    // A property whose papers somebody might file.
+    const submit = {
+      abi: propertyRegistryAbi,
+      functionName: "submit",
+      args: ["ipfs://draft", keccak256("0x11")],
+    } as const;
+    await send(world.as(people.manager), at.propertyRegistry, encodeFunctionData(submit));
     holders = await holdersIn(world.node, at.roles);
   });
 
@@ -98,6 +115,8 @@ describe("after deployment and the first property", () => {
       at.circuitBreaker,
       at.propertyFactory,
       at.offering,
+      at.propertyRegistry,
+      at.propertyHealth,
       at.marketplace,
       at.token,
     ];
@@ -109,8 +128,12 @@ describe("after deployment and the first property", () => {
         [roleId(at.identityRegistry, "agent"), checksummed([at.fourEyes])],
         [roleId(at.identityRegistry, "officer"), addressesOf(people.officers)],
         [roleId(at.claimIssuer, "claimSigner"), addressesOf(people.officers)],
-        [roleId(at.tradingHalts, "halter"), checksummed([at.circuitBreaker])],
         [roleId(at.valuations, "officer"), addressesOf(people.officers)],
+        [roleId(at.propertyFactory, "issuer"), checksummed([at.propertyRegistry])],
+        [roleId(at.propertyRegistry, "issuer"), checksummed([world.safe.address])],
+        [roleId(at.propertyRegistry, "manager"), addressesOf([people.manager])],
+        [roleId(at.tradingHalts, "halter"), checksummed([at.circuitBreaker, at.propertyRegistry, at.propertyHealth])],
+        [roleId(at.tradingHalts, "guardian"), addressesOf([people.guardian])],
         [roleId(at.token, "agent"), checksummed([at.fourEyes])],
         [roleId(at.token, "officer"), addressesOf(people.propertyOfficers)],
         [roleId(at.token, "manager"), addressesOf([people.manager])],

@@ -1,4 +1,4 @@
-import { type AbiFunction, type Address, type Hex, keccak256, pad, stringToHex } from "viem";
+import { type AbiFunction, type Address, type Hex, keccak256, pad, stringToHex, zeroAddress } from "viem";
 import { circuitBreakerAbi } from "../../abi/CircuitBreaker.ts";
 import { claimIssuerAbi } from "../../abi/ClaimIssuer.ts";
 import { claimTopicsRegistryAbi } from "../../abi/ClaimTopicsRegistry.ts";
@@ -10,6 +10,9 @@ import { marketplaceAbi } from "../../abi/Marketplace.ts";
 import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { offeringAbi } from "../../abi/Offering.ts";
 import { propertyFactoryAbi } from "../../abi/PropertyFactory.ts";
+import { propertyHealthAbi } from "../../abi/PropertyHealth.ts";
+import { propertyPapersAbi } from "../../abi/PropertyPapers.ts";
+import { propertyRegistryAbi } from "../../abi/PropertyRegistry.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { redemptionAbi } from "../../abi/Redemption.ts";
 import { rolesAbi } from "../../abi/Roles.ts";
@@ -63,6 +66,9 @@ export interface Places extends Record<ModuleName, Address> {
   valuations: Address;
   currencyRates: Address;
   circuitBreaker: Address;
+  propertyRegistry: Address;
+  propertyPapers: Address;
+  propertyHealth: Address;
   marketplace: Address;
   dividendDistributor: Address;
   redemption: Address;
@@ -323,8 +329,62 @@ export function powersOf(at: Places): Guarded[] {
       name: "PropertyFactory",
       address: at.propertyFactory,
       abi: propertyFactoryAbi,
-      powers: [ownership, { functions: ["createProperty"], roles: ["owner"], refusal: lacks("owner") }],
+      powers: [ownership, { functions: ["createProperty"], roles: ["issuer"], refusal: lacks("issuer") }],
       open: [],
+    },
+    {
+      name: "PropertyRegistry",
+      address: at.propertyRegistry,
+      abi: propertyRegistryAbi,
+      powers: [
+        ownership,
+        { functions: ["setHealth"], roles: ["owner"], refusal: lacks("owner") },
+        { functions: ["submit", "resubmit"], roles: ["manager"], refusal: lacks("manager") },
+        {
+          functions: ["approve", "sendBack", "tokenize", "suspend", "resume", "retire"],
+          roles: ["issuer"],
+          refusal: lacks("issuer"),
+        },
+      ],
+      open: [],
+    },
+    {
+      name: "PropertyPapers",
+      address: at.propertyPapers,
+      abi: propertyPapersAbi,
+      powers: [
+        {
+          functions: ["file", "fileAll"],
+          // Of managers only that of the property in question, which is the first.
+          roles: ["manager", "issuer"],
+          scope: at.propertyRegistry,
+          refusal: (actor) => named("PaperNotByManager", 1, actor),
+        },
+      ],
+      open: [],
+    },
+    {
+      name: "PropertyHealth",
+      address: at.propertyHealth,
+      abi: propertyHealthAbi,
+      powers: [
+        ownership,
+        { functions: ["setAttestor"], roles: ["owner"], refusal: lacks("owner") },
+        {
+          functions: ["attest"],
+          roles: [],
+          only: "an attestor",
+          refusal: (actor) => named("HealthAttestorUnknown", 1, actor),
+        },
+        {
+          functions: ["halt", "lift"],
+          // Of the property's token: the one that is submitted has none.
+          roles: [],
+          only: "an officer of the token",
+          refusal: (actor) => named("HealthNotOfficer", actor, zeroAddress),
+        },
+      ],
+      open: ["relay"],
     },
     {
       name: "TradingHalts",

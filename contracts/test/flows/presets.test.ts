@@ -57,6 +57,7 @@ describe("the presets", () => {
       officers: propertyOfficers.map(({ address }) => address),
       managers: [],
       treasurers: [],
+      issuers: [],
       minter: zeroAddress,
       minterAllowance: 0n,
       rules: presetRules(name, addresses, options),
@@ -66,7 +67,7 @@ describe("the presets", () => {
     };
     const abi = propertyFactoryAbi;
     const data = encodeFunctionData({ abi, functionName: "createProperty", args: [params] });
-    const hash = await world.throughTimelock(addresses.propertyFactory, data);
+    const hash = await world.throughRegistry(data);
     const { logs } = await world.node.getTransactionReceipt({ hash });
     const [created] = parseEventLogs({ abi, logs, eventName: "PropertyCreated" });
     assert.ok(created);

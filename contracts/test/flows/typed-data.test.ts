@@ -15,11 +15,14 @@ import {
 } from "viem";
 import { identityRegistryAbi } from "../../abi/IdentityRegistry.ts";
 import { marketplaceAbi } from "../../abi/Marketplace.ts";
+import { propertyHealthAbi } from "../../abi/PropertyHealth.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { send } from "../../deploy/client.ts";
 import { NEVER, TOPIC } from "../../facts.ts";
 import {
   claimTypes,
+  factTypes,
+  healthDomain,
   identitiesDomain,
   linkWalletTypes,
   marketplaceDomain,
@@ -83,11 +86,12 @@ describe("the typed data that wallets sign is what the contracts check", () => {
   });
 
   it("domains are those that the contracts publish (ERC-5267)", async () => {
-    const { marketplace, identityRegistry } = world.addresses;
+    const { marketplace, identityRegistry, propertyHealth } = world.addresses;
     const domains = [
       marketplaceDomain(chainId, marketplace),
       identitiesDomain(chainId, identityRegistry),
       shareDomain(chainId, token),
+      healthDomain(chainId, propertyHealth),
     ];
     for (const domain of domains) {
       const address = domain.verifyingContract;
@@ -110,10 +114,12 @@ describe("the typed data that wallets sign is what the contracts check", () => {
   });
 
   it("type hashes are those of the contracts", async () => {
-    const { marketplace, identityRegistry } = world.addresses;
+    const { marketplace, identityRegistry, propertyHealth } = world.addresses;
     const order = { address: marketplace, abi: marketplaceAbi, functionName: "ORDER_TYPEHASH" } as const;
     const claim = { address: identityRegistry, abi: identityRegistryAbi, functionName: "CLAIM_TYPEHASH" } as const;
     const link = { address: identityRegistry, abi: identityRegistryAbi, functionName: "LINK_TYPEHASH" } as const;
+    const fact = { address: propertyHealth, abi: propertyHealthAbi, functionName: "FACT_TYPEHASH" } as const;
+    assert.equal(await world.node.readContract(fact), typeHash("Fact", factTypes.Fact));
     assert.equal(await world.node.readContract(order), typeHash("Order", orderTypes.Order));
     assert.equal(await world.node.readContract(claim), typeHash("Claim", claimTypes.Claim));
     assert.equal(await world.node.readContract(link), typeHash("LinkWallet", linkWalletTypes.LinkWallet));

@@ -7,6 +7,7 @@ import {CountryModule} from "../../src/compliance/modules/CountryModule.sol";
 import {MaxBalanceModule} from "../../src/compliance/modules/MaxBalanceModule.sol";
 import {IRoles} from "../../src/governance/IRoles.sol";
 import {RoleIds} from "../../src/governance/RoleIds.sol";
+import {Scoped} from "../../src/governance/Scoped.sol";
 import {Treasury} from "../../src/income/Treasury.sol";
 import {IPropertyFactory} from "../../src/property/IPropertyFactory.sol";
 import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
@@ -81,13 +82,14 @@ contract PropertyFactoryTest is Holders {
             owner,
             address(t)
         ];
-        for (uint96 role = RoleIds.AGENT; role <= RoleIds.CLAIM_SIGNER; ++role) {
+        for (uint96 role = RoleIds.AGENT; role <= RoleIds.HALTER; ++role) {
             for (uint256 i; i < everybody.length; ++i) {
                 address who = everybody[i];
                 bool expected =
                     (role == RoleIds.AGENT && who == agent) ||
                         (role == RoleIds.OFFICER && who == officer) ||
                         (role == RoleIds.MANAGER && who == manager) ||
+                        (role == RoleIds.ISSUER && who == issuerSafe) ||
                         (role == RoleIds.TREASURER && (who == treasurer || who == address(m)));
                 assertEq(roles.hasRole(RoleIds.id(address(t), role), who), expected);
             }
@@ -113,11 +115,11 @@ contract PropertyFactoryTest is Holders {
         assertEq(t.minterAllowance(address(0)), 0);
     }
 
-    function test_RevertWhen_CallerIsNotTheFactorysOwner() public {
+    function test_RevertWhen_CallerIsNoIssuer() public {
         IPropertyFactory.Params memory p = _params();
         address[3] memory others = [agent, issuerSafe, stranger];
         for (uint256 i; i < others.length; ++i) {
-            vm.expectRevert(notOwner(others[i]));
+            vm.expectRevert(abi.encodeWithSelector(Scoped.ScopedMissingRole.selector, others[i], RoleIds.ISSUER));
             vm.prank(others[i]);
             factory.createProperty(p);
         }
@@ -189,6 +191,7 @@ contract PropertyFactoryTest is Holders {
     function _params() private view returns (IPropertyFactory.Params memory p) {
         (p.name, p.symbol, p.cap, p.owner) = ("Office", "OFC", 100, issuerSafe);
         (p.officers, p.managers, p.treasurers) = (one(officer), one(manager), one(treasurer));
+        p.issuers = one(issuerSafe);
         (p.minter, p.minterAllowance) = (venue, 60);
         (p.profileURI, p.profileHash, p.salt) = ("ipfs://office", keccak256("office"), keccak256("salt"));
         p.rules = new IPropertyFactory.Rule[](2);

@@ -13,10 +13,12 @@ import { errorsAbi } from "../../../abi/errors.ts";
 import { identityRegistryAbi } from "../../../abi/IdentityRegistry.ts";
 import { modularComplianceAbi } from "../../../abi/ModularCompliance.ts";
 import { propertyFactoryAbi } from "../../../abi/PropertyFactory.ts";
+import { rolesAbi } from "../../../abi/Roles.ts";
 import { openzeppelin, ours } from "../../../deploy/artifacts.ts";
 import { create, send } from "../../../deploy/client.ts";
 import { deploy } from "../../../deploy/deploy.ts";
 import { NEVER, TOPIC } from "../../../facts.ts";
+import { roleId } from "../../../roles.ts";
 import { agentRoleAbi, erc173Abi } from "../abis.ts";
 import { deployer, startChain } from "../chain.ts";
 import type { Subject } from "../subject.ts";
@@ -58,6 +60,7 @@ export async function startFreehold(): Promise<Subject> {
     officers: [],
     managers: [],
     treasurers: [],
+    issuers: [],
     minter: zeroAddress,
     minterAllowance: 0n,
     rules: [],
@@ -65,6 +68,8 @@ export async function startFreehold(): Promise<Subject> {
     profileHash: keccak256(stringToHex("marina")),
     salt: keccak256(stringToHex("marina")),
   };
+  const permission = [roleId(addresses.propertyFactory, "issuer"), addresses.timelock] as const;
+  await throughTimelock(roles, encodeFunctionData({ abi: rolesAbi, functionName: "grantRole", args: permission }));
   const creation = { abi: propertyFactoryAbi, functionName: "createProperty", args: [property] } as const;
   const hash = await throughTimelock(addresses.propertyFactory, encodeFunctionData(creation));
   const { logs } = await chain.node.getTransactionReceipt({ hash });
