@@ -40,7 +40,7 @@ export const cast = {
     name: "Oliver Grant",
     role: "Property manager",
     country: GB,
-    account: localAccount(6),
+    account: localPowers.managers[0],
     hint: "In the Studio, deposit a month's rent, announce a record date, then distribute.",
   },
   saruul: {

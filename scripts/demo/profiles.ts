@@ -1,4 +1,5 @@
 import { type Hex, keccak256 } from "viem";
+import type { PaperKind } from "../../contracts/property-kinds.ts";
 import { setPaper } from "./papers.ts";
 import { dubai } from "./profiles/dubai.ts";
 import { london } from "./profiles/london.ts";
@@ -20,7 +21,16 @@ export interface DemoProfile {
   profile: DemoFile;
   /** The pictures and papers that the profile names. */
   files: DemoFile[];
+  /** Those that are put on record, one by one. */
+  papers: { kind: PaperKind; issuer: string; issuedAt: string; hash: Hex }[];
 }
+
+const paperKinds: Record<Property["papers"][number]["kind"], PaperKind> = {
+  "title-deed": "deed",
+  valuation: "appraisal",
+  insurance: "insurance",
+  memorandum: "offeringMemorandum",
+};
 
 /** The three properties of the demonstration. The same on every machine, byte for byte. */
 export async function demoProfiles(): Promise<DemoProfile[]> {
@@ -67,5 +77,19 @@ async function publish(property: Property): Promise<DemoProfile> {
     symbol,
     profile: file(text(`${JSON.stringify(profile, null, 2)}\n`), "application/json"),
     files: [...pictures, ...papers].map((one) => one.file),
+    papers: [
+      ...papers.map(({ paper: { kind, issuer, issuedAt }, file: { hash } }) => ({
+        kind: paperKinds[kind],
+        issuer,
+        issuedAt,
+        hash,
+      })),
+      ...pictures.map(({ caption, file: { hash } }) => ({
+        kind: /plan/i.test(caption) ? ("floorPlan" as const) : ("photo" as const),
+        issuer: "Property manager",
+        issuedAt: papers[0]?.paper.issuedAt ?? "2025-01-01",
+        hash,
+      })),
+    ],
   };
 }

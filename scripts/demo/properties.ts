@@ -1,12 +1,12 @@
-import { type Address, encodeFunctionData, getAddress, keccak256, toHex } from "viem";
+import { type Address, encodeFunctionData, getAddress, zeroHash } from "viem";
 import { countryModuleAbi } from "../../contracts/abi/CountryModule.ts";
 import { maxBalanceModuleAbi } from "../../contracts/abi/MaxBalanceModule.ts";
-import { offeringAbi } from "../../contracts/abi/Offering.ts";
-import { propertyFactoryAbi } from "../../contracts/abi/PropertyFactory.ts";
+import { propertyRegistryAbi } from "../../contracts/abi/PropertyRegistry.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { offeringTerms } from "../../contracts/offering.ts";
 import { cast } from "./people.ts";
 import type { DemoProfile } from "./profiles.ts";
+import { registerProperty } from "./registration.ts";
 import { type Call, DAY, type Theatre } from "./theatre.ts";
 import { valuedBy } from "./valuations.ts";
 
@@ -59,21 +59,26 @@ export const terms: Record<DemoProfile["key"], Terms> = {
 };
 
 export interface DemoProperty extends DemoProfile {
+  /** Its number in the registry. */
+  propertyId: bigint;
   token: Address;
   treasury: Address;
   offeringId: bigint;
   terms: Terms;
 }
 
-/** The issuer creates each property and opens its offering, in one decision. */
+/** The manager registers each property; the issuer approves it, then tokenizes it and opens its offering in one step. */
 export async function createProperties(
   theatre: Theatre,
   addresses: Addresses,
   profiles: readonly DemoProfile[],
 ): Promise<DemoProperty[]> {
+  const abi = propertyRegistryAbi;
+  const issue = (data: Call["data"]) => theatre.issue({ to: addresses.propertyRegistry, data });
   const properties: DemoProperty[] = [];
   for (const [index, profile] of profiles.entries()) {
     const t = terms[profile.key];
+    const id = await registerProperty(theatre, addresses, profile);
     const params = {
       name: profile.name,
       symbol: profile.symbol,
@@ -83,19 +88,20 @@ export async function createProperties(
       managers: [cast.oliver.account.address],
       // The issuer lets the manager announce record dates and declare: the money can only go to the holders.
       treasurers: [getAddress(addresses.issuer), cast.oliver.account.address],
+      issuers: [getAddress(addresses.issuer)],
       minter: addresses.offering,
       minterAllowance: t.forSale,
       rules: rulesOf(t, addresses),
-      profileURI: `/v1/files/${profile.profile.hash}`,
-      profileHash: profile.profile.hash,
-      salt: keccak256(toHex(profile.symbol)),
+      // Taken from the record.
+      profileURI: "",
+      profileHash: zeroHash,
+      salt: zeroHash,
     };
-    const call = { abi: propertyFactoryAbi, functionName: "createProperty", args: [params] } as const;
     const [token, , treasury] = await theatre.node.readContract({
-      address: addresses.propertyFactory,
-      abi: propertyFactoryAbi,
-      functionName: "predict",
-      args: [params],
+      address: addresses.propertyRegistry,
+      abi,
+      functionName: "predictTokenization",
+      args: [id, params],
     });
     const now = await theatre.now();
     const sale = offeringTerms({
@@ -109,15 +115,10 @@ export async function createProperties(
       proceedsTo: addresses.issuer,
       termsHash: profile.profile.hash,
     });
-    await theatre.decide([
-      { to: addresses.propertyFactory, data: encodeFunctionData(call) },
-      {
-        to: addresses.offering,
-        data: encodeFunctionData({ abi: offeringAbi, functionName: "open", args: [sale] }),
-      },
-      ...valuedBy(addresses, token),
-    ]);
-    properties.push({ ...profile, token, treasury, offeringId: BigInt(index + 1), terms: t });
+    await issue(encodeFunctionData({ abi, functionName: "approve", args: [id, profile.profile.hash] }));
+    await issue(encodeFunctionData({ abi, functionName: "tokenize", args: [id, params, sale] }));
+    await theatre.decide(valuedBy(addresses, token));
+    properties.push({ ...profile, propertyId: id, token, treasury, offeringId: BigInt(index + 1), terms: t });
   }
   return properties;
 }

@@ -60,13 +60,21 @@ export function createTheatre({ url }: Pick<Chain, "url">, addresses: Addresses)
 
   const now = async () => Number((await node.getBlock()).timestamp);
 
+  const multisig = {
+    address: addresses.issuer,
+    signers: localPowers.issuerOwners.slice(0, localPowers.issuerThreshold),
+  };
+  const issuerClients = { wallet: createWalletClient({ ...shared, account: localPowers.issuerOwners[0] }), node };
+
+  /** The issuer acts at once, with what its multisig itself may do: two of its owners sign. */
+  const issue = async ({ to, data }: Call): Promise<Hex> => {
+    const hash = await execute(issuerClients, multisig, to, data);
+    nonces.delete(localPowers.issuerOwners[0].address);
+    return hash;
+  };
+
   /** The issuer decides: the multisig schedules in the timelock, waits as long as it must, and executes. */
   const decide = async (calls: readonly Call[]): Promise<void> => {
-    const multisig = {
-      address: addresses.issuer,
-      signers: localPowers.issuerOwners.slice(0, localPowers.issuerThreshold),
-    };
-    const clients = { wallet: createWalletClient({ ...shared, account: localPowers.issuerOwners[0] }), node };
     const delay = await node.readContract({
       address: addresses.timelock,
       abi: timelockAbi,
@@ -82,14 +90,14 @@ export function createTheatre({ url }: Pick<Chain, "url">, addresses: Addresses)
       functionName: "scheduleBatch",
       args: [...batch, delay],
     });
-    await execute(clients, multisig, addresses.timelock, schedule);
+    await execute(issuerClients, multisig, addresses.timelock, schedule);
     await at((await now()) + Number(delay));
     const run = encodeFunctionData({ abi: timelockAbi, functionName: "executeBatch", args: batch });
-    await execute(clients, multisig, addresses.timelock, run);
+    await execute(issuerClients, multisig, addresses.timelock, run);
     nonces.delete(localPowers.issuerOwners[0].address);
   };
 
-  return { node, clock, send, at, now, decide };
+  return { node, clock, send, at, now, issue, decide };
 }
 
 export type Theatre = ReturnType<typeof createTheatre>;

@@ -18,4 +18,8 @@ export const localPowers = {
   issuerThreshold: 2,
   /** Compliance officers: two, since some powers need both. */
   officers: [localAccount(4), localAccount(5)],
+  /** Property managers: may submit properties. */
+  managers: [localAccount(6)],
+  /** A land registry's signing key: vouches for the health of properties, and sends nothing. */
+  attestors: [localAccount(7)],
 } as const;

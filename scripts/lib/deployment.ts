@@ -17,7 +17,7 @@ const delay = 60n;
 export async function deployContracts(chain: Chain, report: (step: string) => void): Promise<Deployment> {
   const { deploy } = await import("../../contracts/deploy/deploy.ts");
   const { deploySafe } = await import("../../contracts/deploy/safe.ts");
-  const { deployer, issuerOwners, issuerThreshold, officers } = localPowers;
+  const { deployer, issuerOwners, issuerThreshold, officers, managers, attestors } = localPowers;
   const shared = { chain: foundry, transport: http(chain.url), pollingInterval: 20, cacheTime: 0 };
   const clients = { wallet: createWalletClient({ ...shared, account: deployer }), node: createPublicClient(shared) };
   const owners = issuerOwners.map(({ address }) => address);
@@ -25,6 +25,9 @@ export async function deployContracts(chain: Chain, report: (step: string) => vo
     clients,
     issuer: await deploySafe(clients, owners, issuerThreshold),
     officers: officers.map(({ address }) => address),
+    managers: managers.map(({ address }) => address),
+    attestors: attestors.map(({ address }) => address),
+    guardians: officers.map(({ address }) => address),
     delay,
     requiredTopics: [TOPIC.kyc],
     optionalTopics: [TOPIC.accredited],
