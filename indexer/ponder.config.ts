@@ -8,8 +8,12 @@ import { marketplaceAbi } from "@freehold/contracts/abi/Marketplace";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
 import { offeringAbi } from "@freehold/contracts/abi/Offering";
 import { propertyFactoryAbi } from "@freehold/contracts/abi/PropertyFactory";
+import { propertyHealthAbi } from "@freehold/contracts/abi/PropertyHealth";
+import { propertyPapersAbi } from "@freehold/contracts/abi/PropertyPapers";
+import { propertyRegistryAbi } from "@freehold/contracts/abi/PropertyRegistry";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { rolesAbi } from "@freehold/contracts/abi/Roles";
+import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { trustedIssuersRegistryAbi } from "@freehold/contracts/abi/TrustedIssuersRegistry";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
@@ -64,6 +68,10 @@ export default createConfig({
     TrustedIssuersRegistry: { ...place, abi: trustedIssuersRegistryAbi, address: addresses.trustedIssuersRegistry },
     ...ruleSources,
     PropertyFactory: { ...place, abi: propertyFactoryAbi, address: addresses.propertyFactory },
+    PropertyRegistry: { ...place, abi: propertyRegistryAbi, address: addresses.propertyRegistry },
+    PropertyPapers: { ...place, abi: propertyPapersAbi, address: addresses.propertyPapers },
+    PropertyHealth: { ...place, abi: propertyHealthAbi, address: addresses.propertyHealth },
+    TradingHalts: { ...place, abi: tradingHaltsAbi, address: addresses.tradingHalts },
     PropertyToken: { ...place, abi: propertyTokenAbi, address: factory({ ...created, parameter: "token" }) },
     Treasury: { ...place, abi: treasuryAbi, address: factory({ ...created, parameter: "treasury" }) },
     // From any address, see docs/adr/0002-compliances-by-signature.md.

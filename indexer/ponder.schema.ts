@@ -5,5 +5,6 @@ export * from "./schema/marketplace.ts";
 export * from "./schema/offering.ts";
 export * from "./schema/officers.ts";
 export * from "./schema/properties.ts";
+export * from "./schema/registry.ts";
 export * from "./schema/token.ts";
 export * from "./schema/valuations.ts";

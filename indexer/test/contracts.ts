@@ -13,8 +13,12 @@ import { maxBalanceModuleAbi } from "../../contracts/abi/MaxBalanceModule.ts";
 import { modularComplianceAbi } from "../../contracts/abi/ModularCompliance.ts";
 import { offeringAbi } from "../../contracts/abi/Offering.ts";
 import { propertyFactoryAbi } from "../../contracts/abi/PropertyFactory.ts";
+import { propertyHealthAbi } from "../../contracts/abi/PropertyHealth.ts";
+import { propertyPapersAbi } from "../../contracts/abi/PropertyPapers.ts";
+import { propertyRegistryAbi } from "../../contracts/abi/PropertyRegistry.ts";
 import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
 import { rolesAbi } from "../../contracts/abi/Roles.ts";
+import { tradingHaltsAbi } from "../../contracts/abi/TradingHalts.ts";
 import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../contracts/abi/TrustedIssuersRegistry.ts";
 import { valuationsAbi } from "../../contracts/abi/Valuations.ts";
@@ -38,6 +42,10 @@ export function singletons(stage: Stage) {
     countries: bind(stage, countryModuleAbi, at.countryModule),
     maxBalance: bind(stage, maxBalanceModuleAbi, at.maxBalanceModule),
     factory: bind(stage, propertyFactoryAbi, at.propertyFactory),
+    properties: bind(stage, propertyRegistryAbi, at.propertyRegistry),
+    papers: bind(stage, propertyPapersAbi, at.propertyPapers),
+    health: bind(stage, propertyHealthAbi, at.propertyHealth),
+    halts: bind(stage, tradingHaltsAbi, at.tradingHalts),
     offering: bind(stage, offeringAbi, at.offering),
     distributor: bind(stage, dividendDistributorAbi, at.dividendDistributor),
     marketplace: bind(stage, marketplaceAbi, at.marketplace),
@@ -63,6 +71,7 @@ export function propertyParams({ deployment: { addresses } }: Stage, name: strin
     officers: [people.officer.address, people.officer2.address],
     managers: [people.manager.address],
     treasurers: [people.treasurer.address],
+    issuers: [],
     minter: people.minter.address,
     minterAllowance: 1_000n,
     rules: [

@@ -18,4 +18,5 @@ export const people = {
   dave: localAccount(15),
   eve: localAccount(16),
   frank: localAccount(17),
+  landRegistry: localAccount(18),
 } as const;

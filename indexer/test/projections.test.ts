@@ -4,6 +4,7 @@ import type { Child } from "../../scripts/lib/processes.ts";
 import { until } from "../../scripts/lib/wait.ts";
 import { identityActs, onboard } from "./acts/identity.ts";
 import { conditionalActs, incomeActs, marketActs, offeringActs } from "./acts/money.ts";
+import { propertyActs } from "./acts/properties.ts";
 import { ownerActs, shareActs } from "./acts/shares.ts";
 import { troubleActs } from "./acts/trouble.ts";
 import { currencyActs, valuationActs } from "./acts/valuations.ts";
@@ -47,6 +48,7 @@ describe("the projections", { timeout: 300_000 }, () => {
     await valuationActs(stage, tower.token);
     await currencyActs(stage);
     await ownerActs(stage, tower.token);
+    await propertyActs(stage);
     await stage.caughtUp(indexer);
     await checkAgainstChain(stage, db);
     const transfers = await db.rows("transfer", "id");
@@ -69,14 +71,14 @@ describe("the projections", { timeout: 300_000 }, () => {
     await onboard(stage, manager, 496);
     const undone = await createInOneBlock(stage, "Undone");
     await stage.caughtUp(indexer);
-    assert.equal((await db.rows("property")).length, 2);
+    assert.equal((await db.rows("property")).length, 3);
 
     const depth = Number((await stage.node.getBlockNumber()) - height);
     await stage.node.request<{ Method: "anvil_reorg"; Parameters: [number, []]; ReturnType: null }>({
       method: "anvil_reorg",
       params: [depth, []],
     });
-    await until(async () => (await db.rows("property")).length === 1, { what: "the second property to be gone" });
+    await until(async () => (await db.rows("property")).length === 2, { what: "the third property to be gone" });
     assert.deepEqual(await db.dump(), before);
     await checkAgainstChain(stage, db);
 

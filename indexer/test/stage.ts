@@ -82,8 +82,10 @@ export async function openStage(): Promise<Stage> {
     const deployment = await deploySuite(chain.url);
     const deploymentFile = path.join(dir, "deployment.json");
     writeFileSync(deploymentFile, JSON.stringify(deployment));
-    await node.impersonateAccount({ address: deployment.addresses.timelock });
-    await node.setBalance({ address: deployment.addresses.timelock, value: parseEther("100") });
+    for (const address of [deployment.addresses.timelock, deployment.addresses.propertyRegistry]) {
+      await node.impersonateAccount({ address });
+      await node.setBalance({ address, value: parseEther("100") });
+    }
 
     const { hash: deploymentHash } = await node.getBlock();
     const services = (databaseUrl: string): Services => ({
@@ -132,6 +134,9 @@ async function deploySuite(url: string): Promise<Deployment> {
     clients: { wallet: createWalletClient({ ...shared, account: people.deployer }), node },
     issuer: people.issuer.address,
     officers: [people.officer.address, people.officer2.address],
+    managers: [people.manager.address],
+    attestors: [people.landRegistry.address],
+    guardians: [people.officer2.address],
     delay: 0n,
     requiredTopics: [TOPIC.kyc],
     optionalTopics: [TOPIC.accredited],

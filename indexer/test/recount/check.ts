@@ -5,6 +5,7 @@ import { expectedEvents } from "./event-rows.ts";
 import { readLogs } from "./logs.ts";
 import { checkMoney } from "./money.ts";
 import { checkPeople } from "./people.ts";
+import { checkProperties } from "./properties.ts";
 import { checkRules } from "./rules.ts";
 import { checkShares } from "./shares.ts";
 import { checkValuations } from "./valuations.ts";
@@ -24,6 +25,7 @@ export async function checkAgainstChain(stage: Stage, db: Database): Promise<voi
   await checkPeople(stage, db, logs);
   await checkMoney(stage, db, logs);
   await checkValuations(stage, db, logs);
+  await checkProperties(stage, db, logs);
 }
 
 /** The columns of a row that are also in another. */

@@ -1,4 +1,5 @@
 import { type Hex, hexToString, isAddress } from "viem";
+import { HALT_KIND, HEALTH_KIND, kindNamed } from "../../../contracts/property-kinds.ts";
 import type { Row } from "../database.ts";
 import { lower, type Stage } from "../stage.ts";
 import type { Logs } from "./logs.ts";
@@ -31,7 +32,8 @@ export interface Source {
 
 /** What every append-only table must hold, by table. Columns that are left out here are not compared. */
 export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<string, Row[]>> {
-  const { token, registry, roles, offering, distributor, marketplace, treasury, compliance, breaker } = logs;
+  const { records, health, halts, token, registry, roles, offering, distributor, marketplace, treasury, compliance, breaker } =
+    logs;
   const tokenOf = new Map(logs.properties.map(({ args }) => [lower(args.treasury), lower(args.token)]));
   const ofTreasury = (_: object, log: Decoded) => ({ token: tokenOf.get(lower(log.address as `0x${string}`)) });
   const ofRole = (args: Record<string, unknown>) => ({
@@ -74,6 +76,65 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     role_event: [
       { logs: roles, event: "RoleGranted", added: (args) => ({ ...ofRole(args), granted: true }) },
       { logs: roles, event: "RoleRevoked", added: (args) => ({ ...ofRole(args), granted: false }) },
+    ],
+    property_step: [
+      {
+        logs: records,
+        event: "PropertySubmitted",
+        rename: { ...step, manager: "actor", profileURI: "uri", profileHash: "hash", resubmitted: "" },
+        added: ({ resubmitted }) => ({ step: resubmitted ? "resubmitted" : "submitted" }),
+      },
+      {
+        logs: records,
+        event: "PropertyApproved",
+        rename: { ...step, profileHash: "hash" },
+        added: { step: "approved" },
+      },
+      {
+        logs: records,
+        event: "PropertySentBack",
+        rename: { ...step, remarksURI: "uri", remarksHash: "hash" },
+        added: { step: "sentBack" },
+      },
+      {
+        logs: records,
+        event: "PropertyTokenized",
+        rename: { ...step, token: "", compliance: "", treasury: "", offeringId: "" },
+        added: { step: "tokenized" },
+      },
+      {
+        logs: records,
+        event: "PropertySuspended",
+        rename: { ...step, reasonHash: "hash" },
+        added: { step: "suspended" },
+      },
+      { logs: records, event: "PropertyResumed", rename: step, added: { step: "resumed" } },
+      { logs: records, event: "PropertyRetired", rename: step, added: { step: "retired" } },
+    ],
+    health_fact: [
+      {
+        logs: health,
+        event: "HealthFactAttested",
+        added: (args) => ({
+          ...timesOf("issuedAt", "validUntil")(args),
+          kind: kindNamed(HEALTH_KIND, Number(args.kind)),
+          currency: hexToString(args.currency as Hex),
+        }),
+      },
+    ],
+    halt_event: [
+      {
+        logs: halts,
+        event: "TradingHaltSet",
+        added: (args) => ({ ...timesOf("until")(args), ...haltKind(args), act: "set" }),
+      },
+      { logs: halts, event: "TradingHaltLifted", added: (args) => ({ ...haltKind(args), act: "lifted" }) },
+      {
+        logs: halts,
+        event: "TradingStaleAtSet",
+        rename: { staleAt: "" },
+        added: ({ staleAt }) => ({ kind: "valuationStale", until: BigInt(staleAt as number), act: "staleAt" }),
+      },
     ],
     purchase: [{ logs: offering, event: "SharesBought" }],
     proceeds_withdrawal: [{ logs: offering, event: "ProceedsWithdrawn" }],
@@ -150,6 +211,9 @@ function rowOf({ rename = {}, emitter, bare, added = {} }: Source, log: Decoded)
     logIndex: log.logIndex,
   };
 }
+
+const step: Rename = { id: "propertyId", by: "actor" };
+const haltKind = ({ kind }: Record<string, unknown>) => ({ kind: kindNamed(HALT_KIND, Number(kind)) });
 
 const plain = (value: unknown): unknown => (typeof value === "string" && isAddress(value) ? lower(value) : value);
 

@@ -9,8 +9,12 @@ import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
 import { modularComplianceAbi } from "../../../contracts/abi/ModularCompliance.ts";
 import { offeringAbi } from "../../../contracts/abi/Offering.ts";
 import { propertyFactoryAbi } from "../../../contracts/abi/PropertyFactory.ts";
+import { propertyHealthAbi } from "../../../contracts/abi/PropertyHealth.ts";
+import { propertyPapersAbi } from "../../../contracts/abi/PropertyPapers.ts";
+import { propertyRegistryAbi } from "../../../contracts/abi/PropertyRegistry.ts";
 import { propertyTokenAbi } from "../../../contracts/abi/PropertyToken.ts";
 import { rolesAbi } from "../../../contracts/abi/Roles.ts";
+import { tradingHaltsAbi } from "../../../contracts/abi/TradingHalts.ts";
 import { treasuryAbi } from "../../../contracts/abi/Treasury.ts";
 import { valuationsAbi } from "../../../contracts/abi/Valuations.ts";
 import { addressName, ruleModuleNames, ruleModules } from "../../../contracts/rule-modules.ts";
@@ -44,6 +48,10 @@ export async function readLogs({ node, deployment }: Stage) {
     registry: from(identityRegistryAbi, [at.identityRegistry]),
     roles: from(rolesAbi, [at.roles]),
     fourEyes: from(fourEyesAbi, [at.fourEyes]),
+    records: from(propertyRegistryAbi, [at.propertyRegistry]),
+    papers: from(propertyPapersAbi, [at.propertyPapers]),
+    health: from(propertyHealthAbi, [at.propertyHealth]),
+    halts: from(tradingHaltsAbi, [at.tradingHalts]),
     offering: from(offeringAbi, [at.offering]),
     distributor: from(dividendDistributorAbi, [at.dividendDistributor]),
     marketplace: from(marketplaceAbi, [at.marketplace]),
