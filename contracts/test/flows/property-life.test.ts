@@ -7,6 +7,7 @@ import { propertyRegistryAbi } from "../../abi/PropertyRegistry.ts";
 import { tradingHaltsAbi } from "../../abi/TradingHalts.ts";
 import { send } from "../../deploy/client.ts";
 import { execute } from "../../deploy/safe.ts";
+import { offeringTerms } from "../../offering.ts";
 import { HALT_KIND, HEALTH_KIND, PAPER_KIND, PROPERTY_STATUS } from "../../property-kinds.ts";
 import { factTypes, healthDomain } from "../../typed-data/typed-data.ts";
 import { named, people, startWorld, type World } from "./world.ts";
@@ -156,7 +157,7 @@ describe("a property, from a draft to shares", () => {
 
   async function terms() {
     const opensAt = Number(await world.now());
-    return {
+    return offeringTerms({
       token: world.addresses.timelock,
       coin: world.addresses.coin,
       shares: 10_000n,
@@ -166,6 +167,6 @@ describe("a property, from a draft to shares", () => {
       minimum: 1n,
       proceedsTo: world.safe.address,
       termsHash: profile,
-    };
+    });
   }
 });

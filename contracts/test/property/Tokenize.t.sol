@@ -120,6 +120,6 @@ contract TokenizeTest is PropertySuite {
 
     function _buyAsAlice(uint96 shares) private {
         vm.prank(alice);
-        offering.buy(1, shares);
+        offering.buy(IOffering.Purchase(1, shares, keccak256("terms"), 0, new bytes32[](0)));
     }
 }

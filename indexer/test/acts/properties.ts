@@ -1,5 +1,6 @@
 import { type Address, getAddress, stringToHex, zeroHash } from "viem";
 import { foundry } from "viem/chains";
+import { offeringTerms } from "../../../contracts/offering.ts";
 import { HALT_KIND, HEALTH_KIND, PAPER_KIND } from "../../../contracts/property-kinds.ts";
 import { roleId } from "../../../contracts/roles.ts";
 import { factTypes, healthDomain } from "../../../contracts/typed-data/typed-data.ts";
@@ -26,7 +27,7 @@ export async function propertyActs(stage: Stage): Promise<void> {
 
   const now = Number((await stage.node.getBlock()).timestamp);
   const params = { ...propertyParams(stage, "Registered"), minter: stage.deployment.addresses.offering };
-  const terms = {
+  const terms = offeringTerms({
     token: timelock,
     coin: stage.deployment.addresses.coin,
     shares: 1_000n,
@@ -36,7 +37,7 @@ export async function propertyActs(stage: Stage): Promise<void> {
     minimum: 1n,
     proceedsTo: issuer.address,
     termsHash: randomHash(),
-  };
+  });
   await mined(stage, properties.write.tokenize([id, params, terms], by(issuer)));
   const token = await properties.read.tokenOf([id]);
   await mined(stage, properties.write.suspend([id, randomHash()], by(issuer)));
