@@ -77,7 +77,11 @@ describe("a property, from a draft to shares", () => {
   });
 
   it("is not tokenized before everything is vouched for", async () => {
-    const refusal = await world.refusalOf(world.safe.address, registry, call("tokenize", [ID, params(), await terms()]));
+    const refusal = await world.refusalOf(
+      world.safe.address,
+      registry,
+      call("tokenize", [ID, params(), await terms()]),
+    );
     assert.match(refusal ?? "", /^PropertyUnhealthy\(1, /);
     for (const kind of Object.values(HEALTH_KIND)) await attest(kind, true);
   });

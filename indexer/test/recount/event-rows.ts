@@ -32,8 +32,20 @@ export interface Source {
 
 /** What every append-only table must hold, by table. Columns that are left out here are not compared. */
 export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<string, Row[]>> {
-  const { records, health, halts, token, registry, roles, offering, distributor, marketplace, treasury, compliance, breaker } =
-    logs;
+  const {
+    records,
+    health,
+    halts,
+    token,
+    registry,
+    roles,
+    offering,
+    distributor,
+    marketplace,
+    treasury,
+    compliance,
+    breaker,
+  } = logs;
   const tokenOf = new Map(logs.properties.map(({ args }) => [lower(args.treasury), lower(args.token)]));
   const ofTreasury = (_: object, log: Decoded) => ({ token: tokenOf.get(lower(log.address as `0x${string}`)) });
   const ofRole = (args: Record<string, unknown>) => ({
