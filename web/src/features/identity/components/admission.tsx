@@ -8,7 +8,7 @@ import { propertiesQuery, propertyQuery } from "#features/properties/api/propert
 import { cx } from "#lib/cx.ts";
 import { ruleOf } from "#lib/rules/rules.ts";
 import { admissionQuery } from "../api/admission.ts";
-import { type AdmissionAnswer, admissionOfKnown, admissionOfNewcomer } from "../lib/admission.ts";
+import { type AdmissionAnswer, admissionOfKnown, admissionOfNewcomer, admissionOfReplaced } from "../lib/admission.ts";
 
 export interface AdmissionProps {
   address: string;
@@ -45,9 +45,12 @@ function Property({ token, name, address, account, claimed }: AdmissionProps & {
   const known = account.identity !== null;
   const { data: explained } = useQuery({ ...admissionQuery(token, address), enabled: known });
   const { data: property } = useQuery({ ...propertyQuery(token), enabled: !known });
-  const answer: AdmissionAnswer | undefined = known
-    ? explained && admissionOfKnown(explained.reasons, account.verified)
-    : property && admissionOfNewcomer(ruleOf(property.data.rules, "country"), claimed);
+  const answer: AdmissionAnswer | undefined =
+    account.wallet === "dead"
+      ? admissionOfReplaced
+      : known
+        ? explained && admissionOfKnown(explained.reasons, account)
+        : property && admissionOfNewcomer(ruleOf(property.data.rules, "country"), claimed);
   const { icon: Icon, className } = marks[answer?.admitted ?? "unknown"];
   return (
     <li className="flex gap-3 px-4 py-3.5 text-14 sm:px-5">

@@ -41,6 +41,7 @@ export function VerificationPage() {
               standing={standing}
               application={application.data ?? null}
               residence={account.data.identity?.country}
+              number={account.data.identity?.id}
             />
             <div className="grid gap-6 lg:row-span-2">
               <KnownFacts account={account.data} application={application.data ?? null} />
