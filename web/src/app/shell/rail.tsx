@@ -32,7 +32,7 @@ export function Rail() {
   const { roles } = useViewer();
   const waiting = useProposalsWaiting();
   const all = destinationsFor(roles);
-  const work = all.filter(({ role }) => role);
+  const work = all.filter((one) => one.roles);
   return (
     <aside className="sticky top-0 hidden h-dvh w-58 shrink-0 flex-col overflow-y-auto border-e border-line lg:flex">
       <div className="flex h-16 shrink-0 items-center px-6">
@@ -41,7 +41,7 @@ export function Rail() {
       <nav aria-label="Main" className="grid gap-6 px-3 pt-4">
         <ul className="grid gap-0.5">
           {all
-            .filter(({ role, to }) => !role && to !== "/about")
+            .filter(({ roles: needed, to }) => !needed && to !== "/about")
             .map((one) => (
               <Item key={one.to} {...one} />
             ))}

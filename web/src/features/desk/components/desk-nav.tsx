@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { formatCount } from "#lib/format.ts";
 import { casesQuery } from "../api/cases.ts";
 import { useProposalsWaiting } from "../api/proposals.ts";
-import type { Access } from "../lib/access.ts";
+import { type Access, onlyReads } from "../lib/access.ts";
 
 interface Place {
   to:
@@ -34,8 +34,9 @@ export function DeskNav({ access }: { access: Access }) {
     { to: "/desk/people", label: "People" },
     { to: "/desk/proposals", label: "Proposals", count: proposed },
     { to: "/desk/audit", label: "Audit log" },
-    { to: "/desk/properties", label: "Properties" },
-    { to: "/desk/what-if", label: "What if" },
+    ...(onlyReads(access)
+      ? []
+      : [{ to: "/desk/properties", label: "Properties" } as const, { to: "/desk/what-if", label: "What if" } as const]),
     ...(access.register ? [{ to: "/desk/lists", label: "Sanctions lists" } as const] : []),
   ];
   return (
