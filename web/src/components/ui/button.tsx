@@ -10,7 +10,7 @@ const variants: Record<ButtonVariant, string> = {
   primary: "bg-action text-on-action enabled:hover:bg-action-hover [a&]:hover:bg-action-hover",
   secondary: "border border-edge/60 bg-surface text-ink enabled:hover:bg-sunken [a&]:hover:bg-sunken",
   quiet: "text-ink enabled:hover:bg-sunken [a&]:hover:bg-sunken",
-  danger: "bg-danger text-on-action enabled:hover:brightness-110",
+  danger: "bg-danger text-on-action enabled:hover:brightness-110 [a&]:hover:brightness-110",
 };
 
 const sizes: Record<ButtonSize, string> = {

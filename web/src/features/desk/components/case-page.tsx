@@ -33,7 +33,7 @@ function answerOf({ state, hits, duplicates, submittedAt }: Case): string {
   const found = [
     hits.length > 0 &&
       (hits.length === 1 ? "one name on a list resembles theirs" : `${hits.length} names on lists resemble theirs`),
-    duplicates.length > 0 && "somebody else may be the same person",
+    duplicates.length > 0 && "another wallet's case names the same person or document",
   ].filter(Boolean);
   const since = submittedAt ? `Sent ${formatRelative(submittedAt)}` : "Not sent yet";
   return found.length > 0

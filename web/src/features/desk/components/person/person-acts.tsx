@@ -34,6 +34,7 @@ export function PersonActs({ person, onAct }: { person: PersonDetail; onAct: (ac
         {claim && (
           <Choice text="At once and in every property they can no longer buy, sell or send.">
             <Button
+              variant="danger"
               onClick={() => onAct({ kind: "revoke", wallet: address, issuer: claim.issuer, topic: claim.topic })}
               data-testid="withdraw-verification"
             >
@@ -47,6 +48,7 @@ export function PersonActs({ person, onAct }: { person: PersonDetail; onAct: (ac
           }
         >
           <Button
+            variant={sanctioned ? "secondary" : "danger"}
             onClick={() => onAct({ kind: sanctioned ? "lift-sanction" : "sanction", wallet: address })}
             data-testid={sanctioned ? "lift-sanction" : "mark-sanctioned"}
           >
