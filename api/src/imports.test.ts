@@ -162,6 +162,21 @@ describe("people imported from a file", { timeout: 180_000 }, () => {
     );
   });
 
+  it("leave out whom the officer takes out of them", async () => {
+    const text = [
+      header,
+      line(localAccount(26).address, "Oda Outside"),
+      line(localAccount(27).address, "Ivo Inside"),
+    ].join("\n");
+    refused(await send("?leaveOut=two", text), 400, "invalid-request");
+    refused(await send("?leaveOut=2,3", text), 422, "import-empty");
+    const made = await send("?leaveOut=2", text);
+    assert.deepEqual([made.status, made.body.data.people], [200, 1]);
+    const call = (made.body.data.batches[0].call.data as string).toLowerCase();
+    assert.ok(call.includes(lower(localAccount(27)).slice(2)));
+    assert.ok(!call.includes(lower(localAccount(26)).slice(2)));
+  });
+
   it("are not forgotten while the register gets to know them", async () => {
     const wallet = localAccount(23).address.toLowerCase() as Address;
     const made = await send("", `${header}\n${line(wallet, "Slow Signer")}`);

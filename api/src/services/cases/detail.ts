@@ -9,13 +9,13 @@ import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { addressOut, hashOut, timeOut } from "../../lib/schemas.ts";
 import { reasonsOf } from "../audit.ts";
-import type { Hit } from "../screening/screen.ts";
 import { listsVersion } from "../screening/screen.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 import { nobody, verificationsOf } from "../verification.ts";
 import { decisionKinds, decisionsFor } from "./decide.ts";
 import { retentionIn, retentionWords } from "./erasure.ts";
 import { personOut } from "./fields.ts";
+import { judged } from "./hits.ts";
 import { paperOut, papersOf, shownPaper } from "./papers.ts";
 import { type CaseState, caseStates } from "./queue.ts";
 import { standingOf } from "./standing.ts";
@@ -35,6 +35,10 @@ export const hitOut = z
     birth: z.enum(["same-day", "same-year", "differs", "unknown"]),
     country: z.string().nullable(),
     program: z.string().nullable(),
+    cleared: z
+      .object({ by: addressOut, at: momentOut, reason: z.string() })
+      .nullable()
+      .openapi({ description: "An officer said that it is somebody else." }),
   })
   .openapi("SanctionsHit");
 
@@ -144,7 +148,7 @@ export async function caseIn(deps: Deps, rows: Snapshot, asOf: AsOf, id: string,
     documents: (await papersOf(db, id)).map(shownPaper),
     duplicates: await duplicatesOf(deps, rows, found),
     earlier: await earlierOf(rows, found),
-    hits: fields?.hits ? (JSON.parse(fields.hits) as Hit[]) : [],
+    hits: judged(fields),
     screened: found.screenedWith === (await listsVersion(db)),
     results: await resultsOf(deps, rows, id),
     history,

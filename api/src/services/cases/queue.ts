@@ -31,7 +31,7 @@ export const caseSummaryOut = z
     submittedAt: z.iso.datetime().nullable().openapi({ description: "Since when it waits." }),
     approvedAt: z.iso.datetime().nullable(),
     erasureRequestedAt: z.iso.datetime().nullable(),
-    hits: z.number().int().openapi({ description: "Resembling names on sanctions lists." }),
+    hits: z.number().int().openapi({ description: "Resembling names on sanctions lists that nobody has cleared." }),
     duplicates: z.number().int().openapi({ description: "Cases of other wallets with the same person or document." }),
     provider: z.enum(providerAnswers).nullable(),
     expiresAt: timeOut.nullable().openapi({ description: "Of the verification; null: none, or without an end." }),
@@ -65,6 +65,9 @@ export const queueQuery = page([numberPart, uuidPart]).extend({
     .optional()
     .openapi({ description: "Approved, and the verification ends within so many days, or has ended; soonest first." }),
   erasureRequested: flag.optional(),
+  person: whole(99_999)
+    .optional()
+    .openapi({ description: "Only of the wallets, lost ones too, of this person of the register." }),
 });
 
 export type QueueQuery = z.output<typeof queueQuery>;
@@ -118,6 +121,9 @@ export async function casesWhere(deps: Deps, rows: Snapshot, asOf: AsOf, query: 
       ? undefined
       : sql`state = 'approved' and expiry < ${never} and expiry <= ${now + query.expiresWithinDays * 86_400}`,
     query.erasureRequested === undefined ? undefined : sql`(erasure is not null) = ${query.erasureRequested}`,
+    query.person === undefined
+      ? undefined
+      : sql`wallet in (select w.address from ${wallet} w where w.identity_id = ${query.person})`,
     query.cursor && sql`(${place}, id) > (${query.cursor[0].toString()}::bigint, ${query.cursor[1]}::uuid)`,
   ];
   const where = conditions.filter((condition) => condition !== undefined);

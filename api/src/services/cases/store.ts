@@ -7,8 +7,8 @@ import { type KeptPerson, keptPerson, personFields } from "./fields.ts";
 
 export type Application = typeof application.$inferSelect;
 
-/** What is kept of a case besides the person: what the officer told, the answer, resemblances on lists, the salt. */
-export type FieldName = keyof KeptPerson | "told" | "answer" | "hits" | "salt";
+/** What is kept of a case besides the person: what the officer told, the answer, resemblances on lists, what officers said to them, the salt. */
+export type FieldName = keyof KeptPerson | "told" | "answer" | "hits" | "cleared" | "salt";
 
 export const ownerOf = (applicationId: string): Owner => `application:${applicationId}`;
 
