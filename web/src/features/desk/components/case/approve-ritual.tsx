@@ -37,7 +37,7 @@ export function ApproveRitual({ found, commitment, person, chain, open, onOpenCh
   // what is signed stays in this browser's list, which must not tell who people are
   const known = useName(wallet) ?? shortHex(wallet);
   const warnings = [
-    hits.length > 0 && "a name on a sanctions list resembles theirs",
+    hits.some(({ cleared }) => !cleared) && "a name on a sanctions list resembles theirs",
     duplicates.length > 0 && "another wallet's case names the same person or document",
   ].filter(Boolean);
   return (
