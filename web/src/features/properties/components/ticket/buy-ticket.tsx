@@ -45,11 +45,11 @@ export function BuyTicket({ property, chain }: { property: Property; chain: Chai
     >
       <div className="grid gap-5">
         <Progress
-          label="Sold"
+          label="Sold of the offering"
           part={offering.sold}
           whole={offering.shares}
-          start={`${formatPercent(basisPoints(offering.sold, offering.shares))} sold`}
-          end={`${formatShares(offering.remaining)} shares left`}
+          start={`${formatPercent(basisPoints(offering.sold, offering.shares))} of the ${formatShares(offering.shares)} offered shares sold`}
+          end={`${formatShares(offering.remaining)} left`}
         />
         <BuyForm property={property} offering={offering} chain={chain} />
         <dl className="grid gap-2 border-t border-line pt-4 text-14">
