@@ -22,6 +22,8 @@ const extensions: Record<string, string> = {
   "application/pdf": "pdf",
 };
 
+export const acceptedMimes = Object.keys(extensions);
+
 export const paperOut = z
   .object({
     id: z.uuid(),
