@@ -20,7 +20,7 @@ const SG = ["SG", 702] as const;
 
 const [layla, temuulen] = localPowers.officers;
 
-/** Fourteen people in five countries. All of it is invented. */
+/** Fifteen people in five countries. All of it is invented. */
 export const cast = {
   layla: {
     name: "Layla Haddad",
@@ -105,6 +105,13 @@ export const cast = {
     country: SG,
     account: localAccount(20),
     hint: "Your name resembles one on a sanctions list: at the Desk, an officer sees both side by side.",
+  },
+  emma: {
+    name: "Emma Clarke",
+    role: "Newcomer, has never applied",
+    country: GB,
+    account: localAccount(21),
+    hint: "Under Verification, apply: say who you are, upload a picture as your passport, and send it to the officers.",
   },
   felix: {
     name: "Felix Brandt",
