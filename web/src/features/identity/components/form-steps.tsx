@@ -96,7 +96,7 @@ export function PapersStep({ draft, change, errors, papers }: StepProps) {
     <div className="grid gap-6">
       <PaperTerms />
       <div className="grid gap-4 sm:grid-cols-3">
-        <Field label="Which document shows who you are?">
+        <Field label="Document">
           {(control) => (
             <Select
               {...control}

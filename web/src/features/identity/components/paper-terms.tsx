@@ -32,7 +32,7 @@ export function PaperTerms() {
 
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="grid gap-0.5 sm:col-span-2 sm:grid-cols-subgrid">
+    <div className="grid gap-0.5 sm:col-span-2 sm:grid-cols-subgrid sm:gap-x-6">
       <dt className="font-medium">{label}</dt>
       <dd className="text-muted">{children}</dd>
     </div>

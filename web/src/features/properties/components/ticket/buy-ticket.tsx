@@ -48,8 +48,8 @@ export function BuyTicket({ property, chain }: { property: Property; chain: Chai
           label="Sold of the offering"
           part={offering.sold}
           whole={offering.shares}
-          start={`${formatPercent(basisPoints(offering.sold, offering.shares))} of the ${formatShares(offering.shares)} offered shares sold`}
-          end={`${formatShares(offering.remaining)} left`}
+          start={`${formatPercent(basisPoints(offering.sold, offering.shares))} of ${formatShares(offering.shares)} sold`}
+          end={`${formatShares(offering.remaining)} shares left`}
         />
         <BuyForm property={property} offering={offering} chain={chain} />
         <dl className="grid gap-2 border-t border-line pt-4 text-14">
