@@ -71,7 +71,7 @@ export function PropertyCard({ property, coin, eager }: { property: PropertySumm
               part={offering.sold}
               whole={offering.shares}
               start={`${formatMoney(offering.raised, coin)} raised`}
-              end={`${formatPercent(basisPoints(offering.sold, offering.shares))} of ${formatShares(offering.shares)} offered shares`}
+              end={`${formatPercent(basisPoints(offering.sold, offering.shares))} of ${formatShares(offering.shares)} sold`}
             />
           ) : (
             <p className="figures text-12 text-muted">{formatMoney(property.raised, coin)} raised in its offering</p>
