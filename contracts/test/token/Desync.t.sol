@@ -314,10 +314,10 @@ contract DesyncTest is Holders {
         );
     }
 
-    function _arguments(bytes memory error) private pure returns (bytes memory arguments) {
-        arguments = new bytes(error.length - 4);
+    function _arguments(bytes memory failure) private pure returns (bytes memory arguments) {
+        arguments = new bytes(failure.length - 4);
         for (uint256 i; i < arguments.length; ++i) {
-            arguments[i] = error[i + 4];
+            arguments[i] = failure[i + 4];
         }
     }
 
