@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
+import { preapprovalModuleAbi } from "@freehold/contracts/abi/PreapprovalModule";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { type Address, encodeFunctionData, type Hex, keccak256, parseEventLogs, zeroHash } from "viem";
 import type { HDAccount } from "viem/accounts";
@@ -142,6 +143,7 @@ describe("the desk", { timeout: 240_000 }, () => {
         "freeze",
         "unfreeze",
         "freeze-part",
+        "preapprove",
         "pause",
         "resume",
         "propose-forced-transfer",
@@ -316,6 +318,36 @@ describe("the desk", { timeout: 240_000 }, () => {
       refused(await report(officer, recovery.id, elsewhere.hash), 422, "transaction-mismatch");
       const withdrawn = contractsOf(stage).fourEyes.write.withdraw([elsewhere.id], { account: officer });
       await mined(stage, withdrawn);
+    });
+
+    it("approves a transfer beforehand, under the rules of this property and no other", async () => {
+      const address = stage.deployment.addresses.preapprovalModule;
+      const compliance = async (token: Address) => tokenAt(stage, token).read.compliance();
+      const approve = async (who: HDAccount, token: Address) => {
+        const until = Math.floor(Date.now() / 1000) + 30 * 86_400;
+        const args = [await compliance(token), alice.address, erin.address, 5n, until] as const;
+        const call = { abi: preapprovalModuleAbi, address, functionName: "approveFor", args } as const;
+        return (await mined(stage, stage.wallet.writeContract({ account: who, chain: null, ...call }))).transactionHash;
+      };
+      const wish = { kind: "preapprove", subject: alice.address, property: tower.token };
+      const { id } = await announced(officer, wish);
+      const elsewhere = await announced(terraceOfficer, { ...wish, property: terrace.token });
+      const done = await approve(officer, tower.token);
+      assert.deepEqual(await told(report(officer, id, done)), { id, transaction: done });
+      await stage.indexed();
+      const [row] = await all(officer, `/v1/desk/audit?subject=${alice.address}&kind=preapprove`, 100);
+      assert.deepEqual(
+        [row.kind, row.property.name, row.reason, row.transaction],
+        ["preapprove", "Tower", reason, done],
+      );
+      refused(await report(terraceOfficer, elsewhere.id, done), 409, "act-done");
+      const other = await announced(officer, wish);
+      const both = await announced(terraceOfficer, { ...wish, property: terrace.token, subject: erin.address });
+      const there = await approve(terraceOfficer, terrace.token);
+      refused(await report(officer, other.id, there), 422, "transaction-mismatch");
+      assert.equal((await report(terraceOfficer, both.id, there)).status, 200);
+      const own = await announced(terraceOfficer, wish).catch(() => undefined);
+      assert.equal(own, undefined, "no officer of the tower");
     });
 
     it("shares its transaction with no other, also when both are told at once", async () => {

@@ -3,6 +3,7 @@ import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
 import { maxBalanceModuleAbi } from "@freehold/contracts/abi/MaxBalanceModule";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
+import { preapprovalModuleAbi } from "@freehold/contracts/abi/PreapprovalModule";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { type Abi, type AbiParameter, decodeFunctionData, type Hex, isAddress, isHex, toFunctionSelector } from "viem";
 
@@ -21,6 +22,7 @@ const abis: readonly Abi[] = [
   modularComplianceAbi,
   countryModuleAbi,
   maxBalanceModuleAbi,
+  preapprovalModuleAbi,
   fourEyesAbi,
 ];
 
