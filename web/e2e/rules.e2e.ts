@@ -73,6 +73,9 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
     await page.getByTestId("import-people").click();
     await page.getByTestId("act-reason").fill("Identified at the branch in Dubai; papers are on file there.");
     await sign(page);
+    const result = page.getByTestId("import-result");
+    for (const name of ["Noor Rahman", "Tuya"]) await result.getByText(name).first().waitFor();
+    assert.equal(await page.getByTestId("import-people").count(), 0, "what is done is not offered again");
     for (const one of [noor, tuya]) {
       assert.equal(await ledger.isVerified(one.address), true);
       await until(async () => (await ledger.api<{ status: string }>(`/accounts/${one.address}`)).status === "active", {
