@@ -460,7 +460,8 @@ describe("the desk", { timeout: 240_000 }, () => {
 
       const { fourEyes } = contractsOf(stage);
       const confirm = () => fourEyes.write.confirm([id], { account: officer2, gas: 5_000_000n });
-      await act(officer2, { kind: "confirm", proposal: String(id) }, confirm);
+      const answer = "The order is authentic; I called the court.";
+      await act(officer2, { kind: "confirm", proposal: String(id), reason: answer }, confirm);
       await stage.indexed();
       assert.equal(await tokenAt(stage, tower.token).read.balanceOf([erin.address]), 125n);
       const settled = await told(at(officer).get(`/v1/desk/proposals/${id}`));
@@ -468,12 +469,56 @@ describe("the desk", { timeout: 240_000 }, () => {
         [settled.state, settled.settledBy, settled.objection],
         ["confirmed", lower(officer2), "settled"],
       );
+      assert.deepEqual([shown.settledReason, settled.settledReason, settled.rule], [null, answer, null]);
       refused(await announce(officer2, { kind: "confirm", proposal: String(id) }), 409, "proposal-closed");
       const [row] = await all(officer, "/v1/desk/audit?kind=confirm", 100);
       assert.deepEqual(
         [row.actor, row.subject, row.property.name, row.details.proposal],
         [lower(officer2), lower(alice), "Tower", String(id)],
       );
+    });
+
+    it("of a rule tells what becomes of it and of whom, as it stands when it is read", async () => {
+      const path = `/v1/desk/properties/${tower.token}/rules/impact`;
+      const change = { change: "add", kind: "min-holding", settings: { minimum: "50" } };
+      const wanted = await told(at(officer).post(path, change));
+      const { reasonHash } = await announced(officer, { kind: "propose-rule", property: tower.token });
+      const { id } = await propose(officer, wanted.call.target, wanted.call.data, reasonHash);
+      await stage.indexed();
+      const read = async (who = officer2) => told(at(who).get(`/v1/desk/proposals/${id}`));
+      const { rule, call, settledReason } = await read();
+      assert.equal(call.args[1].value[0].function, "setMinimum");
+      assert.deepEqual([rule.change, rule.kind, rule.before, rule.obstacle], ["add", "min-holding", null, null]);
+      assert.deepEqual(rule.after, { kind: "min-holding", module: rule.module, settings: { minimum: "50" } });
+      assert.deepEqual(rule.impact, wanted, "the same as when it was proposed");
+      assert.deepEqual(
+        rule.impact.holders.map(({ wallet }: Row) => wallet),
+        [lower(alice)],
+        "five shares are left to her",
+      );
+      assert.equal(settledReason, null);
+      const look = await read(towerManager);
+      assert.deepEqual([look.rule.after, look.rule.impact], [rule.after, null], "who holds is the officers' to know");
+
+      const { fourEyes } = contractsOf(stage);
+      const doubled = await propose(officer, wanted.call.target, wanted.call.data, reasonHash);
+      await mined(stage, fourEyes.write.confirm([doubled.id], { account: officer2, gas: 5_000_000n }));
+      await stage.indexed();
+      const late = (await read()).rule;
+      assert.match(late.obstacle, /is on already/);
+      assert.deepEqual([late.impact, late.before], [null, rule.after]);
+      await mined(stage, fourEyes.write.withdraw([id], { account: officer2 }));
+      const off = await told(at(officer).post(path, { change: "remove", kind: "min-holding" }));
+      const removal = await propose(officer, off.call.target, off.call.data, randomHash());
+      await stage.indexed();
+      const removed = await told(at(officer2).get(`/v1/desk/proposals/${removal.id}`));
+      assert.deepEqual([removed.rule.before, removed.rule.after], [rule.after, null]);
+      assert.deepEqual(removed.rule.impact, off);
+      assert.equal(off.counts.relieved, 1);
+      await mined(stage, fourEyes.write.confirm([removal.id], { account: officer2, gas: 5_000_000n }));
+      await stage.indexed();
+      const over = await read();
+      assert.deepEqual([over.state, over.rule.impact, over.rule.before], ["withdrawn", null, null]);
     });
 
     it("must carry the reason that was announced, and be about the same", async () => {
