@@ -12,6 +12,7 @@ import { openBrowser, signIn, type Visitor, visit } from "./visitor.ts";
 
 const [noor, tuya] = [localAccount(26), localAccount(27)];
 const because = "Decided by the board on the second of November.";
+const confirmedBecause = "Compared with the decision of the board.";
 
 interface Rule {
   kind: string;
@@ -117,7 +118,19 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
     const { page } = second;
     await page.goto("/desk/proposals");
     await signIn(second);
-    await confirmNewest(page);
+    await openNewest(page);
+    await page.getByTestId("proposal-reason").getByText(because).waitFor();
+    await page.getByTestId("proposed-rule").getByText(`At least ${minimum} shares a person`).waitFor();
+    await page.locator("[data-testid=rule-impact][data-holders='2']").waitFor();
+    for (const account of small) await page.getByTestId("rule-impact").locator(`[title="${account}" i]`).waitFor();
+    const said = await page.getByTestId("proposal-arguments").innerText();
+    assert.match(said, /Add a rule/);
+    assert.match(said, new RegExp(`at least: ${minimum}`));
+    assert.doesNotMatch(said, /0x[0-9a-f]{64}|addModule|setMinimum/, "no raw bytes, no names of the code");
+    await page.getByText("Link for the other officer").waitFor();
+    await confirm(page);
+    await page.getByTestId("settled-reason").getByText(confirmedBecause).waitFor();
+    assert.equal(await page.getByText("Link for the other officer").count(), 0);
     await until(() => isOn("min-holding"), { what: "the rule to be on" });
     await first.page.goto(`/desk/properties/${token}/rules`);
     await first.page.locator("[data-testid=rule-min-holding][data-active=true]").waitFor();
@@ -170,13 +183,15 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
     (await ledger.api<{ rules: Rule[] }>(`/properties/${token}/rules`)).rules.some((rule) => rule.kind === kind);
 });
 
-/** Opens the proposal that waits, and confirms it. */
-async function confirmNewest(page: Page): Promise<void> {
+async function openNewest(page: Page): Promise<void> {
   await page
     .getByTestId(/^proposal-/)
     .first()
     .click();
+}
+
+async function confirm(page: Page): Promise<void> {
   await page.getByTestId("confirm-proposal").click();
-  await page.getByTestId("act-reason").fill("Compared with the decision of the board.");
+  await page.getByTestId("act-reason").fill(confirmedBecause);
   await sign(page);
 }
