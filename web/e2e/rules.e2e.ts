@@ -84,6 +84,8 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
       });
     }
     assert.equal(await ledger.isVerified(localAccount(28).address), false);
+    await page.goto("/desk/people");
+    await page.getByTestId(`person-${noor.address.toLowerCase()}`).getByText("Noor Rahman").waitFor();
     // Their data came along, and open as a case.
     await page.goto("/desk/queue");
     await page.goto("/desk/audit");
@@ -119,13 +121,14 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
     await page.goto("/desk/proposals");
     await signIn(second);
     await openNewest(page);
+    const spoken = minimum.toLocaleString("en-GB");
     await page.getByTestId("proposal-reason").getByText(because).waitFor();
-    await page.getByTestId("proposed-rule").getByText(`At least ${minimum} shares a person`).waitFor();
+    await page.getByTestId("proposed-rule").getByText(`At least ${spoken} shares a person`).waitFor();
     await page.locator("[data-testid=rule-impact][data-holders='2']").waitFor();
     for (const account of small) await page.getByTestId("rule-impact").locator(`[title="${account}" i]`).waitFor();
     const said = await page.getByTestId("proposal-arguments").innerText();
     assert.match(said, /Add a rule/);
-    assert.match(said, new RegExp(`at least: ${minimum}`));
+    assert.match(said, new RegExp(`at least: ${spoken}`));
     assert.doesNotMatch(said, /0x[0-9a-f]{64}|addModule|setMinimum/, "no raw bytes, no names of the code");
     await page.getByText("Link for the other officer").waitFor();
     await confirm(page);

@@ -1,21 +1,30 @@
-import { officerEvent, property } from "@freehold/indexer/schema";
-import { sql } from "drizzle-orm";
+import { officerEvent, property, wallet } from "@freehold/indexer/schema";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
+import { application } from "../db/case-schema.ts";
+import type { Deps } from "../lib/deps.ts";
+import type { Vault } from "../lib/vault.ts";
+import { openFields, reader } from "./cases/store.ts";
 import type { DeskAccess } from "./desk-access.ts";
 import { entitlementsOf } from "./entitlements.ts";
 import { ordersWhere } from "./order-rows.ts";
 import { holdingsOfPerson, linksOf, listOf, type PersonRow, seenProperties, until } from "./people.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
 
-/** People as lists show them. */
-export async function shownPeople(rows: Snapshot, asOf: AsOf, people: readonly PersonRow[]) {
-  const { wallets, claims } = await linksOf(
-    rows,
-    asOf,
-    people.map((row) => row.identity_id),
-  );
+/** People as lists show them; their names to officers of the register alone. */
+export async function shownPeople(
+  { vault }: Pick<Deps, "vault">,
+  rows: Snapshot,
+  asOf: AsOf,
+  { register }: DeskAccess,
+  people: readonly PersonRow[],
+) {
+  const ids = people.map((row) => row.identity_id);
+  const { wallets, claims } = await linksOf(rows, asOf, ids);
+  const names = register ? await namesOf(vault, rows, ids) : new Map<number, string>();
   return people.map((row) => ({
     identityId: row.identity_id,
+    name: names.get(row.identity_id) ?? null,
     address: row.address,
     country: row.country,
     status: row.status,
@@ -35,6 +44,29 @@ export async function shownPeople(rows: Snapshot, asOf: AsOf, people: readonly P
       })),
     holdings: Number(row.holdings),
   }));
+}
+
+/** What people are called, by the case that was approved last for one of their wallets. */
+async function namesOf(vault: Vault, rows: Snapshot, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const cases = await rows
+    .select({ id: application.id, identityId: wallet.identityId })
+    .from(application)
+    .innerJoin(wallet, eq(wallet.address, application.wallet))
+    .where(and(inArray(wallet.identityId, [...ids]), eq(application.state, "approved")))
+    .orderBy(asc(application.approvedAt), asc(application.id));
+  const opened = await openFields(
+    reader(rows),
+    vault,
+    cases.map(({ id }) => id),
+    ["name"],
+  );
+  return new Map(
+    cases.flatMap(({ id, identityId }) => {
+      const name = opened.get(id)?.name;
+      return name === undefined || identityId === null ? [] : [[identityId, name] as const];
+    }),
+  );
 }
 
 type Person = Awaited<ReturnType<typeof shownPeople>>[number];

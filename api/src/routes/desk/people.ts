@@ -27,6 +27,9 @@ const claimOut = z.object({
 const personOut = z
   .object({
     identityId: z.number().int(),
+    name: z.string().nullable().openapi({
+      description: "For officers of the register; null to others, and where no case tells it, or its data were erased.",
+    }),
     address: addressOut.nullable().openapi({ description: "Its ERC-735 face." }),
     country: z.number().int().openapi({ description: "ISO 3166-1 numeric." }),
     status: z.enum(statuses),
@@ -153,7 +156,7 @@ export const deskPeopleRoutes = (deps: Deps) =>
         ];
         const found = await peopleWhere(rows, asOf, access, sql.join(conditions, sql` and `), limit + 1);
         const { rows: shown, nextCursor } = paginate(found, limit, (row) => [row.identity_id]);
-        const data = await shownPeople(rows, asOf, shown);
+        const data = await shownPeople(deps, rows, asOf, access, shown);
         return c.json({ data, nextCursor, ...told(asOf, deps.config) }, 200);
       });
     })
@@ -164,7 +167,7 @@ export const deskPeopleRoutes = (deps: Deps) =>
         const where = sql`x.identity_id = ${Number(identityId)}`;
         const [row] = await peopleWhere(rows, asOf, access, sql`${where} and ${seenPeople(access)}`, 1);
         if (!row) throw await absence(rows, asOf, access, identityId);
-        const [person] = await shownPeople(rows, asOf, [row]);
+        const [person] = await shownPeople(deps, rows, asOf, access, [row]);
         if (!person) throw new Error("a person was lost");
         return c.json(
           { data: { ...person, ...(await detailsOf(rows, asOf, access, person)) }, ...told(asOf, deps.config) },

@@ -186,7 +186,15 @@ const columns: Column<Person>[] = [
         className="inline-flex items-baseline gap-2 font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
         data-testid={`person-${mainWallet(person)?.address}`}
       >
-        {mainWallet(person) ? <Address address={mainWallet(person)?.address ?? ""} plain /> : "No wallet"}
+        {mainWallet(person) ? (
+          <Address
+            address={mainWallet(person)?.address ?? ""}
+            {...(person.name === null ? {} : { name: person.name })}
+            plain
+          />
+        ) : (
+          (person.name ?? "No wallet")
+        )}
         <span className="figures font-normal text-faint">No. {person.identityId}</span>
       </Link>
     ),
