@@ -8,6 +8,9 @@ import { type Address, encodeFunctionData, type Hex, keccak256, parseEventLogs, 
 import type { HDAccount } from "viem/accounts";
 import { localAccount } from "../../scripts/lib/accounts.ts";
 import { hashReason } from "./services/acts.ts";
+import { type AuditBound, auditBound, auditRows } from "./services/audit-log.ts";
+import { requireDesk } from "./services/desk-access.ts";
+import { atOneBlock } from "./services/snapshot.ts";
 import { png } from "./test/content.ts";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
 import { type Answer, refused, Visitor } from "./test/visitor.ts";
@@ -732,6 +735,29 @@ describe("the desk", { timeout: 240_000 }, () => {
       const part = (await at(officer).get(`/v1/desk/audit.csv?kind=pause&actor=${officer.address}`)).body.split("\r\n");
       assert.ok(part.length >= 3 && part.slice(1, -1).every((one: string) => one.includes("pause")));
       assert.ok(!(await at(terraceOfficer).get("/v1/desk/audit.csv")).body.includes(tower.token));
+    });
+
+    it("is exported as it is when that begins, whatever is done meanwhile", async () => {
+      const access = await requireDesk(stage.deps, lower(officer));
+      const read = (bound?: AuditBound) =>
+        auditRows(stage.deps, stage.deps.db, access, { filter: {}, limit: 10_000, ...(bound && { bound }) });
+      const token = tokenAt(stage, tower.token);
+      // On the chain already, and told to the desk only after the export has begun: it stays the chain's row in there.
+      const { id } = await announced(officer, { kind: "resume", property: tower.token });
+      const { transactionHash } = await mined(stage, token.write.unpause({ account: officer }));
+      await stage.indexed();
+      const bound = await atOneBlock(stage.deps, auditBound);
+      const before = await read(bound);
+      await told(report(officer, id, transactionHash));
+      await mined(stage, token.write.pause({ account: officer }));
+      await stage.indexed();
+      assert.deepEqual(await read(bound), before);
+      assert.deepEqual(
+        before.filter(({ tx_hash }) => tx_hash === transactionHash).map(({ source }) => source),
+        ["chain"],
+      );
+      const afterwards = await read();
+      assert.equal(afterwards.length, before.length + 1, "paused anew; the one that was told moved to the desk");
     });
 
     it("knows whether it is whole", async () => {

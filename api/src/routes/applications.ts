@@ -20,7 +20,7 @@ import {
   shownPaper,
 } from "../services/cases/papers.ts";
 import { standingIn } from "../services/cases/standing.ts";
-import { openFields, personOf, reader } from "../services/cases/store.ts";
+import { openFields, personOf } from "../services/cases/store.ts";
 import { requireSession } from "../services/sessions.ts";
 import { type AsOf, atOneBlock, type Snapshot, told } from "../services/snapshot.ts";
 
@@ -139,11 +139,10 @@ const erasure = createRoute({
 const states = new Set(["draft", "submitted", "needs-info"]);
 
 async function shownOwn(deps: Deps, rows: Snapshot, asOf: AsOf, wallet: `0x${string}`) {
-  const db = reader(rows);
-  const found = await ownApplication(db, wallet);
+  const found = await ownApplication(rows, wallet);
   if (!found) return null;
   const standing = await standingIn(rows, asOf, wallet);
-  const fields = (await openFields(db, deps.vault, [found.id])).get(found.id);
+  const fields = (await openFields(rows, deps.vault, [found.id])).get(found.id);
   return {
     id: found.id,
     state: found.state,
@@ -156,7 +155,7 @@ async function shownOwn(deps: Deps, rows: Snapshot, asOf: AsOf, wallet: `0x${str
     person: personOf(fields) ?? null,
     told: fields?.told ?? null,
     answer: fields?.answer ?? null,
-    documents: (await papersOf(db, found.id)).map(shownPaper),
+    documents: (await papersOf(rows, found.id)).map(shownPaper),
     erasure: await shownRetention(deps, rows, asOf, found),
   };
 }

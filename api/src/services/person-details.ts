@@ -4,7 +4,7 @@ import type { Address, Hex } from "viem";
 import { application } from "../db/case-schema.ts";
 import type { Deps } from "../lib/deps.ts";
 import type { Vault } from "../lib/vault.ts";
-import { openFields, reader } from "./cases/store.ts";
+import { openFields } from "./cases/store.ts";
 import type { DeskAccess } from "./desk-access.ts";
 import { entitlementsOf } from "./entitlements.ts";
 import { ordersWhere } from "./order-rows.ts";
@@ -56,7 +56,7 @@ async function namesOf(vault: Vault, rows: Snapshot, ids: readonly number[]): Pr
     .where(and(inArray(wallet.identityId, [...ids]), eq(application.state, "approved")))
     .orderBy(asc(application.approvedAt), asc(application.id));
   const opened = await openFields(
-    reader(rows),
+    rows,
     vault,
     cases.map(({ id }) => id),
     ["name"],

@@ -4,7 +4,7 @@ import type { Address } from "viem";
 import { application, type DocumentKind, document } from "../../db/case-schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
-import type { Writer } from "../../lib/vault.ts";
+import type { Reader, Writer } from "../../lib/vault.ts";
 import { rescreen } from "../screening/rescreen.ts";
 import { currentLists, listsVersion, screen } from "../screening/screen.ts";
 import { checked, commitmentOf, identityDocuments, type Person } from "./fields.ts";
@@ -18,7 +18,7 @@ const liveStates = ["draft", "submitted", "needs-info", "approved"] as const;
 const draftDays = 30;
 
 /** The newest application of a wallet that has not been erased. */
-export async function ownApplication(db: Writer, wallet: Address): Promise<Application | undefined> {
+export async function ownApplication(db: Reader, wallet: Address): Promise<Application | undefined> {
   const [found] = await db
     .select()
     .from(application)

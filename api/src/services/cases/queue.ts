@@ -2,29 +2,24 @@ import { identity, wallet } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { type SQL, sql } from "drizzle-orm";
 import type { Address } from "viem";
-import {
-  type ApplicationState,
-  application,
-  applicationIndex,
-  applicationStates,
-  providerAnswers,
-  providerResult,
-} from "../../db/case-schema.ts";
+import { application, applicationIndex, providerAnswers, providerResult } from "../../db/case-schema.ts";
 import { numberPart, page } from "../../lib/cursor.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { addressOut, timeOut } from "../../lib/schemas.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 import { isVerified } from "../verification.ts";
-import { openFields, reader } from "./store.ts";
+import { openFields } from "./store.ts";
 
-export const caseStates = applicationStates.filter((state) => state !== "draft");
+/** A draft is the applicant's alone. */
+export const caseStates = ["submitted", "needs-info", "rejected", "approved", "erased"] as const;
+export type CaseState = (typeof caseStates)[number];
 
 export const caseSummaryOut = z
   .object({
     id: z.uuid(),
     wallet: addressOut,
     name: z.string().nullable().openapi({ description: "Null once erased." }),
-    state: z.enum(caseStates as [string, ...string[]]) as unknown as z.ZodType<CaseState, CaseState>,
+    state: z.enum(caseStates),
     verified: z.boolean().openapi({ description: "What the chain says now, whatever was decided here." }),
     country: z.number().int().nullable().openapi({ description: "ISO 3166-1 numeric, as the applicant says." }),
     createdAt: z.iso.datetime(),
@@ -37,8 +32,6 @@ export const caseSummaryOut = z
     expiresAt: timeOut.nullable().openapi({ description: "Of the verification; null: none, or without an end." }),
   })
   .openapi("CaseSummary");
-
-export type CaseState = Exclude<ApplicationState, "draft">;
 
 const flag = z
   .enum(["true", "false"])
@@ -141,7 +134,7 @@ export async function casesWhere(deps: Deps, rows: Snapshot, asOf: AsOf, query: 
     where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`}
     order by ${place}, id limit ${query.limit + 1}`);
   const names = await openFields(
-    reader(rows),
+    rows,
     deps.vault,
     found.rows.map(({ id }) => id),
     ["name"],
