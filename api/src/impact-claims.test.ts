@@ -15,7 +15,19 @@ import {
 import { localAccount } from "../../scripts/lib/accounts.ts";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
 import { Visitor } from "./test/visitor.ts";
-import { buy, contractsOf, createProperty, lower, onboard, type Property, people } from "./test/world.ts";
+import {
+  buy,
+  contractsOf,
+  createProperty,
+  lower,
+  onboard,
+  orderOf,
+  type Property,
+  people,
+  signOrder,
+  tokenAt,
+  wire,
+} from "./test/world.ts";
 
 const { officer, alice, bob } = people;
 const guest = localAccount(20);
@@ -96,6 +108,41 @@ describe("the claims that an impact counts", { timeout: 180_000 }, () => {
     assert.deepEqual(await lackingOnChain(TOPIC.kyc), []);
     assert.deepEqual(await lacking(TOPIC.kyc), []);
     assert.deepEqual(await lacking(TOPIC.accredited), [bob, guest].map(lower).sort());
+  });
+
+  it("verify their person everywhere: account, register, and an order", async () => {
+    const visitor = new Visitor(stage.url);
+    const { body: account } = await visitor.get(`/v1/accounts/${guest.address}`);
+    assert.deepEqual([account.data.status, account.data.verified], ["active", true]);
+    const { body: people } = await desk.get(`/v1/desk/people?search=${lower(guest)}`);
+    assert.deepEqual(
+      people.data.map(({ status }: { status: string }) => status),
+      ["active"],
+    );
+    await visitor.signIn(guest);
+    const { marketplace } = stage.deployment.addresses;
+    await mined(stage, tokenAt(stage, tower.token).write.approve([marketplace, 5n], { account: guest }));
+    await stage.indexed();
+    const order = await orderOf(stage, tower, guest.address, { side: 0, shares: 5n });
+    const posted = await visitor.post("/v1/orders", {
+      order: wire(order),
+      signature: await signOrder(stage, guest, order),
+    });
+    assert.equal(posted.status, 200, JSON.stringify(posted.body));
+    const shown = async () => {
+      const { body } = await visitor.get(`/v1/orders?maker=${lower(guest)}`);
+      return body.data.map(({ status, reason }: { status: string; reason: { name: string } | null }) => [
+        status,
+        reason?.name,
+      ]);
+    };
+    assert.deepEqual(await shown(), [["open", undefined]]);
+    // The claim's issuer elsewhere says no from now on, of which no event tells.
+    await stage.node.setCode({ address: elsewhere, bytecode: answering(numberToHex(0n, { size: 32 })) });
+    assert.deepEqual(await shown(), [["unfillable", "PropertyTokenSenderNotVerified"]]);
+    const { body: lapsed } = await visitor.get(`/v1/accounts/${guest.address}`);
+    assert.equal(lapsed.data.status, "lapsed");
+    await stage.node.setCode({ address: elsewhere, bytecode: answering(numberToHex(1n, { size: 32 })) });
   });
 
   it("are not those of an issuer who is trusted with them no more", async () => {

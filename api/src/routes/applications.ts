@@ -141,7 +141,7 @@ const states = new Set(["draft", "submitted", "needs-info"]);
 async function shownOwn(deps: Deps, rows: Snapshot, asOf: AsOf, wallet: `0x${string}`) {
   const found = await ownApplication(rows, wallet);
   if (!found) return null;
-  const standing = await standingIn(rows, asOf, wallet);
+  const standing = await standingIn(deps, rows, asOf, wallet);
   const fields = (await openFields(rows, deps.vault, [found.id])).get(found.id);
   return {
     id: found.id,

@@ -10,10 +10,11 @@ import { entitlementsOf } from "./entitlements.ts";
 import { ordersWhere } from "./order-rows.ts";
 import { holdingsOfPerson, linksOf, listOf, type PersonRow, seenProperties, until } from "./people.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
+import { verificationsNow } from "./verification.ts";
 
 /** People as lists show them; their names to officers of the register alone. */
 export async function shownPeople(
-  { vault }: Pick<Deps, "vault">,
+  deps: Pick<Deps, "vault" | "chain" | "deployment">,
   rows: Snapshot,
   asOf: AsOf,
   { register }: DeskAccess,
@@ -21,13 +22,26 @@ export async function shownPeople(
 ) {
   const ids = people.map((row) => row.identity_id);
   const { wallets, claims } = await linksOf(rows, asOf, ids);
-  const names = register ? await namesOf(vault, rows, ids) : new Map<number, string>();
+  const names = register ? await namesOf(deps.vault, rows, ids) : new Map<number, string>();
+  const lapsed = new Set(people.flatMap(({ identity_id, status }) => (status === "lapsed" ? [identity_id] : [])));
+  const linked = wallets.filter(
+    ({ state, identityId }) => state === "linked" && identityId !== null && lapsed.has(identityId),
+  );
+  const verified = await verificationsNow(
+    deps,
+    rows,
+    asOf,
+    linked.map((one) => one.address),
+  );
+  const stands = new Set(
+    linked.flatMap((one) => (verified.get(one.address)?.status === "active" ? [one.identityId] : [])),
+  );
   return people.map((row) => ({
     identityId: row.identity_id,
     name: names.get(row.identity_id) ?? null,
     address: row.address,
     country: row.country,
-    status: row.status,
+    status: stands.has(row.identity_id) ? ("active" as const) : row.status,
     expiresAt: until(BigInt(row.expiry)),
     createdAt: Number(row.created_at),
     wallets: wallets
@@ -72,7 +86,13 @@ async function namesOf(vault: Vault, rows: Snapshot, ids: readonly number[]): Pr
 type Person = Awaited<ReturnType<typeof shownPeople>>[number];
 
 /** Besides: all that a recovery would carry, and what happened. */
-export async function detailsOf(rows: Snapshot, asOf: AsOf, access: DeskAccess, { identityId, wallets }: Person) {
+export async function detailsOf(
+  deps: Deps,
+  rows: Snapshot,
+  asOf: AsOf,
+  access: DeskAccess,
+  { identityId, wallets }: Person,
+) {
   const accounts = wallets.map((one) => one.address);
   const properties = await holdingsOfPerson(rows, access, accounts);
   const seen = (token: Address) => access.register || access.reads.has(token);
@@ -80,6 +100,7 @@ export async function detailsOf(rows: Snapshot, asOf: AsOf, access: DeskAccess, 
     accounts.length === 0
       ? []
       : await ordersWhere(
+          deps,
           rows,
           asOf,
           sql`maker in (${listOf(accounts)}) and status in ('open', 'partially-filled', 'unfillable')`,

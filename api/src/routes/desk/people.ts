@@ -170,7 +170,7 @@ export const deskPeopleRoutes = (deps: Deps) =>
         const [person] = await shownPeople(deps, rows, asOf, access, [row]);
         if (!person) throw new Error("a person was lost");
         return c.json(
-          { data: { ...person, ...(await detailsOf(rows, asOf, access, person)) }, ...told(asOf, deps.config) },
+          { data: { ...person, ...(await detailsOf(deps, rows, asOf, access, person)) }, ...told(asOf, deps.config) },
           200,
         );
       });

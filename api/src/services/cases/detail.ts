@@ -11,7 +11,7 @@ import { addressOut, hashOut, timeOut } from "../../lib/schemas.ts";
 import { reasonsOf } from "../audit.ts";
 import { listsVersion } from "../screening/screen.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
-import { nobody, verificationsOf } from "../verification.ts";
+import { nobody, verificationsNow } from "../verification.ts";
 import { decisionKinds, decisionsFor } from "./decide.ts";
 import { retentionIn, retentionWords } from "./erasure.ts";
 import { personOut } from "./fields.ts";
@@ -132,7 +132,7 @@ export async function caseIn(deps: Deps, rows: Snapshot, asOf: AsOf, id: string,
   if (!found || found.state === "draft") throw new Problem("not-found", "There is no such case.");
   const { wallet, commitment } = found;
   const fields = (await openFields(rows, deps.vault, [id])).get(id);
-  const verifications = await verificationsOf(rows, asOf, [wallet, officer]);
+  const verifications = await verificationsNow(deps, rows, asOf, [wallet, officer]);
   const verification = verifications.get(wallet) ?? nobody;
   const standing = standingOf(verification, asOf.now);
   const person = verification.identity?.id;

@@ -113,6 +113,7 @@ export async function weigh(
   { kind, present, wanted }: Weighed,
 ): Promise<Omit<Impact, "call">> {
   const orders = await ordersWhere(
+    deps,
     rows,
     asOf,
     sql`token = ${about.token} and status in ('open', 'partially-filled')`,
