@@ -150,7 +150,8 @@ contract DesyncTest is Holders {
     function testFuzz_LowGas_CannotDesync(uint256 gas_) public {
         MockModule hungry = new MockModule(5);
         hungry.setCheck(MockModule.Deed.BurnGas);
-        hungry.setSize(1_900_000);
+        // What coverage adds to the compliance is paid from the same promise.
+        hungry.setSize(gasIsTheirs() ? 1_900_000 : 1_500_000);
         vm.prank(owner);
         compliance.removeModule(address(module));
         addModule(address(hungry));
