@@ -249,4 +249,18 @@ describe("people imported from a file", { timeout: 180_000 }, () => {
       String(second),
     );
   });
+
+  it("become cases although nobody tells of it: the register calls them by their names", async () => {
+    const wallet = localAccount(27).address;
+    const made = await send("", [header, line(wallet, "Nina Berg", "1990-04-30,SE,no,2030-12-31,")].join("\n"));
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    const { to, data } = made.body.data.batches[0].call as { to: Address; data: Hex };
+    await mined(stage, stage.wallet.sendTransaction({ account: officer, to, data }));
+    await stage.indexed();
+    const { body } = await desk.get(`/v1/desk/people?search=${wallet.toLowerCase()}`);
+    assert.deepEqual(
+      body.data.map(({ name }: { name: string | null }) => name),
+      ["Nina Berg"],
+    );
+  });
 });

@@ -15,6 +15,7 @@ import { executeErasure } from "../../services/cases/erasure.ts";
 import { judgeHit } from "../../services/cases/hits.ts";
 import { findPaper, openPaper, paperResponse } from "../../services/cases/papers.ts";
 import { caseSummaryOut, casesWhere, queueQuery } from "../../services/cases/queue.ts";
+import { settleImports } from "../../services/imports/settle.ts";
 import { requireOfficer } from "../../services/officers.ts";
 import { requireSession } from "../../services/sessions.ts";
 import { atOneBlock, told } from "../../services/snapshot.ts";
@@ -134,6 +135,7 @@ export const caseRoutes = (deps: Deps) => {
   return router()
     .openapi(browse, async (c) => {
       await officerOf(c);
+      await settleImports(deps);
       const query = c.req.valid("query");
       return atOneBlock(deps, async (rows, asOf) => {
         const found = await casesWhere(deps, rows, asOf, query);

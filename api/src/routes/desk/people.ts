@@ -8,6 +8,7 @@ import { Problem } from "../../lib/problem.ts";
 import { ok, router } from "../../lib/router.ts";
 import { address, addressOut, amountOut, hashOut, timeOut } from "../../lib/schemas.ts";
 import { type DeskAccess, requireDesk, requireReadable } from "../../services/desk-access.ts";
+import { settleImports } from "../../services/imports/settle.ts";
 import { peopleWhere, seenPeople } from "../../services/people.ts";
 import { detailsOf, shownPeople } from "../../services/person-details.ts";
 import { requireSession } from "../../services/sessions.ts";
@@ -148,6 +149,7 @@ export const deskPeopleRoutes = (deps: Deps) =>
       const { limit, cursor, ...wanted } = c.req.valid("query");
       const access = await requireDesk(deps, (await requireSession(c, deps)).address);
       if (wanted.property) await requireReadable(deps, access, wanted.property);
+      if (access.register) await settleImports(deps);
       return atOneBlock(deps, async (rows, asOf) => {
         const conditions = [
           seenPeople(access),
@@ -163,6 +165,7 @@ export const deskPeopleRoutes = (deps: Deps) =>
     .openapi(read, async (c) => {
       const { identityId } = c.req.valid("param");
       const access = await requireDesk(deps, (await requireSession(c, deps)).address);
+      if (access.register) await settleImports(deps);
       return atOneBlock(deps, async (rows, asOf) => {
         const where = sql`x.identity_id = ${Number(identityId)}`;
         const [row] = await peopleWhere(rows, asOf, access, sql`${where} and ${seenPeople(access)}`, 1);
