@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
-import toolboxViem from "@nomicfoundation/hardhat-toolbox-viem";
+import networkHelpers from "@nomicfoundation/hardhat-network-helpers";
+import nodeTestRunner from "@nomicfoundation/hardhat-node-test-runner";
 import { defineConfig } from "hardhat/config";
 import type { HardhatPlugin } from "hardhat/types/plugins";
 
@@ -69,7 +70,7 @@ const invariant = {
 const apart = process.argv.includes("--coverage") ? { artifacts: "coverage/artifacts", cache: "coverage/cache" } : {};
 
 export default defineConfig({
-  plugins: [toolboxViem, quietForgeStd, quickTests],
+  plugins: [networkHelpers, nodeTestRunner, quietForgeStd, quickTests],
   paths: { sources: "contracts/src", tests: { nodejs: "contracts/test", solidity: "contracts/test" }, ...apart },
   solidity: {
     // Tests deploy the suite from its artifacts (see contracts/test/Suite.sol), which must therefore be built before them.

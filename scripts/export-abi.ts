@@ -2,51 +2,11 @@
 // contracts/bytecode/*.json, so that deploying needs no compiler. Run by `pnpm generate`.
 import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { IMPORTED } from "../contracts/sources.ts";
 import { bytecodeDigest, digestFile } from "./lib/bytecode-digest.ts";
 
 type AbiItem = { type: string; name?: string; inputs?: { type: string }[] };
 type Artifact = { abi: AbiItem[]; contractName: string; bytecode: string };
-
-/** What other packages import; interfaces and abstract parts are contained in these. */
-const CONTRACTS = [
-  "compliance/ModularCompliance",
-  "compliance/modules/BlocklistModule",
-  "compliance/modules/CountryModule",
-  "compliance/modules/LockUpModule",
-  "compliance/modules/MaxBalanceModule",
-  "compliance/modules/MaxHoldersModule",
-  "compliance/modules/MinHoldingModule",
-  "compliance/modules/PreapprovalModule",
-  "compliance/modules/SpenderModule",
-  "compliance/modules/SupplyCapModule",
-  "compliance/modules/TopicsModule",
-  "compliance/modules/TradingWindowModule",
-  "compliance/modules/VolumeModule",
-  "compliance/trex/TrexModuleAdapter",
-  "governance/FourEyes",
-  "governance/Roles",
-  "identity/ClaimIssuer",
-  "identity/ClaimTopicsRegistry",
-  "identity/IdentityRegistry",
-  "identity/NativeIdentity",
-  "identity/TrustedIssuersRegistry",
-  "income/DividendDistributor",
-  "income/Redemption",
-  "income/Treasury",
-  "marketplace/Marketplace",
-  "mocks/DemoDollar",
-  "mocks/DemoFeed",
-  "offering/Offering",
-  "oracle/CircuitBreaker",
-  "oracle/CurrencyRates",
-  "oracle/Valuations",
-  "property/PropertyFactory",
-  "property/PropertyHealth",
-  "property/PropertyPapers",
-  "property/PropertyRegistry",
-  "property/TradingHalts",
-  "token/PropertyToken",
-];
 
 const root = path.resolve(import.meta.dirname, "..");
 const out = path.join(root, "contracts/abi");
@@ -62,7 +22,7 @@ mkdirSync(out, { recursive: true });
 for (const file of readdirSync(out)) rmSync(path.join(out, file));
 
 const errors = new Map<string, AbiItem>();
-for (const source of CONTRACTS) {
+for (const source of IMPORTED) {
   const name = path.basename(source);
   const file = path.join(root, "artifacts/contracts/src", `${source}.sol`, `${name}.json`);
   const { abi } = JSON.parse(readFileSync(file, "utf8")) as Artifact;

@@ -1,7 +1,8 @@
 // artifacts/ → contracts/layouts/*.json: where each contract keeps what, and how large it is. Run by `pnpm generate`.
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { DEPLOYED, layoutFile, layoutOf } from "../contracts/layouts/layouts.ts";
+import { layoutFile, layoutOf } from "../contracts/layouts/layouts.ts";
+import { DEPLOYED } from "../contracts/sources.ts";
 
 const layouts = DEPLOYED.map((source) => [layoutFile(source), layoutOf(source)] as const);
 const out = path.dirname(layoutFile(DEPLOYED[0]));

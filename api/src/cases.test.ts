@@ -146,7 +146,11 @@ describe("the desk", { timeout: 240_000 }, () => {
       [told.state, told.told, JSON.stringify(told).includes("Forged")],
       ["rejected", "We cannot verify you.", false],
     );
+    refused(await decide(id, { kind: "tell", reason: "" }), 400, "invalid-request");
+    assert.equal((await decide(id, { kind: "tell", reason: "Your passport has ended." })).body.data.state, "rejected");
+    assert.equal((await visitor.get(own)).body.data.told, "Your passport has ended.");
     assert.equal((await decide(id, { kind: "reopen", reason: "A mistake of mine" })).body.data.state, "submitted");
+    refused(await decide(id, { kind: "tell", reason: "Not decided yet" }), 409, "case-state");
     await decide(id, { kind: "reject", reason: "After all" });
     const again = await applicant(stage, erin);
     assert.notEqual(again.id, id);
@@ -158,6 +162,7 @@ describe("the desk", { timeout: 240_000 }, () => {
       [
         ["case.reject", "After all"],
         ["case.reopen", "A mistake of mine"],
+        ["case.tell", "Your passport has ended."],
         ["case.reject", "Forged, I think"],
         ["case.ask", "A sharper picture, please."],
       ],
@@ -193,6 +198,9 @@ describe("the desk", { timeout: 240_000 }, () => {
     assert.equal((await approve(txHash)).body.data.history.length, 1);
     assert.deepEqual([(await visitor.get(own)).body.data.state], ["approved"]);
     assert.deepEqual(await ids("status=verified"), [id]);
+    const [person] = await data(`/v1/desk/people?search=${frank.address}`);
+    assert.deepEqual(await ids(`person=${person.identityId}`), [id]);
+    assert.deepEqual(await ids(`person=${person.identityId + 50}`), []);
 
     // It ends soon: found by the filter, sent again, approved again by another transaction.
     assert.deepEqual(await ids("expiresWithinDays=21"), [id]);
@@ -310,6 +318,55 @@ describe("the desk", { timeout: 240_000 }, () => {
       assert.deepEqual((await ids("hasHits=true")).sort(), [before.id, after.id].sort());
       const { rows } = await stage.pool.query("select t::text from app.application_field t");
       assert.ok(!JSON.stringify(rows).includes("X-1"));
+    });
+
+    it("resemble somebody else, says an officer with a reason, until list or person change", async () => {
+      const { visitor, id } = await applicant(stage, localAccount(18), {
+        name: "Wolfgang Petersilie",
+        birthDate: "1950-02-03",
+      });
+      const loaded = await load(`${header}\nZ-1,Wolfgang Petersilie,,1991-02-03,,\n`, "name=Namesakes");
+      assert.equal(loaded.status, 200);
+      await rescreen(stage.deps);
+      const verdict = { list: "Namesakes", entryId: "Z-1", verdict: "not-them", reason: "Born 41 years later." };
+      const judge = (body: object, by = desk) => by.post(`${cases}/${id}/hits`, body);
+      refused(await judge(verdict, new Visitor(stage.url)), 401, "not-signed-in");
+      refused(await judge(verdict, visitor), 403, "missing-role");
+      refused(await judge({ ...verdict, reason: " " }), 400, "invalid-request");
+      refused(await judge({ ...verdict, entryId: "Z-2" }), 404, "not-found");
+      assert.ok((await ids("hasHits=true")).includes(id));
+      const { status, body } = await judge(verdict);
+      assert.equal(status, 200, JSON.stringify(body));
+      const { by, reason } = body.data.hits[0].cleared;
+      assert.deepEqual([by, reason], [lower(officer), "Born 41 years later."]);
+      assert.ok(!(await ids("hasHits=true")).includes(id));
+      const [row] = body.data.history;
+      assert.deepEqual(
+        [row.action, row.actor, row.reason, row.details],
+        ["case.clear-hit", lower(officer), "Namesakes, entry Z-1: Born 41 years later.", {}],
+      );
+      const { rows } = await stage.pool.query(
+        "select a::text from app.audit a union all select t::text from app.application_field t",
+      );
+      assert.ok(!JSON.stringify(rows).includes("Z-1"), "sealed wherever it stands");
+
+      // Another list changes nothing in it, and the same form neither.
+      const other = await load(`${header}\nW-1,Nobody Likewise,,,,\n`, "name=Other");
+      await rescreen(stage.deps);
+      await put(visitor, form({ name: "Wolfgang Petersilie", birthDate: "1950-02-03" }));
+      assert.ok(!(await ids("hasHits=true")).includes(id));
+
+      assert.equal(
+        (await judge({ ...verdict, verdict: "open", reason: "I misread it." })).body.data.hits[0].cleared,
+        null,
+      );
+      assert.ok((await ids("hasHits=true")).includes(id));
+      await judge(verdict);
+      await put(visitor, form({ name: "Wolfgang Petersilie", birthDate: "1991-02-03" }));
+      assert.ok((await ids("hasHits=true")).includes(id), "another birth date is looked at again");
+      for (const { body: list } of [loaded, other])
+        assert.equal((await desk.send("DELETE", `${lists}/${list.data.id}`, undefined, {})).status, 204);
+      await until(async () => (await desk.get(lists)).body.pending === 0, { what: "the cases to be compared" });
     });
 
     it("are compared with who sends a form while they come", async () => {

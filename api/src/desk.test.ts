@@ -2,11 +2,15 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
+import { preapprovalModuleAbi } from "@freehold/contracts/abi/PreapprovalModule";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { type Address, encodeFunctionData, type Hex, keccak256, parseEventLogs, zeroHash } from "viem";
 import type { HDAccount } from "viem/accounts";
 import { localAccount } from "../../scripts/lib/accounts.ts";
 import { hashReason } from "./services/acts.ts";
+import { type AuditBound, auditBound, auditRows } from "./services/audit-log.ts";
+import { requireDesk } from "./services/desk-access.ts";
+import { atOneBlock } from "./services/snapshot.ts";
 import { png } from "./test/content.ts";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
 import { type Answer, refused, Visitor } from "./test/visitor.ts";
@@ -142,6 +146,7 @@ describe("the desk", { timeout: 240_000 }, () => {
         "freeze",
         "unfreeze",
         "freeze-part",
+        "preapprove",
         "pause",
         "resume",
         "propose-forced-transfer",
@@ -318,6 +323,36 @@ describe("the desk", { timeout: 240_000 }, () => {
       await mined(stage, withdrawn);
     });
 
+    it("approves a transfer beforehand, under the rules of this property and no other", async () => {
+      const address = stage.deployment.addresses.preapprovalModule;
+      const compliance = async (token: Address) => tokenAt(stage, token).read.compliance();
+      const approve = async (who: HDAccount, token: Address) => {
+        const until = Math.floor(Date.now() / 1000) + 30 * 86_400;
+        const args = [await compliance(token), alice.address, erin.address, 5n, until] as const;
+        const call = { abi: preapprovalModuleAbi, address, functionName: "approveFor", args } as const;
+        return (await mined(stage, stage.wallet.writeContract({ account: who, chain: null, ...call }))).transactionHash;
+      };
+      const wish = { kind: "preapprove", subject: alice.address, property: tower.token };
+      const { id } = await announced(officer, wish);
+      const elsewhere = await announced(terraceOfficer, { ...wish, property: terrace.token });
+      const done = await approve(officer, tower.token);
+      assert.deepEqual(await told(report(officer, id, done)), { id, transaction: done });
+      await stage.indexed();
+      const [row] = await all(officer, `/v1/desk/audit?subject=${alice.address}&kind=preapprove`, 100);
+      assert.deepEqual(
+        [row.kind, row.property.name, row.reason, row.transaction],
+        ["preapprove", "Tower", reason, done],
+      );
+      refused(await report(terraceOfficer, elsewhere.id, done), 409, "act-done");
+      const other = await announced(officer, wish);
+      const both = await announced(terraceOfficer, { ...wish, property: terrace.token, subject: erin.address });
+      const there = await approve(terraceOfficer, terrace.token);
+      refused(await report(officer, other.id, there), 422, "transaction-mismatch");
+      assert.equal((await report(terraceOfficer, both.id, there)).status, 200);
+      const own = await announced(terraceOfficer, wish).catch(() => undefined);
+      assert.equal(own, undefined, "no officer of the tower");
+    });
+
     it("shares its transaction with no other, also when both are told at once", async () => {
       const token = tokenAt(stage, tower.token);
       const wish = { kind: "freeze-part", subject: erin.address, property: tower.token };
@@ -428,7 +463,8 @@ describe("the desk", { timeout: 240_000 }, () => {
 
       const { fourEyes } = contractsOf(stage);
       const confirm = () => fourEyes.write.confirm([id], { account: officer2, gas: 5_000_000n });
-      await act(officer2, { kind: "confirm", proposal: String(id) }, confirm);
+      const answer = "The order is authentic; I called the court.";
+      await act(officer2, { kind: "confirm", proposal: String(id), reason: answer }, confirm);
       await stage.indexed();
       assert.equal(await tokenAt(stage, tower.token).read.balanceOf([erin.address]), 125n);
       const settled = await told(at(officer).get(`/v1/desk/proposals/${id}`));
@@ -436,12 +472,56 @@ describe("the desk", { timeout: 240_000 }, () => {
         [settled.state, settled.settledBy, settled.objection],
         ["confirmed", lower(officer2), "settled"],
       );
+      assert.deepEqual([shown.settledReason, settled.settledReason, settled.rule], [null, answer, null]);
       refused(await announce(officer2, { kind: "confirm", proposal: String(id) }), 409, "proposal-closed");
       const [row] = await all(officer, "/v1/desk/audit?kind=confirm", 100);
       assert.deepEqual(
         [row.actor, row.subject, row.property.name, row.details.proposal],
         [lower(officer2), lower(alice), "Tower", String(id)],
       );
+    });
+
+    it("of a rule tells what becomes of it and of whom, as it stands when it is read", async () => {
+      const path = `/v1/desk/properties/${tower.token}/rules/impact`;
+      const change = { change: "add", kind: "min-holding", settings: { minimum: "50" } };
+      const wanted = await told(at(officer).post(path, change));
+      const { reasonHash } = await announced(officer, { kind: "propose-rule", property: tower.token });
+      const { id } = await propose(officer, wanted.call.target, wanted.call.data, reasonHash);
+      await stage.indexed();
+      const read = async (who = officer2) => told(at(who).get(`/v1/desk/proposals/${id}`));
+      const { rule, call, settledReason } = await read();
+      assert.equal(call.args[1].value[0].function, "setMinimum");
+      assert.deepEqual([rule.change, rule.kind, rule.before, rule.obstacle], ["add", "min-holding", null, null]);
+      assert.deepEqual(rule.after, { kind: "min-holding", module: rule.module, settings: { minimum: "50" } });
+      assert.deepEqual(rule.impact, wanted, "the same as when it was proposed");
+      assert.deepEqual(
+        rule.impact.holders.map(({ wallet }: Row) => wallet),
+        [lower(alice)],
+        "five shares are left to her",
+      );
+      assert.equal(settledReason, null);
+      const look = await read(towerManager);
+      assert.deepEqual([look.rule.after, look.rule.impact], [rule.after, null], "who holds is the officers' to know");
+
+      const { fourEyes } = contractsOf(stage);
+      const doubled = await propose(officer, wanted.call.target, wanted.call.data, reasonHash);
+      await mined(stage, fourEyes.write.confirm([doubled.id], { account: officer2, gas: 5_000_000n }));
+      await stage.indexed();
+      const late = (await read()).rule;
+      assert.match(late.obstacle, /is on already/);
+      assert.deepEqual([late.impact, late.before], [null, rule.after]);
+      await mined(stage, fourEyes.write.withdraw([id], { account: officer2 }));
+      const off = await told(at(officer).post(path, { change: "remove", kind: "min-holding" }));
+      const removal = await propose(officer, off.call.target, off.call.data, randomHash());
+      await stage.indexed();
+      const removed = await told(at(officer2).get(`/v1/desk/proposals/${removal.id}`));
+      assert.deepEqual([removed.rule.before, removed.rule.after], [rule.after, null]);
+      assert.deepEqual(removed.rule.impact, off);
+      assert.equal(off.counts.relieved, 1);
+      await mined(stage, fourEyes.write.confirm([removal.id], { account: officer2, gas: 5_000_000n }));
+      await stage.indexed();
+      const over = await read();
+      assert.deepEqual([over.state, over.rule.impact, over.rule.before], ["withdrawn", null, null]);
     });
 
     it("must carry the reason that was announced, and be about the same", async () => {
@@ -655,6 +735,29 @@ describe("the desk", { timeout: 240_000 }, () => {
       const part = (await at(officer).get(`/v1/desk/audit.csv?kind=pause&actor=${officer.address}`)).body.split("\r\n");
       assert.ok(part.length >= 3 && part.slice(1, -1).every((one: string) => one.includes("pause")));
       assert.ok(!(await at(terraceOfficer).get("/v1/desk/audit.csv")).body.includes(tower.token));
+    });
+
+    it("is exported as it is when that begins, whatever is done meanwhile", async () => {
+      const access = await requireDesk(stage.deps, lower(officer));
+      const read = (bound?: AuditBound) =>
+        auditRows(stage.deps, stage.deps.db, access, { filter: {}, limit: 10_000, ...(bound && { bound }) });
+      const token = tokenAt(stage, tower.token);
+      // On the chain already, and told to the desk only after the export has begun: it stays the chain's row in there.
+      const { id } = await announced(officer, { kind: "resume", property: tower.token });
+      const { transactionHash } = await mined(stage, token.write.unpause({ account: officer }));
+      await stage.indexed();
+      const bound = await atOneBlock(stage.deps, auditBound);
+      const before = await read(bound);
+      await told(report(officer, id, transactionHash));
+      await mined(stage, token.write.pause({ account: officer }));
+      await stage.indexed();
+      assert.deepEqual(await read(bound), before);
+      assert.deepEqual(
+        before.filter(({ tx_hash }) => tx_hash === transactionHash).map(({ source }) => source),
+        ["chain"],
+      );
+      const afterwards = await read();
+      assert.equal(afterwards.length, before.length + 1, "paused anew; the one that was told moved to the desk");
     });
 
     it("knows whether it is whole", async () => {

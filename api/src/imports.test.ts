@@ -6,7 +6,7 @@ import { until } from "../../scripts/lib/wait.ts";
 import { picture, upload } from "./test/applicants.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
-import { contractsOf, lower, onboard, people } from "./test/world.ts";
+import { buy, contractsOf, createProperty, lower, onboard, people } from "./test/world.ts";
 
 const { officer, officer2, alice } = people;
 const [khalid, mei, late] = [localAccount(20), localAccount(21), localAccount(22)];
@@ -162,6 +162,43 @@ describe("people imported from a file", { timeout: 180_000 }, () => {
     );
   });
 
+  it("leave out whom the officer takes out of them", async () => {
+    const text = [
+      header,
+      line(localAccount(26).address, "Oda Outside"),
+      line(localAccount(27).address, "Ivo Inside"),
+    ].join("\n");
+    refused(await send("?leaveOut=two", text), 400, "invalid-request");
+    refused(await send("?leaveOut=2,3", text), 422, "import-empty");
+    const made = await send("?leaveOut=2", text);
+    assert.deepEqual([made.status, made.body.data.people], [200, 1]);
+    const call = (made.body.data.batches[0].call.data as string).toLowerCase();
+    assert.ok(call.includes(lower(localAccount(27)).slice(2)));
+    assert.ok(!call.includes(lower(localAccount(26)).slice(2)));
+  });
+
+  it("are called by their names in the register, to its officers and to nobody else", async () => {
+    const named = async (visitor: Visitor, query: string) => {
+      const { status, body } = await visitor.get(`/v1/desk/people?${query}`);
+      assert.equal(status, 200, JSON.stringify(body));
+      return body.data.map((one: { name: string | null }) => one.name);
+    };
+    assert.deepEqual(await named(desk, ""), ["Mei Tan", "Khalid Al Mansoori", null], "Alice has no case");
+    const [person] = (await desk.get(`/v1/desk/people?search=${khalid.address}`)).body.data;
+    assert.equal((await desk.get(`/v1/desk/people/${person.identityId}`)).body.data.name, "Khalid Al Mansoori");
+
+    const manager = localAccount(25);
+    const tower = await createProperty(stage, "Tower", undefined, { managers: [manager.address] });
+    await buy(stage, tower, khalid, 10n);
+    await stage.indexed();
+    const theirs = new Visitor(stage.url);
+    await theirs.signIn(manager);
+    assert.deepEqual(await named(theirs, ""), [null]);
+    const { body } = await theirs.get(`/v1/desk/people/${person.identityId}`);
+    assert.equal(body.data.identityId, person.identityId);
+    assert.ok(!JSON.stringify(body).includes("Khalid Al Mansoori"));
+  });
+
   it("are not forgotten while the register gets to know them", async () => {
     const wallet = localAccount(23).address.toLowerCase() as Address;
     const made = await send("", `${header}\n${line(wallet, "Slow Signer")}`);
@@ -210,6 +247,20 @@ describe("people imported from a file", { timeout: 180_000 }, () => {
     assert.ok(
       second?.some((said) => said.startsWith("warning documentNumber: This document belongs")),
       String(second),
+    );
+  });
+
+  it("become cases although nobody tells of it: the register calls them by their names", async () => {
+    const wallet = localAccount(27).address;
+    const made = await send("", [header, line(wallet, "Nina Berg", "1990-04-30,SE,no,2030-12-31,")].join("\n"));
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    const { to, data } = made.body.data.batches[0].call as { to: Address; data: Hex };
+    await mined(stage, stage.wallet.sendTransaction({ account: officer, to, data }));
+    await stage.indexed();
+    const { body } = await desk.get(`/v1/desk/people?search=${wallet.toLowerCase()}`);
+    assert.deepEqual(
+      body.data.map(({ name }: { name: string | null }) => name),
+      ["Nina Berg"],
     );
   });
 });

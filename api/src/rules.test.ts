@@ -164,6 +164,7 @@ describe("the rules of a property", { timeout: 180_000 }, () => {
       [{ change: "configure", kind: "country", settings: { mode: "some", countries: [784] } }, /settings\.mode/],
       [{ change: "configure", kind: "country", settings: { mode: "only-listed", countries: [1_000] } }, /countries\.0/],
       [{ change: "configure", kind: "country", settings: { mode: "only-listed", countries: [7, 7] } }, /twice/],
+      [{ change: "add", kind: "blocklist", settings: { wallets: [zeroAddress], people: [] } }, /nobody's/],
       [{ change: "add", kind: "volume", settings: { windows: [] } }, /at least one/],
       [{ change: "add", kind: "volume", settings: { windows: [{ seconds: 3_601, limit: "1" }] } }, /multiple of four/],
     ];

@@ -2,7 +2,9 @@
 /** ABI of `BlocklistModule`. */
 export const blocklistModuleAbi = [
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint32","name":"identityId","type":"uint32"}],"name":"BlocklistIdentityBlocked","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"index","type":"uint256"}],"name":"BlocklistIdentityMissing","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"}],"name":"BlocklistWalletBlocked","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"index","type":"uint256"}],"name":"BlocklistWalletMissing","type":"error"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"compliance","type":"address"},{"indexed":true,"internalType":"uint32","name":"identityId","type":"uint32"},{"indexed":false,"internalType":"bool","name":"blocked","type":"bool"}],"name":"BlocklistIdentitySet","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"compliance","type":"address"},{"indexed":true,"internalType":"address","name":"wallet","type":"address"},{"indexed":false,"internalType":"bool","name":"blocked","type":"bool"}],"name":"BlocklistWalletSet","type":"event"},
   {"inputs":[],"name":"hooks","outputs":[{"internalType":"uint8","name":"","type":"uint8"}],"stateMutability":"pure","type":"function"},

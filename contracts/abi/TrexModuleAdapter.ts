@@ -3,6 +3,7 @@
 export const trexModuleAdapterAbi = [
   {"inputs":[{"internalType":"contract IComplianceModule","name":"module","type":"address"}],"stateMutability":"nonpayable","type":"constructor"},
   {"inputs":[{"internalType":"address","name":"compliance","type":"address"}],"name":"TrexAdapterBound","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"left","type":"uint256"},{"internalType":"uint256","name":"needed","type":"uint256"}],"name":"TrexAdapterGas","type":"error"},
   {"inputs":[{"internalType":"address","name":"module","type":"address"},{"internalType":"uint8","name":"hooks","type":"uint8"}],"name":"TrexAdapterModuleUnsupported","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"address","name":"compliance","type":"address"}],"name":"TrexAdapterNotCompliance","type":"error"},
   {"inputs":[{"internalType":"address","name":"wallet","type":"address"},{"internalType":"uint256","name":"balance","type":"uint256"},{"internalType":"uint256","name":"amount","type":"uint256"}],"name":"TrexAdapterNotCounted","type":"error"},
@@ -14,6 +15,7 @@ export const trexModuleAdapterAbi = [
   {"anonymous":false,"inputs":[{"indexed":true,"internalType":"address","name":"wallet","type":"address"},{"indexed":true,"internalType":"uint32","name":"id","type":"uint32"},{"indexed":false,"internalType":"uint256","name":"balance","type":"uint256"}],"name":"WalletSeeded","type":"event"},
   {"inputs":[],"name":"HOOKS","outputs":[{"internalType":"uint8","name":"","type":"uint8"}],"stateMutability":"view","type":"function"},
   {"inputs":[],"name":"MODULE","outputs":[{"internalType":"contract IComplianceModule","name":"","type":"address"}],"stateMutability":"view","type":"function"},
+  {"inputs":[],"name":"MOVED_GAS","outputs":[{"internalType":"uint256","name":"","type":"uint256"}],"stateMutability":"view","type":"function"},
   {"inputs":[{"internalType":"address","name":"_compliance","type":"address"}],"name":"bindCompliance","outputs":[],"stateMutability":"nonpayable","type":"function"},
   {"inputs":[{"internalType":"address","name":"","type":"address"}],"name":"canComplianceBind","outputs":[{"internalType":"bool","name":"","type":"bool"}],"stateMutability":"view","type":"function"},
   {"inputs":[],"name":"compliance","outputs":[{"internalType":"address","name":"","type":"address"}],"stateMutability":"view","type":"function"},

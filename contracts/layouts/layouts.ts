@@ -1,47 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Every contract of ours that gets deployed, by its path below contracts/src without extension. */
-export const DEPLOYED = [
-  "compliance/ModularCompliance",
-  "compliance/modules/BlocklistModule",
-  "compliance/modules/CountryModule",
-  "compliance/modules/LockUpModule",
-  "compliance/modules/MaxBalanceModule",
-  "compliance/modules/MaxHoldersModule",
-  "compliance/modules/MinHoldingModule",
-  "compliance/modules/PreapprovalModule",
-  "compliance/modules/SpenderModule",
-  "compliance/modules/SupplyCapModule",
-  "compliance/modules/TopicsModule",
-  "compliance/modules/TradingWindowModule",
-  "compliance/modules/VolumeModule",
-  "compliance/trex/TrexModuleAdapter",
-  "governance/FourEyes",
-  "governance/Roles",
-  "identity/ClaimIssuer",
-  "identity/ClaimTopicsRegistry",
-  "identity/IdentityRegistry",
-  "identity/NativeIdentity",
-  "identity/TrustedIssuersRegistry",
-  "income/DividendDistributor",
-  "income/Redemption",
-  "income/Treasury",
-  "marketplace/Marketplace",
-  "offering/Offering",
-  "oracle/CircuitBreaker",
-  "oracle/CurrencyRates",
-  "oracle/Valuations",
-  "property/PropertyFactory",
-  "property/PropertyHealth",
-  "property/PropertyPapers",
-  "property/PropertyRegistry",
-  "property/TradingHalts",
-  "token/PropertyToken",
-  "token/PropertyTokenExtension",
-  "token/TransferExplainer",
-] as const;
-
 /** Variables by their place, `slot+offset name`, with their types. */
 type Variables = Record<string, string>;
 

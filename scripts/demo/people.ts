@@ -20,7 +20,7 @@ const SG = ["SG", 702] as const;
 
 const [layla, temuulen] = localPowers.officers;
 
-/** Sixteen people in five countries. All of it is invented. */
+/** Seventeen people in five countries. All of it is invented. */
 export const cast = {
   layla: {
     name: "Layla Haddad",
@@ -106,6 +106,13 @@ export const cast = {
     account: localAccount(20),
     hint: "Your name resembles one on a sanctions list: at the Desk, an officer sees both side by side.",
   },
+  emma: {
+    name: "Emma Clarke",
+    role: "Newcomer, has never applied",
+    country: GB,
+    account: localAccount(21),
+    hint: "Under Verification, apply: say who you are, upload a picture as your passport, and send it to the officers.",
+  },
   felix: {
     name: "Felix Brandt",
     role: "Investor, verification revoked",
@@ -124,14 +131,14 @@ export const cast = {
     name: "Farida Rahman",
     role: "Valuer",
     country: AE,
-    account: localAccount(21),
+    account: localAccount(22),
     hint: "You say what the three buildings are worth, twice a year. Under Value, see what you and Conrad have said.",
   },
   conrad: {
     name: "Conrad Ames",
     role: "Valuer",
     country: GB,
-    account: localAccount(22),
+    account: localAccount(23),
     hint: "The second valuer: a value counts once both of you have spoken.",
   },
 } as const satisfies Record<string, Cast>;

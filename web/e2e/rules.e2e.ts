@@ -12,6 +12,7 @@ import { openBrowser, signIn, type Visitor, visit } from "./visitor.ts";
 
 const [noor, tuya] = [localAccount(26), localAccount(27)];
 const because = "Decided by the board on the second of November.";
+const confirmedBecause = "Compared with the decision of the board.";
 
 interface Rule {
   kind: string;
@@ -73,6 +74,9 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
     await page.getByTestId("import-people").click();
     await page.getByTestId("act-reason").fill("Identified at the branch in Dubai; papers are on file there.");
     await sign(page);
+    const result = page.getByTestId("import-result");
+    for (const name of ["Noor Rahman", "Tuya"]) await result.getByText(name).first().waitFor();
+    assert.equal(await page.getByTestId("import-people").count(), 0, "what is done is not offered again");
     for (const one of [noor, tuya]) {
       assert.equal(await ledger.isVerified(one.address), true);
       await until(async () => (await ledger.api<{ status: string }>(`/accounts/${one.address}`)).status === "active", {
@@ -80,13 +84,10 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
       });
     }
     assert.equal(await ledger.isVerified(localAccount(28).address), false);
-    // Their data came along, and open as a case.
-    await page.goto("/desk/queue");
+    await page.goto("/desk/people");
+    await page.getByTestId(`person-${noor.address.toLowerCase()}`).getByText("Noor Rahman").waitFor();
     await page.goto("/desk/audit");
-    await page
-      .getByText(/import/i)
-      .first()
-      .waitFor();
+    await page.getByRole("table").getByText("People imported").first().waitFor();
     assert.equal(await page.getByText("Noor Rahman").count(), 0, "no names in the log");
   });
 
@@ -114,7 +115,20 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
     const { page } = second;
     await page.goto("/desk/proposals");
     await signIn(second);
-    await confirmNewest(page);
+    await openNewest(page);
+    const spoken = minimum.toLocaleString("en-GB");
+    await page.getByTestId("proposal-reason").getByText(because).waitFor();
+    await page.getByTestId("proposed-rule").getByText(`At least ${spoken} shares a person`).waitFor();
+    await page.locator("[data-testid=rule-impact][data-holders='2']").waitFor();
+    for (const account of small) await page.getByTestId("rule-impact").locator(`[title="${account}" i]`).waitFor();
+    const said = await page.getByTestId("proposal-arguments").textContent();
+    assert.match(said ?? "", /Add a rule/);
+    assert.match(said ?? "", new RegExp(`at least: ${spoken}`));
+    assert.doesNotMatch(said ?? "", /0x[0-9a-f]{64}|addModule|setMinimum/, "no raw bytes, no names of the code");
+    await page.getByText("Link for the other officer").waitFor();
+    await confirm(page);
+    await page.getByTestId("settled-reason").getByText(confirmedBecause).waitFor();
+    assert.equal(await page.getByText("Link for the other officer").count(), 0);
     await until(() => isOn("min-holding"), { what: "the rule to be on" });
     await first.page.goto(`/desk/properties/${token}/rules`);
     await first.page.locator("[data-testid=rule-min-holding][data-active=true]").waitFor();
@@ -167,13 +181,15 @@ describe("people from a file, and a rule that two holders do not meet", { timeou
     (await ledger.api<{ rules: Rule[] }>(`/properties/${token}/rules`)).rules.some((rule) => rule.kind === kind);
 });
 
-/** Opens the proposal that waits, and confirms it. */
-async function confirmNewest(page: Page): Promise<void> {
+async function openNewest(page: Page): Promise<void> {
   await page
     .getByTestId(/^proposal-/)
     .first()
     .click();
+}
+
+async function confirm(page: Page): Promise<void> {
   await page.getByTestId("confirm-proposal").click();
-  await page.getByTestId("act-reason").fill("Compared with the decision of the board.");
+  await page.getByTestId("act-reason").fill(confirmedBecause);
   await sign(page);
 }

@@ -12,6 +12,8 @@ export const env = createEnv({
     /** Absolute, or a path of this origin. */
     VITE_RPC_URL: z._default(z.string(), "/rpc"),
     VITE_EXPLORER_URL: z.optional(z.url()),
+    /** Whom people write to who were refused. */
+    VITE_COMPLIANCE_EMAIL: z.optional(z.email()),
     VITE_NATIVE_SYMBOL: z._default(z.string(), "ETH"),
     /** Without it, WalletConnect is not offered and nothing is asked of its servers. */
     VITE_WALLETCONNECT_PROJECT_ID: optionalText,

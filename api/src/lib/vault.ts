@@ -7,6 +7,9 @@ import { dataKey } from "../db/schema.ts";
 /** A database or a transaction. */
 export type Writer = PgDatabase<PgQueryResultHKT>;
 
+/** What can be read from, a snapshot too. */
+export type Reader = Pick<Writer, "select">;
+
 /** About whom, or what, something is kept: each has a data key of its own. */
 export type Owner = `application:${string}` | `wallet:${Address}` | `property:${Address}`;
 
@@ -84,13 +87,13 @@ export class Vault {
     return kept;
   }
 
-  async findKey(db: Writer, owner: Owner): Promise<DataKey | undefined> {
+  async findKey(db: Reader, owner: Owner): Promise<DataKey | undefined> {
     const [row] = await db.select().from(dataKey).where(eq(dataKey.owner, owner));
     return row && this.unwrap(row);
   }
 
   /** Those of the keys that are still there, by id. */
-  async findKeys(db: Writer, ids: readonly string[]): Promise<Map<string, DataKey>> {
+  async findKeys(db: Reader, ids: readonly string[]): Promise<Map<string, DataKey>> {
     if (ids.length === 0) return new Map();
     const rows = await db
       .select()

@@ -8,7 +8,7 @@ import type { Deps } from "../lib/deps.ts";
 import { ok, router } from "../lib/router.ts";
 import { address, addressOut, amountOut, timeOut } from "../lib/schemas.ts";
 import { atOneBlock, type Snapshot, told } from "../services/snapshot.ts";
-import { nobody, verificationsOf } from "../services/verification.ts";
+import { nobody, verificationsNow } from "../services/verification.ts";
 
 const roleNames = Object.keys(ROLE) as [RoleName, ...RoleName[]];
 
@@ -63,7 +63,7 @@ export const accountRoutes = (deps: Deps) =>
   router().openapi(read, (c) => {
     const { address: account } = c.req.valid("param");
     return atOneBlock(deps, async (rows, asOf) => {
-      const verifications = await verificationsOf(rows, asOf, [account]);
+      const verifications = await verificationsNow(deps, rows, asOf, [account]);
       const { wallet, successor, status, identity } = verifications.get(account) ?? nobody;
       const claims = identity ? await rows.select().from(claim).where(eq(claim.identityId, identity.id)) : [];
       const data = {

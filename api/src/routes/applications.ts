@@ -8,9 +8,19 @@ import { addPaper, ownApplication, removePaper, submit } from "../services/cases
 import { iso, retentionOut, shownRetention } from "../services/cases/detail.ts";
 import { requestErasure } from "../services/cases/erasure.ts";
 import { personIn, personOut } from "../services/cases/fields.ts";
-import { findPaper, openPaper, paperOut, paperResponse, papersOf, shownPaper } from "../services/cases/papers.ts";
+import {
+  acceptedMimes,
+  findPaper,
+  largestPaper,
+  mostPapers,
+  openPaper,
+  paperOut,
+  paperResponse,
+  papersOf,
+  shownPaper,
+} from "../services/cases/papers.ts";
 import { standingIn } from "../services/cases/standing.ts";
-import { openFields, personOf, reader } from "../services/cases/store.ts";
+import { openFields, personOf } from "../services/cases/store.ts";
 import { requireSession } from "../services/sessions.ts";
 import { type AsOf, atOneBlock, type Snapshot, told } from "../services/snapshot.ts";
 
@@ -37,6 +47,29 @@ const applicationOut = z
     erasure: retentionOut,
   })
   .openapi("Application");
+
+const terms = createRoute({
+  method: "get",
+  path: "/terms",
+  tags,
+  summary: "Which documents are taken, and how long they are kept",
+  responses: ok(
+    z.object({
+      data: z
+        .object({
+          mimes: z.array(z.string()),
+          largestBytes: z.number().int(),
+          mostDocuments: z.number().int(),
+          retentionYears: z.number().int().openapi({
+            description:
+              "From when the verification has ended and no share is held. Whoever was never verified can have all of it erased at once.",
+          }),
+        })
+        .openapi("ApplicationTerms"),
+    }),
+    "The terms",
+  ),
+});
 
 const own = createRoute({
   method: "get",
@@ -106,11 +139,10 @@ const erasure = createRoute({
 const states = new Set(["draft", "submitted", "needs-info"]);
 
 async function shownOwn(deps: Deps, rows: Snapshot, asOf: AsOf, wallet: `0x${string}`) {
-  const db = reader(rows);
-  const found = await ownApplication(db, wallet);
+  const found = await ownApplication(rows, wallet);
   if (!found) return null;
-  const standing = await standingIn(rows, asOf, wallet);
-  const fields = (await openFields(db, deps.vault, [found.id])).get(found.id);
+  const standing = await standingIn(deps, rows, asOf, wallet);
+  const fields = (await openFields(rows, deps.vault, [found.id])).get(found.id);
   return {
     id: found.id,
     state: found.state,
@@ -123,7 +155,7 @@ async function shownOwn(deps: Deps, rows: Snapshot, asOf: AsOf, wallet: `0x${str
     person: personOf(fields) ?? null,
     told: fields?.told ?? null,
     answer: fields?.answer ?? null,
-    documents: (await papersOf(db, found.id)).map(shownPaper),
+    documents: (await papersOf(rows, found.id)).map(shownPaper),
     erasure: await shownRetention(deps, rows, asOf, found),
   };
 }
@@ -134,7 +166,14 @@ export const applicationRoutes = (deps: Deps) => {
       data: await shownOwn(deps, rows, asOf, wallet),
       ...told(asOf, deps.config),
     }));
+  const data = {
+    mimes: [...acceptedMimes],
+    largestBytes: largestPaper,
+    mostDocuments: mostPapers,
+    retentionYears: deps.config.RETENTION_YEARS,
+  };
   return router()
+    .openapi(terms, (c) => c.json({ data }, 200))
     .openapi(own, async (c) => {
       const { address } = await requireSession(c, deps);
       return c.json(await answer(address), 200);

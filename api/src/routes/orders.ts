@@ -93,7 +93,7 @@ export const orderRoutes = (deps: Deps) =>
       ].filter((condition) => condition !== undefined);
       const where = conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
       return atOneBlock(deps, async (rows, asOf) => {
-        const found = await ordersWhere(rows, asOf, where, limit + 1);
+        const found = await ordersWhere(deps, rows, asOf, where, limit + 1);
         const { rows: shown, nextCursor } = paginate(found, limit, (row) => [row.created_at, row.hash]);
         return c.json({ data: shown.map(shownOrder), nextCursor, ...told(asOf, deps.config) }, 200);
       });
@@ -101,7 +101,7 @@ export const orderRoutes = (deps: Deps) =>
     .openapi(read, async (c) => {
       const { hash } = c.req.valid("param");
       const { found, reach } = await atOneBlock(deps, async (rows, asOf) => ({
-        found: (await ordersWhere(rows, asOf, sql`hash = ${hash}`, 1))[0],
+        found: (await ordersWhere(deps, rows, asOf, sql`hash = ${hash}`, 1))[0],
         reach: told(asOf, deps.config),
       }));
       if (!found) throw new Problem("not-found", `There is no order ${hash} in the book.`);

@@ -12,6 +12,8 @@ interface Kind {
   /** The functions of our contracts that carry it out; none: any. Of a proposal: of what is proposed. */
   functions: readonly string[];
   proposed?: true;
+  /** It is a call of this module, which names the property's compliance. */
+  module?: "preapprovalModule";
   /** What the arguments must be besides. */
   when?: (call: DecodedCall) => boolean;
 }
@@ -32,6 +34,7 @@ export const actKinds = [
   "freeze",
   "unfreeze",
   "freeze-part",
+  "preapprove",
   "pause",
   "resume",
   "propose-forced-transfer",
@@ -72,6 +75,7 @@ export const kindOf: Record<ActKind, Kind> = {
       "batchUnfreezePartialTokens",
     ],
   },
+  preapprove: { ...atProperty, functions: ["approveFor"], module: "preapprovalModule" },
   pause: { place: "property", subject: false, functions: ["pause"] },
   resume: { place: "property", subject: false, functions: ["unpause"] },
   "propose-forced-transfer": { ...atProperty, proposed: true, functions: ["forcedTransfer", "batchForcedTransfer"] },

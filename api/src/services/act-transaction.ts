@@ -35,6 +35,9 @@ export async function requireCarriedOut(deps: Deps, act: Act, hash: Hex): Promis
   const call = decodeCall(transaction.input);
   requireCall(deps, act, to as Address, call);
   if (act.kind === "propose-rule" && call) await requireRulesOf(deps, act, argument(call, "target") as Address);
+  if (kindOf[act.kind as keyof typeof kindOf].module && call) {
+    await requireRulesOf(deps, act, argument(call, "compliance") as Address);
+  }
   return {
     function:
       (kindOf[act.kind as keyof typeof kindOf].proposed && proposed(call)?.function) || (call?.function ?? null),
@@ -50,7 +53,8 @@ const isContract = async ({ chain }: Deps, account: Address): Promise<boolean> =
 /** Where an act is done. */
 function contractOf({ deployment }: Deps, act: Act): Address | null {
   const { fourEyes, identityRegistry } = deployment.addresses;
-  const { proposed, place } = kindOf[act.kind as keyof typeof kindOf];
+  const { proposed, place, module } = kindOf[act.kind as keyof typeof kindOf];
+  if (module) return deployment.addresses[module];
   return proposed || place === "proposal" ? fourEyes : place === "property" ? act.property : identityRegistry;
 }
 
@@ -86,5 +90,5 @@ function requireCall(deps: Deps, act: Act, to: Address, call: DecodedCall | unde
 async function requireRulesOf({ db }: Deps, act: Act, target: Address): Promise<void> {
   if (target === act.property) return;
   const [bound] = await db.select().from(compliance).where(eq(compliance.compliance, target));
-  if (bound?.token !== act.property) throw mismatch(`The proposal is not about ${act.property}.`);
+  if (bound?.token !== act.property) throw mismatch(`The call is not about ${act.property}.`);
 }

@@ -1,12 +1,12 @@
 import { compliance, officerEvent, property, purchase, wallet } from "@freehold/indexer/schema";
-import { inArray, type SQL, sql } from "drizzle-orm";
+import { inArray, max, type SQL, sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
 import { audit } from "../db/schema.ts";
 import type { Deps } from "../lib/deps.ts";
 import { reasonsOf } from "./audit.ts";
 import type { DeskAccess } from "./desk-access.ts";
 import { listOf } from "./people.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { AsOf, Snapshot } from "./snapshot.ts";
 
 export interface AuditFilter {
   actor?: Address | undefined;
@@ -22,6 +22,13 @@ export interface AuditKey {
   ms: string;
   source: string;
   key: string;
+}
+
+/** How far a reading over several queries goes: what is written or projected meanwhile stands in none of its pages. */
+export interface AuditBound {
+  /** The last row of the log. */
+  audit: number;
+  block: number;
 }
 
 export interface AuditRow extends AuditKey, Record<string, unknown> {
@@ -69,8 +76,14 @@ function visible({ register, reads }: DeskAccess, token: SQL): SQL {
 const walletsOf = (subject: Address) => sql`(select ${subject}::text union
   select b.address from ${wallet} a join ${wallet} b on b.identity_id = a.identity_id where a.address = ${subject})`;
 
+interface Reading {
+  after: SQL | undefined;
+  bound: AuditBound | undefined;
+  limit: number;
+}
+
 /** What the log has written down. */
-function deskRows(access: DeskAccess, filter: AuditFilter, after: SQL | undefined, limit: number): SQL {
+function deskRows(access: DeskAccess, filter: AuditFilter, { after, bound, limit }: Reading): SQL {
   const { actor, subject, property: token, kind, from, to } = filter;
   const ms = sql`floor(extract(epoch from a.at) * 1000)::bigint`;
   return sql`select * from (
@@ -78,6 +91,7 @@ function deskRows(access: DeskAccess, filter: AuditFilter, after: SQL | undefine
       a.reason_hash, a.tx_hash, a.details
     from ${audit} a where ${both([
       visible(access, sql`a.property`),
+      bound && sql`a.id <= ${bound.audit}`,
       actor && sql`a.actor = ${actor}`,
       subject && sql`a.subject in ${walletsOf(subject)}`,
       token && sql`a.property = ${token}`,
@@ -95,8 +109,7 @@ function chainRows(
   { addresses }: Deps["deployment"],
   access: DeskAccess,
   filter: AuditFilter,
-  after: SQL | undefined,
-  limit: number,
+  { after, bound, limit }: Reading,
 ): SQL {
   const { actor, subject, property: token, kind, from, to } = filter;
   const { identityRegistry, claimIssuer, trustedIssuersRegistry, claimTopicsRegistry, fourEyes } = addresses;
@@ -118,7 +131,8 @@ function chainRows(
     left join ${property} p on p.token = e.scope
     left join ${compliance} c on c.compliance = e.scope
     where ${both([
-      sql`not exists (select from ${audit} a where a.tx_hash = e.tx_hash)`,
+      sql`not exists (select from ${audit} a where ${both([sql`a.tx_hash = e.tx_hash`, bound && sql`a.id <= ${bound.audit}`])})`,
+      bound && sql`e.block_number <= ${bound.block}`,
       sql`(coalesce(p.token, c.token) is not null or e.scope in (${listOf(ours)}))`,
       visible(access, sql`coalesce(p.token, c.token)`),
       sql`not (e.kind = 'linked' and (${sameTx("replaced")} or exists (select from ${wallet} w
@@ -143,15 +157,27 @@ export async function auditRows(
   deps: Deps,
   rows: Pick<Snapshot, "execute">,
   access: DeskAccess,
-  { filter, after, limit }: { filter: AuditFilter; after?: AuditKey | undefined; limit: number },
+  {
+    filter,
+    after,
+    bound,
+    limit,
+  }: { filter: AuditFilter; after?: AuditKey | undefined; bound?: AuditBound; limit: number },
 ): Promise<AuditRow[]> {
   const below = after && sql`(ms, source, key) < (${after.ms}::bigint, ${after.source}, ${after.key})`;
+  const reading = { after: below, bound, limit };
   const { rows: found } = await rows.execute<AuditRow>(sql`
     select u.*, o.name from (
-      (${deskRows(access, filter, below, limit)}) union all (${chainRows(deps.deployment, access, filter, below, limit)})
+      (${deskRows(access, filter, reading)}) union all (${chainRows(deps.deployment, access, filter, reading)})
     ) u left join ${property} o on o.token = u.property
     order by u.ms desc, u.source desc, u.key desc limit ${limit}`);
   return found;
+}
+
+/** The log and the projections as far as they reach in this snapshot. */
+export async function auditBound(rows: Snapshot, { block }: AsOf): Promise<AuditBound> {
+  const [last] = await rows.select({ id: max(audit.id) }).from(audit);
+  return { audit: last?.id ?? 0, block };
 }
 
 /** With their reasons in words, where there is one and its key still is. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { asc, desc, gt, sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
 import { type AuditDetails, audit } from "../db/schema.ts";
-import type { Owner, Vault, Writer } from "../lib/vault.ts";
+import type { Owner, Reader, Vault, Writer } from "../lib/vault.ts";
 
 export type AuditRow = typeof audit.$inferSelect;
 
@@ -79,7 +79,7 @@ async function sealedReason(tx: Writer, vault: Vault, entry: AuditEntry) {
 }
 
 /** The reasons of rows in words, by the rows' ids; without those whose key was destroyed. */
-export async function reasonsOf(db: Writer, vault: Vault, rows: readonly AuditRow[]): Promise<Map<number, string>> {
+export async function reasonsOf(db: Reader, vault: Vault, rows: readonly AuditRow[]): Promise<Map<number, string>> {
   const keys = await vault.findKeys(
     db,
     rows.flatMap(({ reasonKey }) => reasonKey ?? []),

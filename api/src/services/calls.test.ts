@@ -3,6 +3,7 @@ import { it } from "node:test";
 import { countryModuleAbi } from "@freehold/contracts/abi/CountryModule";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
+import { ruleModules } from "@freehold/contracts/rule-modules";
 import { type Abi, encodeFunctionData } from "viem";
 import { argument, decodeCall, mentions } from "./calls.ts";
 
@@ -39,6 +40,22 @@ it("tells a call of a contract in its own words, and what a module is told withi
     { function: "setCountries", args: { countries: ["784"], listed: true } },
   ]);
   assert.ok(added && mentions(added, lower) && !mentions(added, `0x${"11".repeat(20)}`));
+});
+
+it("reads the settings of every rule within the call that adds it", () => {
+  for (const [name, abi] of Object.entries<Abi>(ruleModules)) {
+    const setters = abi.filter((item) => item.type === "function" && /^set[A-Z]/.test(item.name));
+    assert.ok(setters.length > 0, name);
+    for (const item of setters) {
+      if (item.type !== "function") continue;
+      const of = (type: string) => (type.endsWith("[]") ? [] : type === "bool" ? true : 1);
+      const told = encodeFunctionData({ abi: [item], args: item.inputs.map(({ type }) => of(type)) });
+      const added = { abi: modularComplianceAbi, functionName: "addModule", args: [account, [told]] } as const;
+      const call = decodeCall(encodeFunctionData(added));
+      const [within] = (call && (argument(call, "configuration") as { function: string }[])) ?? [];
+      assert.equal(within?.function, item.name, `${name}.${item.name}`);
+    }
+  }
 });
 
 it("knows no function that is none of ours, and no call cut short", () => {

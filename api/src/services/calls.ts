@@ -1,9 +1,8 @@
-import { countryModuleAbi } from "@freehold/contracts/abi/CountryModule";
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
-import { maxBalanceModuleAbi } from "@freehold/contracts/abi/MaxBalanceModule";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
+import { ruleModules } from "@freehold/contracts/rule-modules";
 import { type Abi, type AbiParameter, decodeFunctionData, type Hex, isAddress, isHex, toFunctionSelector } from "viem";
 
 /** What an argument is worth on paper: numbers as decimal strings, hex in lower case. */
@@ -19,9 +18,8 @@ const abis: readonly Abi[] = [
   propertyTokenAbi,
   identityRegistryAbi,
   modularComplianceAbi,
-  countryModuleAbi,
-  maxBalanceModuleAbi,
   fourEyesAbi,
+  ...Object.values(ruleModules),
 ];
 
 /** What the standards call arguments that the token's ABI leaves without a name: it passes these calls on as they are. */

@@ -3,10 +3,11 @@ import { holding, makerNonce, orderState, property } from "@freehold/indexer/sch
 import { z } from "@hono/zod-openapi";
 import { type SQL, sql } from "drizzle-orm";
 import { order } from "../db/schema.ts";
+import type { Deps } from "../lib/deps.ts";
 import { named, type Reason } from "../lib/reverts.ts";
 import { addressOut, amountOut, hashOut, reasonOut, timeOut } from "../lib/schemas.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
-import { isVerified, nobody, verificationsOf } from "./verification.ts";
+import { isVerified, maybeVerified, nobody, verificationsNow } from "./verification.ts";
 
 export const orderStatuses = ["open", "partially-filled", "filled", "cancelled", "expired", "unfillable"] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
@@ -62,6 +63,8 @@ interface Found extends Record<string, unknown> {
   available: string;
   why: Why | null;
   status: OrderStatus;
+  /** The rows do not verify the maker; whether the chain does is asked afterwards. */
+  doubtful: boolean;
 }
 
 export interface OrderRow extends Found {
@@ -77,7 +80,7 @@ const whyNot = (now: number) => sql`case
   when o.expiry < ${now} then 'expired'
   when p.paused or p.ledger_desynced then 'paused'
   when h.address_frozen then 'frozen'
-  when not ${isVerified(sql`o.maker`, now)} then 'unverified'
+  when not (${isVerified(sql`o.maker`, now)} or ${maybeVerified(sql`o.maker`, now)}) then 'unverified'
   when o.side = 0 and coalesce(greatest(h.balance - h.frozen, 0), 0)
     < greatest(1, least(o.min_fill, o.shares - coalesce(s.filled, 0))) then 'balance'
 end`;
@@ -91,14 +94,20 @@ const statusFor = sql`case
 end`;
 
 /** Orders with what became of them, newest first. Conditions see the columns selected here. */
-export async function ordersWhere(rows: Snapshot, asOf: AsOf, where: SQL, limit: number): Promise<OrderRow[]> {
+export async function ordersWhere(
+  deps: Deps,
+  rows: Snapshot,
+  asOf: AsOf,
+  where: SQL,
+  limit: number,
+): Promise<OrderRow[]> {
   const { rows: found } = await rows.execute<Found>(sql`
     select * from (select x.*, ${statusFor} as status from (
       select o.hash, o.maker, o.taker, o.venue, o.token, p.name, p.symbol, o.coin, o.side, o.shares,
         coalesce(s.filled, 0) as filled, o.shares - coalesce(s.filled, 0) as remaining, o.price_per_share, o.min_fill,
         o.expiry, o.nonce, o.signature, (extract(epoch from o.created_at) * 1000)::bigint as created_at,
         coalesce(n.lowest_nonce, 0) as lowest_nonce, coalesce(greatest(h.balance - h.frozen, 0), 0) as available,
-        ${whyNot(asOf.now)} as why
+        ${whyNot(asOf.now)} as why, not ${isVerified(sql`o.maker`, asOf.now)} as doubtful
       from ${order} o
       join ${property} p on p.token = o.token
       left join ${orderState} s on s.order_hash = o.hash
@@ -106,9 +115,13 @@ export async function ordersWhere(rows: Snapshot, asOf: AsOf, where: SQL, limit:
       left join ${holding} h on h.token = o.token and h.account = o.maker
     ) x) y where ${where}
     order by created_at desc, hash desc limit ${limit}`);
-  const doubtful = found.flatMap(({ why, maker }) => (why === "unverified" ? [maker] : []));
-  const verifications = await verificationsOf(rows, asOf, doubtful);
-  return found.map((row) => ({ ...row, makerStatus: (verifications.get(row.maker) ?? nobody).status }));
+  const makers = found.flatMap(({ doubtful, maker }) => (doubtful ? [maker] : []));
+  const verifications = await verificationsNow(deps, rows, asOf, makers);
+  return found.map((row) => {
+    const makerStatus = (verifications.get(row.maker) ?? nobody).status;
+    const refuted = row.doubtful && makerStatus !== "active" && (row.why === null || row.why === "balance");
+    return { ...row, ...(refuted && { why: "unverified", status: "unfillable" }), makerStatus };
+  });
 }
 
 function reasonOf(row: OrderRow): Reason | null {

@@ -1,24 +1,47 @@
-import { officerEvent, property } from "@freehold/indexer/schema";
-import { sql } from "drizzle-orm";
+import { officerEvent, property, wallet } from "@freehold/indexer/schema";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
+import { application } from "../db/case-schema.ts";
+import type { Deps } from "../lib/deps.ts";
+import type { Vault } from "../lib/vault.ts";
+import { openFields } from "./cases/store.ts";
 import type { DeskAccess } from "./desk-access.ts";
 import { entitlementsOf } from "./entitlements.ts";
 import { ordersWhere } from "./order-rows.ts";
 import { holdingsOfPerson, linksOf, listOf, type PersonRow, seenProperties, until } from "./people.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
+import { verificationsNow } from "./verification.ts";
 
-/** People as lists show them. */
-export async function shownPeople(rows: Snapshot, asOf: AsOf, people: readonly PersonRow[]) {
-  const { wallets, claims } = await linksOf(
+/** People as lists show them; their names to officers of the register alone. */
+export async function shownPeople(
+  deps: Pick<Deps, "vault" | "chain" | "deployment">,
+  rows: Snapshot,
+  asOf: AsOf,
+  { register }: DeskAccess,
+  people: readonly PersonRow[],
+) {
+  const ids = people.map((row) => row.identity_id);
+  const { wallets, claims } = await linksOf(rows, asOf, ids);
+  const names = register ? await namesOf(deps.vault, rows, ids) : new Map<number, string>();
+  const lapsed = new Set(people.flatMap(({ identity_id, status }) => (status === "lapsed" ? [identity_id] : [])));
+  const linked = wallets.filter(
+    ({ state, identityId }) => state === "linked" && identityId !== null && lapsed.has(identityId),
+  );
+  const verified = await verificationsNow(
+    deps,
     rows,
     asOf,
-    people.map((row) => row.identity_id),
+    linked.map((one) => one.address),
+  );
+  const stands = new Set(
+    linked.flatMap((one) => (verified.get(one.address)?.status === "active" ? [one.identityId] : [])),
   );
   return people.map((row) => ({
     identityId: row.identity_id,
+    name: names.get(row.identity_id) ?? null,
     address: row.address,
     country: row.country,
-    status: row.status,
+    status: stands.has(row.identity_id) ? ("active" as const) : row.status,
     expiresAt: until(BigInt(row.expiry)),
     createdAt: Number(row.created_at),
     wallets: wallets
@@ -37,10 +60,39 @@ export async function shownPeople(rows: Snapshot, asOf: AsOf, people: readonly P
   }));
 }
 
+/** What people are called, by the case that was approved last for one of their wallets. */
+async function namesOf(vault: Vault, rows: Snapshot, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const cases = await rows
+    .select({ id: application.id, identityId: wallet.identityId })
+    .from(application)
+    .innerJoin(wallet, eq(wallet.address, application.wallet))
+    .where(and(inArray(wallet.identityId, [...ids]), eq(application.state, "approved")))
+    .orderBy(asc(application.approvedAt), asc(application.id));
+  const opened = await openFields(
+    rows,
+    vault,
+    cases.map(({ id }) => id),
+    ["name"],
+  );
+  return new Map(
+    cases.flatMap(({ id, identityId }) => {
+      const name = opened.get(id)?.name;
+      return name === undefined || identityId === null ? [] : [[identityId, name] as const];
+    }),
+  );
+}
+
 type Person = Awaited<ReturnType<typeof shownPeople>>[number];
 
 /** Besides: all that a recovery would carry, and what happened. */
-export async function detailsOf(rows: Snapshot, asOf: AsOf, access: DeskAccess, { identityId, wallets }: Person) {
+export async function detailsOf(
+  deps: Deps,
+  rows: Snapshot,
+  asOf: AsOf,
+  access: DeskAccess,
+  { identityId, wallets }: Person,
+) {
   const accounts = wallets.map((one) => one.address);
   const properties = await holdingsOfPerson(rows, access, accounts);
   const seen = (token: Address) => access.register || access.reads.has(token);
@@ -48,6 +100,7 @@ export async function detailsOf(rows: Snapshot, asOf: AsOf, access: DeskAccess, 
     accounts.length === 0
       ? []
       : await ordersWhere(
+          deps,
           rows,
           asOf,
           sql`maker in (${listOf(accounts)}) and status in ('open', 'partially-filled', 'unfillable')`,

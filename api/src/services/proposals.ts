@@ -7,6 +7,7 @@ import type { Deps } from "../lib/deps.ts";
 import { reasonsOfActs } from "./acts.ts";
 import { argument, type DecodedCall, decodeCall } from "./calls.ts";
 import type { DeskAccess } from "./desk-access.ts";
+import { listOf } from "./people.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
 
 /** `FourEyes.LIFETIME`. */
@@ -98,17 +99,20 @@ export function subjectOf(call: DecodedCall | undefined): Address | undefined {
 
 /** Proposals as the desk shows them, with the reasons that were told to it. */
 export async function shownProposals(deps: Deps, access: DeskAccess, asOf: AsOf, rows: readonly ProposalRow[]) {
+  const settlements = rows.flatMap(({ settled_tx_hash: hash }) => (hash ? [hash] : []));
+  const proposed = sql`${deskAct.reasonHash} in (${listOf(rows.map((row) => row.reason_hash))})`;
+  const settled = sql`${deskAct.txHash} in (${listOf(settlements)})`;
   const reasons = await reasonsOfActs(
     deps,
-    sql`${deskAct.reasonHash} in (${sql.join(
-      rows.map((row) => sql`${row.reason_hash}`),
-      sql`, `,
-    )})`,
+    settlements.length > 0 ? sql`(${proposed} or ${settled})` : proposed,
     rows.length > 0,
   );
   return rows.map((row) => {
     const call = decodeCall(row.data);
     const told = reasons.find(({ reasonHash }) => reasonHash === row.reason_hash);
+    const answer = reasons.find(
+      ({ txHash, proposal: id }) => id?.toString() === row.id && txHash !== null && txHash === row.settled_tx_hash,
+    );
     const objection = objectionTo(row, access, asOf);
     return {
       id: row.id,
@@ -128,6 +132,8 @@ export async function shownProposals(deps: Deps, access: DeskAccess, asOf: AsOf,
       settledBy: row.settled_by,
       settledAt: row.settled_at === null ? null : Number(row.settled_at),
       settledTransaction: row.settled_tx_hash,
+      settledReason: answer?.reason ?? null,
+      settledEvidence: answer?.evidence ?? null,
       mayConfirm: objection === undefined,
       objection: objection ?? null,
       mayWithdraw:

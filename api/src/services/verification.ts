@@ -1,7 +1,9 @@
+import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
 import { STATUS, type Status, statusOf } from "@freehold/contracts/facts";
 import { identity, requirement, wallet } from "@freehold/indexer/schema";
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
+import type { Deps } from "../lib/deps.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
 
 export interface Verification {
@@ -21,7 +23,48 @@ export interface Verification {
 
 export const nobody: Verification = { wallet: "unknown", successor: null, status: "none", identity: null };
 
-/** What the registry would say of wallets at the snapshot's moment. */
+/** Of these wallets, whom the registry finds verified at the snapshot's block: it weighs each claim where its word is stale. */
+export async function verifiedOnChain(
+  { chain, deployment }: Pick<Deps, "chain" | "deployment">,
+  { block }: AsOf,
+  accounts: Iterable<Address>,
+): Promise<Set<Address>> {
+  const registry = { abi: identityRegistryAbi, address: deployment.addresses.identityRegistry } as const;
+  const asked = [...new Set(accounts)];
+  const found = new Set<Address>();
+  for (let from = 0; from < asked.length; from += 50) {
+    const part = asked.slice(from, from + 50);
+    const call = { ...registry, functionName: "isVerified", blockNumber: BigInt(block) } as const;
+    const answers = await Promise.all(part.map((account) => chain.readContract({ ...call, args: [account] })));
+    for (const [i, account] of part.entries()) if (answers[i]) found.add(account);
+  }
+  return found;
+}
+
+/**
+ * What the registry says of wallets. Where the rows show lapsed facts the chain is asked: claims of a foreign identity are in
+ * no row, and after an issuer was removed the registry weighs claims anew.
+ */
+export async function verificationsNow(
+  deps: Pick<Deps, "chain" | "deployment">,
+  rows: Snapshot,
+  asOf: AsOf,
+  accounts: readonly Address[],
+): Promise<Map<Address, Verification>> {
+  const stored = await verificationsOf(rows, asOf, accounts);
+  const doubtful = [...stored].filter(([, one]) => isDoubtful(one, asOf)).map(([account]) => account);
+  for (const account of await verifiedOnChain(deps, asOf, doubtful)) {
+    const known = stored.get(account);
+    if (known) stored.set(account, { ...known, status: "active" });
+  }
+  return stored;
+}
+
+/** What ran out since the snapshot's block, the chain at that block does not know yet. */
+const isDoubtful = ({ status, identity: facts }: Verification, { timestamp, now }: AsOf) =>
+  status === "lapsed" && facts !== null && !(facts.expiry > timestamp && facts.expiry <= now);
+
+/** What the rows say of wallets at the snapshot's moment: stale word for lapsed, see `verificationsNow`. */
 export async function verificationsOf(
   rows: Snapshot,
   asOf: AsOf,
@@ -65,6 +108,13 @@ export const isVerified = (account: SQL, now: number): SQL<boolean> => sql<boole
   where w.address = ${account} and w.state = 'linked' and i.status = ${STATUS.active} and i.expiry > ${now}
     and i.epoch = coalesce(q.issuer_epoch, 0)
     and ${covers(sql`i.topics`, sql`coalesce(q.required_topics, 0)`)})`;
+
+/** The rows do not verify the wallet, and the chain may: only `verifiedOnChain` can tell. */
+export const maybeVerified = (account: SQL, now: number): SQL<boolean> => sql<boolean>`exists (
+  select from ${wallet} w join ${identity} i on i.identity_id = w.identity_id
+  left join ${requirement} q on q.id = 1
+  where w.address = ${account} and w.state = 'linked' and i.status = ${STATUS.active}
+    and (i.foreign or (i.expiry > ${now} and i.epoch < coalesce(q.issuer_epoch, 0))))`;
 
 /** `statusOf` in SQL, of a row of `identity` under an alias, with `requirement` under another. */
 export const statusSql = (person: SQL, rules: SQL, now: number): SQL<Status> => {

@@ -11,7 +11,7 @@ import { rulesOf } from "./rules/active.ts";
 import { kindNamed, ruleOut } from "./rules/kinds.ts";
 import { unfrozenOf } from "./shares.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
-import { nobody, verificationsOf } from "./verification.ts";
+import { nobody, verificationsNow } from "./verification.ts";
 
 const asked = [
   "paused",
@@ -53,7 +53,7 @@ export async function whatIf(deps: Deps, rows: Snapshot, asOf: AsOf, about: Prop
     delegated ? allowanceOf(deps, about, m, block) : 0n,
   ]);
   const rules = await rulesOf(deps, rows, about.compliance);
-  const verifications = await verificationsOf(rows, asOf, [m.from, m.to]);
+  const verifications = await verificationsNow(deps, rows, asOf, [m.from, m.to]);
   const held = await rows
     .select()
     .from(holding)

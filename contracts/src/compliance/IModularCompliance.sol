@@ -76,6 +76,8 @@ interface IModularCompliance is ICompliance {
     function enforce(Movement calldata movement) external;
 
     /// @notice Records a movement that no rule may refuse; emits `ForcedExcess` where a limit is exceeded. Only the token.
+    /// Rules are asked as if the holder moved the shares: who enforces (an agent, a redemption) spends no allowance and is
+    /// vetted by no list. They are told who did it.
     function recordForced(Movement calldata movement) external;
 
     /// @notice Every rule that would refuse the movement: ABI-encoded errors, empty if none. A module that fails is one of

@@ -264,12 +264,15 @@ contract ModularCompliance is IdentityLedger, IERC165 {
         require(_telling == 0, ComplianceReentered());
     }
 
+    /// @dev Asks as if the holder moved: of who enforces no rule has a say.
     function _record(ModuleCall m) private {
         RuleState s = _states[msg.sender];
         _countParties(s, m);
         Page page = _plan(s, m, true);
         _commit(s, m, page);
         ModuleList list = ModuleListLib.load(s);
+        address operator = m.operator();
+        m.setOperator(m.from());
         uint256 asked = _asked(s, m);
         for (uint256 i; asked >> i != 0; ++i) {
             if ((asked >> i) & 1 == 0) continue;
@@ -279,6 +282,7 @@ contract ModularCompliance is IdentityLedger, IERC165 {
             if (!ok) _refuse(list.get(i), reason);
             if (reason.length > 0) emit ForcedExcess(list.get(i), m.from(), m.to(), m.amount(), reason);
         }
+        m.setOperator(operator);
         _tell(s, m, list, true);
     }
 

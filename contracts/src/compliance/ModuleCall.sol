@@ -34,6 +34,10 @@ library ModuleCallLib {
         }
     }
 
+    function operator(ModuleCall call_) internal pure returns (address) {
+        return address(uint160(_word(call_, 0x40)));
+    }
+
     function from(ModuleCall call_) internal pure returns (address) {
         return address(uint160(_word(call_, 0x60)));
     }
@@ -60,6 +64,12 @@ library ModuleCallLib {
 
     function toAccount(ModuleCall call_) internal pure returns (Account) {
         return Account.wrap(_word(call_, 0x120));
+    }
+
+    function setOperator(ModuleCall call_, address operator_) internal pure {
+        assembly ("memory-safe") {
+            mstore(add(call_, 0x40), operator_)
+        }
     }
 
     function setAccounts(ModuleCall call_, Account fromAccount_, Account toAccount_) internal pure {

@@ -5,7 +5,7 @@ import {Facts} from "../identity/Facts.sol";
 import {Account} from "../token/Account.sol";
 
 /// @notice A movement of shares as the token saw it: everything that a rule may ask, so that no rule has to read it again.
-/// @param operator Who moves: the sender, or the spender of an allowance.
+/// @param operator Who moves: the sender, or the spender of an allowance; who enforces, where modules are told.
 /// @param from Zero for a mint.
 /// @param to Zero for a burn.
 /// @param sender Evaluated facts of `from`; zero for a mint.
@@ -46,8 +46,11 @@ library Hooks {
     uint8 internal constant MINTS = 8;
     /// @dev Needs the holders counted, in total and by country; implies LEDGER.
     uint8 internal constant HOLDERS = 16;
+    /// @dev Needs the topics of claims in the facts. The token's own always have them; of a host that does not (the T-REX
+    /// adapter) a module says so by this.
+    uint8 internal constant CLAIMS = 32;
     /// @dev All that a module may ask for.
-    uint8 internal constant OF_MODULES = CHECK | NOTIFY | LEDGER | MINTS | HOLDERS;
+    uint8 internal constant OF_MODULES = CHECK | NOTIFY | LEDGER | MINTS | HOLDERS | CLAIMS;
     /// @dev A compliance of another make, spoken to through ERC-3643's interface only.
     uint8 internal constant FOREIGN = 128;
 }

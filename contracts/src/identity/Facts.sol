@@ -53,9 +53,9 @@ library FactsLib {
             );
     }
 
-    /// @dev `foreign`: the identity's address where it is a contract of somebody else, else zero.
-    function createLink(uint32 identity_, address foreign) internal pure returns (Facts) {
-        return Facts.wrap(uint256(uint160(foreign)) | (uint256(LINKED) << 160) | (uint256(identity_) << 168));
+    /// @dev `foreign_`: the identity's address where it is a contract of somebody else, else zero.
+    function createLink(uint32 identity_, address foreign_) internal pure returns (Facts) {
+        return Facts.wrap(uint256(uint160(foreign_)) | (uint256(LINKED) << 160) | (uint256(identity_) << 168));
     }
 
     function createDead(uint32 identity_, address successor_) internal pure returns (Facts) {

@@ -81,7 +81,7 @@ abstract contract ForeignClaims {
 
     /// @dev Published issuers remember which bytes they withdrew, and accept any of the four that say the same: both s,
     /// with v from 27 or from 0. None of them may be withdrawn.
-    function _isUnrevoked(address issuer, bytes memory signature, uint256 floor) private view returns (bool) {
+    function _isUnrevoked(address issuer, bytes memory signature, uint256 floor) private view returns (bool unrevoked) {
         bytes memory question = abi.encodeCall(IClaimRevocations.isClaimRevoked, (signature));
         for (uint256 asked = 1; ; ++asked) {
             if (!_ask(issuer, question, floor) || !_isAnswer(0)) return false;

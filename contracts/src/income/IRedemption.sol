@@ -37,6 +37,7 @@ interface IRedemption {
     error RedemptionUnknown(address token);
     error RedemptionNoShares(address token);
     error RedemptionPriceMissing(address token);
+    /// @notice More than uint128 holds; where even uint256 does not hold it, `deposit` is the largest number.
     error RedemptionTooLarge(uint256 deposit);
     error RedemptionNothing(address token, address account);
     error RedemptionExceedsDeposit(address token, uint256 shares, uint256 remaining);

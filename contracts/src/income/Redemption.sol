@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IRoles} from "../governance/IRoles.sol";
 import {Coins} from "../libraries/Coins.sol";
@@ -16,6 +17,7 @@ import {IRedemption} from "./IRedemption.sol";
 contract Redemption is IRedemption, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
     using Coins for IERC20;
+    using Math for uint256;
 
     IRoles public immutable ROLES;
 
@@ -33,7 +35,7 @@ contract Redemption is IRedemption, ReentrancyGuardTransient {
         require(perShare > 0, RedemptionPriceMissing(token));
         uint256 supply = IPropertyToken(token).totalSupply();
         require(supply > 0, RedemptionNoShares(token));
-        deposit = supply * perShare;
+        deposit = supply.saturatingMul(perShare);
         require(deposit <= type(uint128).max, RedemptionTooLarge(deposit));
         // Effect
         _terms[token] = Terms(coin, perShare, uint128(deposit), uint40(block.timestamp));
@@ -80,7 +82,7 @@ contract Redemption is IRedemption, ReentrancyGuardTransient {
 
     /// @inheritdoc IRedemption
     function owedTo(address token, address holder) external view returns (uint256) {
-        return IPropertyToken(token).balanceOf(holder) * _terms[token].perShare;
+        return IPropertyToken(token).balanceOf(holder).saturatingMul(_terms[token].perShare);
     }
 
     /// @inheritdoc IRedemption
@@ -89,7 +91,7 @@ contract Redemption is IRedemption, ReentrancyGuardTransient {
     }
 
     function _surplus(address token, Terms memory terms) private view returns (uint256) {
-        uint256 owed = IPropertyToken(token).totalSupply() * terms.perShare;
+        uint256 owed = IPropertyToken(token).totalSupply().saturatingMul(terms.perShare);
         return terms.remaining > owed ? terms.remaining - owed : 0;
     }
 

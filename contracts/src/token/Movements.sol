@@ -186,9 +186,9 @@ abstract contract Movements is IPropertyToken, Enforcement, ERC20, ERC20Permit {
         if (c.flags() == 0) return;
         require(!c.has(ConfigLib.PAUSED), PropertyTokenPaused());
         require(!c.has(ConfigLib.DESYNCED), PropertyTokenLedgerDesynced());
-        if (!minting) return;
+        if (!minting || c.flags() & (ConfigLib.RETIRED | ConfigLib.WINDING_UP) == 0) return;
         require(!c.has(ConfigLib.RETIRED), PropertyTokenRetired());
-        require(!c.has(ConfigLib.WINDING_UP), PropertyTokenWindingUp());
+        revert PropertyTokenWindingUp();
     }
 
     /// @dev What is asked of every movement by will, single or in a batch.

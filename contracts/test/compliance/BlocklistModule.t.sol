@@ -85,10 +85,27 @@ contract BlocklistModuleTest is Rules {
         blocklist.moved(m, Holdings(0, 0, 0, 0), false);
     }
 
+    /// @dev Regression: nobody's number, and nobody's wallet, are those of who sends in a mint; listing them stopped all mints.
+    function test_RevertWhen_ListingNobody() public {
+        uint32[] memory ids = new uint32[](2);
+        ids[0] = 7;
+        bytes memory setIdentities = abi.encodeCall(BlocklistModule.setIdentities, (ids, true));
+        vm.expectRevert(abi.encodeWithSelector(BlocklistModule.BlocklistIdentityMissing.selector, 1));
+        configure(address(blocklist), setIdentities);
+        bytes memory setWallets = abi.encodeCall(BlocklistModule.setWallets, (two(carol, address(0)), true));
+        vm.expectRevert(abi.encodeWithSelector(BlocklistModule.BlocklistWalletMissing.selector, 1));
+        configure(address(blocklist), setWallets);
+        assertFalse(blocklist.isIdentityBlocked(address(compliance), 7));
+        assertFalse(blocklist.isWalletBlocked(address(compliance), carol));
+        give(bob, 1);
+    }
+
     function testFuzz_Identities_EqualANaiveModel(uint32[12] memory ids, uint16 flags, uint32 probe) public {
+        vm.assume(probe != 0);
         bool blocked;
         for (uint256 i; i < ids.length; ++i) {
             uint32 id = i % 3 == 0 ? probe : ids[i];
+            if (id == 0) continue;
             bool on = (flags >> i) & 1 == 1;
             blocklist.setIdentities(idList(id), on);
             if (id == probe) blocked = on;

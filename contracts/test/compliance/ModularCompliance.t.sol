@@ -89,7 +89,7 @@ contract ModularComplianceTest is Holders {
     }
 
     function test_RevertWhen_HooksAreInvalid() public {
-        uint8[5] memory wrong = [0, 32, 33, 128, 255];
+        uint8[5] memory wrong = [0, 64, 65, 128, 255];
         for (uint256 i; i < wrong.length; ++i) {
             MockModule module = new MockModule(wrong[i]);
             vm.expectRevert(

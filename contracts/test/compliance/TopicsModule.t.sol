@@ -151,7 +151,7 @@ contract TopicsModuleTest is Rules {
         emit TopicsModule.TopicsCleared(address(this), BRITAIN);
         topicsRule.clearTopics(BRITAIN);
         assertEq(topicsRule.name(), "Required claims");
-        assertEq(topicsRule.hooks(), 1);
+        assertEq(topicsRule.hooks(), 33);
         Movement memory m;
         topicsRule.moved(m, Holdings(0, 0, 0, 0), false);
     }

@@ -1,7 +1,7 @@
 import { type Address, getAddress, type Hex, type PublicClient, parseEventLogs, zeroAddress } from "viem";
 import { rolesAbi } from "../../abi/Roles.ts";
 import { parseRoleId, type RoleName, roleId } from "../../roles.ts";
-import { TIMELOCK_ROLE } from "./powers.ts";
+import { TIMELOCK_ROLE } from "./power.ts";
 
 /** Who holds what, as the logs of `Roles` tell it from the first block on. */
 export interface Holders {

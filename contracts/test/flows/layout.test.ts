@@ -3,7 +3,8 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { globalOptions } from "hardhat";
-import { DEPLOYED, type Layout, layoutFile, layoutOf } from "../../layouts/layouts.ts";
+import { type Layout, layoutFile, layoutOf } from "../../layouts/layouts.ts";
+import { DEPLOYED } from "../../sources.ts";
 
 /** Below the 24,576 of EIP-170, so that a fix always fits. */
 const LARGEST = 24_000;

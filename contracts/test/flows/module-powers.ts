@@ -10,7 +10,7 @@ import { supplyCapModuleAbi } from "../../abi/SupplyCapModule.ts";
 import { topicsModuleAbi } from "../../abi/TopicsModule.ts";
 import { tradingWindowModuleAbi } from "../../abi/TradingWindowModule.ts";
 import { volumeModuleAbi } from "../../abi/VolumeModule.ts";
-import type { Guarded, Places } from "./powers.ts";
+import type { Guarded, Places } from "./power.ts";
 import { named } from "./world.ts";
 
 /** The modules, by their names among the addresses. What they keep, they keep by caller: a compliance sets its own rule. */

@@ -24,7 +24,8 @@ import { send } from "../../deploy/client.ts";
 import { offeringTerms } from "../../offering.ts";
 import { parseRoleId, ROLE, type RoleName, roleId } from "../../roles.ts";
 import { type Holders, holdersIn, timelockHoldersIn } from "./holders.ts";
-import { anyArgs, type Guarded, mutating, type Places, type Power, powersOf } from "./powers.ts";
+import type { Guarded, Places, Power } from "./power.ts";
+import { anyArgs, mutating, powersOf } from "./powers.ts";
 import { DELAY, named, type Property, people, startWorld, timelockAbi, type World } from "./world.ts";
 
 const ERC1967_ADMIN = "0xb53127684a568b3173ae13b9f8a6016e243e63b6e8ee1178d6a717850b5d6103";

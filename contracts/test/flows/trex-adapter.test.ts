@@ -241,13 +241,33 @@ describe("our modules on a T-REX token", () => {
     await isRefused(mint(carol, 1n));
   });
 
-  it("a module that needs holders counted is not taken", async () => {
-    const target = await create(chain.as(owner), ours("compliance/modules/MaxHoldersModule"));
-    const data = encodeDeployData({ ...ours("compliance/trex/TrexModuleAdapter"), args: [target] });
-    const answer = chain.node.call({ account: owner.address, data });
-    await assert.rejects(answer, (error) => {
-      assert.equal(describeError(revertData(error) ?? "0x"), named("TrexAdapterModuleUnsupported", target, 21));
-      return true;
+  for (const [needs, module, hooks] of [
+    ["holders counted", "MaxHoldersModule", 21],
+    ["claims seen", "TopicsModule", 33],
+  ] as const) {
+    it(`a module that needs ${needs} is not taken`, async () => {
+      const target = await create(chain.as(owner), ours(`compliance/modules/${module}`));
+      const data = encodeDeployData({ ...ours("compliance/trex/TrexModuleAdapter"), args: [target] });
+      const answer = chain.node.call({ account: owner.address, data });
+      await assert.rejects(answer, (error) => {
+        assert.equal(describeError(revertData(error) ?? "0x"), named("TrexAdapterModuleUnsupported", target, hooks));
+        return true;
+      });
     });
+  }
+
+  it("a transfer with too little gas for a module that takes note is refused, and ends nothing", async () => {
+    const windows = [{ duration: 30 * DAY, limit: 40n }];
+    const { adapter } = await add(
+      "VolumeModule",
+      encodeFunctionData({ abi: volumeModuleAbi, functionName: "setWindows", args: [windows] }),
+    );
+    await mint(alice, 100n);
+    const data = encodeFunctionData({ abi: tokenAbi, functionName: "transfer", args: [bob.address, 10n] });
+    for (let gas = 200_000n; gas < 1_000_000n; gas += 50_000n) {
+      await assert.rejects(chain.node.call({ account: alice.address, to: at.token, data, gas }), `${gas} gas`);
+    }
+    await transfer(alice, bob, 10n);
+    assert.equal(await read(adapter, adapterAbi, "failed"), false);
   });
 });

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {FactsLib} from "../../src/identity/Facts.sol";
 import {IRedemption} from "../../src/income/IRedemption.sol";
@@ -14,6 +15,8 @@ import {SilentCoin} from "../doubles/SilentCoin.sol";
 import {Holders} from "../token/Holders.sol";
 
 contract RedemptionTest is Holders {
+    using Math for uint256;
+
     uint96 private constant PRICE = 250e6;
 
     function setUp() public override {
@@ -302,6 +305,43 @@ contract RedemptionTest is Holders {
         assertEq(coin.balanceOf(address(redemption)), HELD * PRICE);
     }
 
+    /// @dev Regression: a supply beyond all measure overflowed instead of being refused. Whatever a token says, then or
+    /// later, nothing here breaks.
+    function testFuzz_Open_BoundsTheDeposit(
+        uint256 supply,
+        uint8 small,
+        uint96 price,
+        uint256 later,
+        uint8 fewer
+    ) public {
+        supply = bound(supply >> small, 1, type(uint256).max);
+        price = uint96(bound(price, 1, type(uint96).max));
+        later >>= fewer;
+        LyingToken liar = new LyingToken();
+        liar.openScope(address(roles), stranger);
+        liar.setSupply(supply);
+        bool fits = supply <= type(uint128).max / price;
+        uint256 deposit = supply.saturatingMul(price);
+        coin.mint(stranger, type(uint128).max);
+        vm.startPrank(stranger);
+        coin.approve(address(redemption), type(uint256).max);
+        if (!fits) vm.expectRevert(abi.encodeWithSelector(IRedemption.RedemptionTooLarge.selector, deposit));
+        redemption.open(address(liar), address(coin), price);
+        vm.stopPrank();
+        if (!fits) return;
+        assertEq(redemption.termsOf(address(liar)).remaining, deposit);
+        assertEq(coin.balanceOf(address(redemption)), deposit);
+        liar.setSupply(later);
+        uint256 owed = later.saturatingMul(price);
+        assertEq(redemption.owedTo(address(liar), alice), owed);
+        uint256 surplus = deposit.saturatingSub(owed);
+        assertEq(redemption.surplusOf(address(liar)), surplus);
+        if (surplus == 0) return;
+        vm.prank(stranger);
+        assertEq(redemption.returnSurplus(address(liar), bob), surplus);
+        assertEq(redemption.surplusOf(address(liar)), 0);
+    }
+
     function testFuzz_Redeem_PaysEverySharesPrice(uint96 price, uint256 first, uint256 burned) public {
         price = uint96(bound(price, 1, type(uint96).max));
         _fund(HELD * uint256(price));
@@ -369,6 +409,10 @@ contract LyingToken {
     }
 
     function windUp() external {}
+
+    function balanceOf(address) external view returns (uint256) {
+        return totalSupply;
+    }
 
     function redeem(address, uint256 amount) external {
         totalSupply -= amount * 2;

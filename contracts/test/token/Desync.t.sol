@@ -150,7 +150,8 @@ contract DesyncTest is Holders {
     function testFuzz_LowGas_CannotDesync(uint256 gas_) public {
         MockModule hungry = new MockModule(5);
         hungry.setCheck(MockModule.Deed.BurnGas);
-        hungry.setSize(1_900_000);
+        // What coverage adds to the compliance is paid from the same promise.
+        hungry.setSize(gasIsTheirs() ? 1_900_000 : 1_500_000);
         vm.prank(owner);
         compliance.removeModule(address(module));
         addModule(address(hungry));
@@ -314,10 +315,10 @@ contract DesyncTest is Holders {
         );
     }
 
-    function _arguments(bytes memory error) private pure returns (bytes memory arguments) {
-        arguments = new bytes(error.length - 4);
+    function _arguments(bytes memory failure) private pure returns (bytes memory arguments) {
+        arguments = new bytes(failure.length - 4);
         for (uint256 i; i < arguments.length; ++i) {
-            arguments[i] = error[i + 4];
+            arguments[i] = failure[i + 4];
         }
     }
 

@@ -121,14 +121,26 @@ contract ExplainTest is Holders {
         assertFalse(compliance.canTransfer{gas: 3_000_000}(alice, bob, 1));
     }
 
-    /// @dev ERC-7943: it must not revert, whatever the registry does.
+    /// @dev ERC-7943: none of the three may revert, whatever the registry does.
     function test_CanTransfer_SurvivesARegistryThatFails() public {
-        address broken = address(new BrokenRegistry());
+        assertTrue(token.canSend(alice));
+        assertTrue(token.canReceive(bob));
+        BrokenRegistry broken = new BrokenRegistry();
         vm.prank(owner);
-        token.setIdentityRegistry(broken);
-        assertFalse(token.canTransfer(alice, bob, 1));
+        token.setIdentityRegistry(address(broken));
+        for (uint256 i; i <= uint256(type(BrokenRegistry.Way).max); ++i) {
+            broken.setWay(BrokenRegistry.Way(i));
+            assertFalse(token.canTransfer{gas: 3_000_000}(alice, bob, 1));
+            assertFalse(token.canSend{gas: 3_000_000}(alice));
+            assertFalse(token.canReceive{gas: 3_000_000}(bob));
+        }
+        broken.setWay(BrokenRegistry.Way.Revert);
         vm.expectRevert(BrokenRegistry.BrokenRegistryAsked.selector);
         send(alice, bob, 1);
+        vm.etch(address(broken), "");
+        assertFalse(token.canTransfer(alice, bob, 1));
+        assertFalse(token.canSend(alice));
+        assertFalse(token.canReceive(bob));
     }
 
     function testFuzz_CanTransfer_NeverReverts(address from, address to, uint256 amount) public {
@@ -377,12 +389,38 @@ contract ExplainTest is Holders {
     }
 }
 
-/// @notice Says that it is a registry of native identities, and answers nothing.
+/// @notice Says that it is a registry of native identities, and answers nothing of use.
 contract BrokenRegistry is IERC165 {
+    enum Way {
+        Revert,
+        Nothing,
+        OneWord,
+        ManyWords,
+        BurnGas
+    }
+
     error BrokenRegistryAsked();
 
+    Way private _way;
+
+    function setWay(Way way) external {
+        _way = way;
+    }
+
     fallback() external {
-        revert BrokenRegistryAsked();
+        Way way = _way;
+        if (way == Way.Revert) revert BrokenRegistryAsked();
+        while (way == Way.BurnGas) {}
+        uint256 size =
+            way == Way.Nothing
+                ? 0
+                : way == Way.OneWord
+                    ? 32
+                    : 10_000;
+        assembly {
+            mstore(0, not(0))
+            return(0, size)
+        }
     }
 
     function supportsInterface(bytes4 id) external pure returns (bool) {

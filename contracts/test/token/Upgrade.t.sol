@@ -70,6 +70,28 @@ contract UpgradeTest is Holders {
         NextToken(address(other)).isNext();
     }
 
+    /// @dev What is forwarded goes to the implementation's own extension, not to the one before nor to another token's.
+    function test_Upgrade_BringsItsOwnExtension() public {
+        (PropertyToken other, , ) = createProperty("Office", "OFC", 10);
+        bytes memory ofExtension = abi.encode(roles);
+        address own = deployCode("PropertyTokenExtension.sol:PropertyTokenExtension", ofExtension);
+        next = new NextToken(roles, explainer, PropertyTokenExtension(own));
+        vm.prank(owner);
+        token.upgradeToAndCall(address(next), "");
+        assertEq(address(token.EXTENSION()), own);
+        assertEq(address(other.EXTENSION()), address(extension));
+        vm.etch(address(extension), hex"fe");
+        vm.prank(owner);
+        token.setName("Marina Gate");
+        vm.prank(officer);
+        assertTrue(token.setFrozenTokens(alice, 7));
+        assertEq(token.name(), "Marina Gate");
+        assertEq(token.getFrozenTokens(alice), 7);
+        vm.expectRevert(bytes(""));
+        vm.prank(owner);
+        other.setName("Gone");
+    }
+
     function test_RevertWhen_OthersUpgrade() public {
         address[4] memory others = [agent, officer, treasurer, stranger];
         for (uint256 i; i < others.length; ++i) {

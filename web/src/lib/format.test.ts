@@ -8,6 +8,7 @@ import {
   formatCountry,
   formatDate,
   formatDateTime,
+  formatDay,
   formatMoney,
   formatMonth,
   formatPercent,
@@ -116,5 +117,16 @@ describe("time and names", () => {
     assert.equal(formatCountry(784), "United Arab Emirates");
     assert.equal(formatCountry(36), "Australia");
     assert.equal(formatCountry("??"), "??");
+  });
+});
+
+describe("a day as papers tell it", () => {
+  it("is the same wherever it is read, and as exact as it was written", () => {
+    assert.deepEqual(["1961-05-04", "1961-05", "1961", "about 1961"].map(formatDay), [
+      "4 May 1961",
+      "May 1961",
+      "1961",
+      "about 1961",
+    ]);
   });
 });

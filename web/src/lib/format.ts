@@ -126,6 +126,16 @@ export function formatDate(moment: Moment): string {
   return date("date", { day: "numeric", month: "short", year: "numeric" }).format(toDate(moment));
 }
 
+/** A day as papers and lists tell it, wherever it is read: "1961-05-04" → "4 May 1961", "1961-05", "1961" likewise. */
+export function formatDay(written: string): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(written) ?? [];
+  if (!year) return written;
+  if (!month) return year;
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
+  if (!day) return formatMonth(Number(year + month));
+  return date("day", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(at);
+}
+
 /** A month as the contracts write it, 202611 → "November 2026" */
 export function formatMonth(period: number): string {
   const first = new Date(Date.UTC(Math.floor(period / 100), (period % 100) - 1, 1));

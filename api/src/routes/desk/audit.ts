@@ -6,7 +6,14 @@ import type { Deps } from "../../lib/deps.ts";
 import { ok, router } from "../../lib/router.ts";
 import { address, addressOut, hashOut } from "../../lib/schemas.ts";
 import { verifyChain } from "../../services/audit.ts";
-import { type AuditEntry, type AuditFilter, type AuditKey, auditRows, withReasons } from "../../services/audit-log.ts";
+import {
+  type AuditEntry,
+  type AuditFilter,
+  type AuditKey,
+  auditBound,
+  auditRows,
+  withReasons,
+} from "../../services/audit-log.ts";
 import { type DeskAccess, requireDesk, requireReadable } from "../../services/desk-access.ts";
 import { requireSession } from "../../services/sessions.ts";
 import { atOneBlock, told } from "../../services/snapshot.ts";
@@ -143,13 +150,17 @@ export const deskAuditRoutes = (deps: Deps) =>
       return c.json({ data: { intact: report.broken === null, ...report } }, 200);
     });
 
-/** The whole log, read page by page: as many rows as there are, and never all of them in memory. */
+/**
+ * The whole log as it is when the reading begins, page by page: as many rows as there are, each once, and never all of them
+ * in memory.
+ */
 async function* csvOf(deps: Deps, access: DeskAccess, filter: AuditFilter): AsyncGenerator<string> {
   yield csvLine([...header, ...rest]);
   const limit = 500;
+  const bound = await atOneBlock(deps, auditBound);
   let after: AuditKey | undefined;
   for (;;) {
-    const found = await auditRows(deps, deps.db, access, { filter, after, limit });
+    const found = await auditRows(deps, deps.db, access, { filter, after, bound, limit });
     const page = (await withReasons(deps, found)).map(shown);
     for (const { property, details, reason, reasonHash, transaction, ...row } of page) {
       const place = [property?.token ?? null, property?.name ?? null];

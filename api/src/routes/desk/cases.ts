@@ -12,8 +12,10 @@ import { record } from "../../services/audit.ts";
 import { decide, decisionKinds } from "../../services/cases/decide.ts";
 import { caseIn, caseOut } from "../../services/cases/detail.ts";
 import { executeErasure } from "../../services/cases/erasure.ts";
+import { judgeHit } from "../../services/cases/hits.ts";
 import { findPaper, openPaper, paperResponse } from "../../services/cases/papers.ts";
 import { caseSummaryOut, casesWhere, queueQuery } from "../../services/cases/queue.ts";
+import { settleImports } from "../../services/imports/settle.ts";
 import { requireOfficer } from "../../services/officers.ts";
 import { requireSession } from "../../services/sessions.ts";
 import { atOneBlock, told } from "../../services/snapshot.ts";
@@ -59,7 +61,7 @@ const decision = z
   .object({
     kind: z.enum(decisionKinds),
     reason: reason.default("").openapi({
-      description: "Why, for the log. Of `ask`: what the applicant is asked. Not needed to approve.",
+      description: "Why, for the log. Of `ask` and `tell`: what the applicant reads. Not needed to approve.",
     }),
     told: reason.default("").openapi({ description: "Of `reject`: what the applicant is told, if anything." }),
     txHash: hash.optional().openapi({ description: "Of `approve`: the mined transaction that wrote the claim." }),
@@ -77,12 +79,36 @@ const decisions = createRoute({
   method: "post",
   path: "/{id}/decisions",
   tags,
-  summary: "Approves, rejects, asks for more, or takes a decision back",
+  summary: "Approves, rejects, asks for more, takes a decision back, or tells why somebody was refused or withdrawn",
   description:
     "An approval counts only with the hash of a mined transaction that wrote a claim about this wallet's person with this " +
     "case's commitment: the officer's wallet issues it, here it is recorded. Sending it again changes nothing. Nobody " +
     "decides their own case.",
   request: { params, body: jsonBody(decision) },
+  responses: ok(one(caseOut), "The case, as it is now"),
+});
+
+const judge = createRoute({
+  method: "post",
+  path: "/{id}/hits",
+  tags,
+  summary: "Says that a resembling entry of a list is somebody else, or takes that back",
+  description:
+    "The entry stays in the case with who said so and why, and is not counted any more; it counts again when the list " +
+    "tells something else of it, or the applicant another name or birth date.",
+  request: {
+    params,
+    body: jsonBody(
+      z
+        .object({
+          list: z.string().min(1).max(200),
+          entryId: z.string().min(1).max(200),
+          verdict: z.enum(["not-them", "open"]),
+          reason: z.string().trim().min(3).max(2_000),
+        })
+        .openapi("HitVerdict"),
+    ),
+  },
   responses: ok(one(caseOut), "The case, as it is now"),
 });
 
@@ -109,6 +135,7 @@ export const caseRoutes = (deps: Deps) => {
   return router()
     .openapi(browse, async (c) => {
       await officerOf(c);
+      await settleImports(deps);
       const query = c.req.valid("query");
       return atOneBlock(deps, async (rows, asOf) => {
         const found = await casesWhere(deps, rows, asOf, query);
@@ -137,6 +164,12 @@ export const caseRoutes = (deps: Deps) => {
       const { id } = c.req.valid("param");
       const { commitment: seen, txHash, ...wanted } = c.req.valid("json");
       await decide(deps, officer, id, { ...wanted, txHash, seen });
+      return c.json(await answer(id, officer), 200);
+    })
+    .openapi(judge, async (c) => {
+      const officer = await officerOf(c);
+      const { id } = c.req.valid("param");
+      await judgeHit(deps, officer, id, c.req.valid("json"));
       return c.json(await answer(id, officer), 200);
     })
     .openapi(erasure, async (c) => {

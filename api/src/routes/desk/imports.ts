@@ -62,15 +62,23 @@ const preview = createRoute({
   ),
 });
 
+const leaveOut = z
+  .string()
+  .max(20_000)
+  .regex(/^\d{1,6}(,\d{1,6})*$/, "must be numbers of lines, separated by commas")
+  .transform((text) => new Set(text.split(",").map(Number)))
+  .optional()
+  .openapi({ type: "string", description: "Lines that the officer leaves out, by their numbers: `3,17`." });
+
 const make = createRoute({
   method: "post",
   path: "/",
   tags,
   summary: "Keeps the people of a file, sealed, and makes the calls that register them",
   description:
-    "Only lines without errors. The calls are signed by the officer's own wallet; with their transactions the people " +
+    "Only lines without errors, and none that `leaveOut` names. The calls are signed by the officer's own wallet; with their transactions the people " +
     "become approved cases.",
-  request: { body: file },
+  request: { query: z.object({ leaveOut }), body: file },
   responses: ok(
     z.object({
       data: z
@@ -133,7 +141,8 @@ export const deskImportRoutes = (deps: Deps) => {
     })
     .openapi(make, async (c) => {
       const { officer, lines } = await linesOf(c);
-      const good = lines.flatMap(({ line, newcomer }) => (newcomer ? [{ line, newcomer }] : []));
+      const { leaveOut: out } = c.req.valid("query");
+      const good = lines.flatMap(({ line, newcomer }) => (newcomer && !out?.has(line) ? [{ line, newcomer }] : []));
       const { id, batches } = await makeImport(deps, officer, good);
       return c.json({ data: { id, people: good.length, batches } }, 200);
     })

@@ -8,6 +8,7 @@ import { Problem } from "../../lib/problem.ts";
 import { ok, router } from "../../lib/router.ts";
 import { address, addressOut, amountOut, hashOut, timeOut } from "../../lib/schemas.ts";
 import { type DeskAccess, requireDesk, requireReadable } from "../../services/desk-access.ts";
+import { settleImports } from "../../services/imports/settle.ts";
 import { peopleWhere, seenPeople } from "../../services/people.ts";
 import { detailsOf, shownPeople } from "../../services/person-details.ts";
 import { requireSession } from "../../services/sessions.ts";
@@ -27,6 +28,9 @@ const claimOut = z.object({
 const personOut = z
   .object({
     identityId: z.number().int(),
+    name: z.string().nullable().openapi({
+      description: "For officers of the register; null to others, and where no case tells it, or its data were erased.",
+    }),
     address: addressOut.nullable().openapi({ description: "Its ERC-735 face." }),
     country: z.number().int().openapi({ description: "ISO 3166-1 numeric." }),
     status: z.enum(statuses),
@@ -145,6 +149,7 @@ export const deskPeopleRoutes = (deps: Deps) =>
       const { limit, cursor, ...wanted } = c.req.valid("query");
       const access = await requireDesk(deps, (await requireSession(c, deps)).address);
       if (wanted.property) await requireReadable(deps, access, wanted.property);
+      if (access.register) await settleImports(deps);
       return atOneBlock(deps, async (rows, asOf) => {
         const conditions = [
           seenPeople(access),
@@ -153,21 +158,22 @@ export const deskPeopleRoutes = (deps: Deps) =>
         ];
         const found = await peopleWhere(rows, asOf, access, sql.join(conditions, sql` and `), limit + 1);
         const { rows: shown, nextCursor } = paginate(found, limit, (row) => [row.identity_id]);
-        const data = await shownPeople(rows, asOf, shown);
+        const data = await shownPeople(deps, rows, asOf, access, shown);
         return c.json({ data, nextCursor, ...told(asOf, deps.config) }, 200);
       });
     })
     .openapi(read, async (c) => {
       const { identityId } = c.req.valid("param");
       const access = await requireDesk(deps, (await requireSession(c, deps)).address);
+      if (access.register) await settleImports(deps);
       return atOneBlock(deps, async (rows, asOf) => {
         const where = sql`x.identity_id = ${Number(identityId)}`;
         const [row] = await peopleWhere(rows, asOf, access, sql`${where} and ${seenPeople(access)}`, 1);
         if (!row) throw await absence(rows, asOf, access, identityId);
-        const [person] = await shownPeople(rows, asOf, [row]);
+        const [person] = await shownPeople(deps, rows, asOf, access, [row]);
         if (!person) throw new Error("a person was lost");
         return c.json(
-          { data: { ...person, ...(await detailsOf(rows, asOf, access, person)) }, ...told(asOf, deps.config) },
+          { data: { ...person, ...(await detailsOf(deps, rows, asOf, access, person)) }, ...told(asOf, deps.config) },
           200,
         );
       });

@@ -14,7 +14,9 @@ import {
   proposalsWhere,
   readable,
   shownProposals,
+  stateOf,
 } from "../../services/proposals.ts";
+import { proposedRule, proposedRuleOut } from "../../services/rules/proposal.ts";
 import { requireSession } from "../../services/sessions.ts";
 import { atOneBlock, told } from "../../services/snapshot.ts";
 
@@ -52,11 +54,20 @@ const proposalOut = z
     settledBy: addressOut.nullable(),
     settledAt: timeOut.nullable(),
     settledTransaction: hashOut.nullable(),
+    settledReason: z
+      .string()
+      .nullable()
+      .openapi({ description: "Of who confirmed or withdrew it; null: not yet, or outside the desk." }),
+    settledEvidence: hashOut.nullable(),
     mayConfirm: z.boolean(),
     objection: z.enum(objections).nullable().openapi({ description: "Why the reader may not confirm it." }),
     mayWithdraw: z.boolean(),
   })
   .openapi("Proposal");
+
+const proposalDetailOut = proposalOut
+  .extend({ rule: proposedRuleOut.nullable().openapi({ description: "Null: it changes no rule." }) })
+  .openapi("ProposalDetail");
 
 const browse = createRoute({
   method: "get",
@@ -78,7 +89,7 @@ const read = createRoute({
   tags,
   summary: "One proposal",
   request: { params: z.object({ id: z.string().regex(/^\d{1,18}$/, "must be a number") }) },
-  responses: ok(one(proposalOut), "The proposal"),
+  responses: ok(one(proposalDetailOut), "The proposal, and what it would do to a rule"),
 });
 
 export const deskProposalRoutes = (deps: Deps) =>
@@ -107,14 +118,17 @@ export const deskProposalRoutes = (deps: Deps) =>
       const { id } = c.req.valid("param");
       const access = await requireDesk(deps, (await requireSession(c, deps)).address);
       const registry = deps.deployment.addresses.identityRegistry;
-      const { row, asOf } = await atOneBlock(deps, async (rows, asOf) => {
+      const { row, rule, asOf } = await atOneBlock(deps, async (rows, asOf) => {
         const [row] = await proposalsWhere(rows, registry, sql`id = ${id}`, 1);
-        return { row, asOf };
+        if (!row) throw new Problem("not-found", `There is no proposal ${id}.`);
+        const { token, target, data } = row;
+        if (token ? !access.reads.has(token) : !access.register)
+          throw new Problem("missing-role", `Only officers of ${row.name ?? "the register"} may see this proposal.`);
+        const open = stateOf(row, asOf) === "open";
+        const weighed = token !== null && access.acts.has(token);
+        return { row, asOf, rule: await proposedRule(deps, rows, asOf, { token, target, data, open, weighed }) };
       });
-      if (!row) throw new Problem("not-found", `There is no proposal ${id}.`);
-      if (row.token ? !access.reads.has(row.token) : !access.register)
-        throw new Problem("missing-role", `Only officers of ${row.name ?? "the register"} may see this proposal.`);
       const [data] = await shownProposals(deps, access, asOf, [row]);
       if (!data) throw new Error("a proposal was lost");
-      return c.json({ data, ...told(asOf, deps.config) }, 200);
+      return c.json({ data: { ...data, rule }, ...told(asOf, deps.config) }, 200);
     });

@@ -4,10 +4,11 @@ import type { Address } from "viem";
 import { application, type DocumentKind, document } from "../../db/case-schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
-import type { Writer } from "../../lib/vault.ts";
+import type { Reader, Writer } from "../../lib/vault.ts";
 import { rescreen } from "../screening/rescreen.ts";
 import { currentLists, listsVersion, screen } from "../screening/screen.ts";
 import { checked, commitmentOf, identityDocuments, type Person } from "./fields.ts";
+import { openHits } from "./hits.ts";
 import { acceptedMime, findPaper, keepPaper, type Paper, papersOf, shredPapers } from "./papers.ts";
 import { currentStanding, type Standing } from "./standing.ts";
 import { type Application, fieldsOf, indexPerson, openFields, ownerOf, personOf, sealFields } from "./store.ts";
@@ -17,7 +18,7 @@ const liveStates = ["draft", "submitted", "needs-info", "approved"] as const;
 const draftDays = 30;
 
 /** The newest application of a wallet that has not been erased. */
-export async function ownApplication(db: Writer, wallet: Address): Promise<Application | undefined> {
+export async function ownApplication(db: Reader, wallet: Address): Promise<Application | undefined> {
   const [found] = await db
     .select()
     .from(application)
@@ -68,10 +69,15 @@ export async function submit(deps: Deps, wallet: Address, input: Person, answer:
     requireIdentityPaper(await papersOf(tx, opened.id));
     const key = await vault.keyFor(tx, ownerOf(opened.id));
     const bound = await committed(deps, tx, opened, person);
+    const before = (await openFields(tx, vault, [opened.id], ["name", "birthDate", "cleared"])).get(opened.id);
+    const same = before?.name === person.name && before.birthDate === person.birthDate;
+    const cleared = same ? before?.cleared : undefined;
     await sealFields(tx, vault, key, opened.id, {
       ...fieldsOf(person),
       salt: bound.salt.toString("base64"),
       hits: JSON.stringify(hits),
+      // What an officer said of another name or birth date says nothing about this one.
+      ...(same ? {} : { cleared: null }),
       ...(said ? { answer: said } : {}),
     });
     await indexPerson(tx, vault, opened.id, person);
@@ -83,7 +89,7 @@ export async function submit(deps: Deps, wallet: Address, input: Person, answer:
         // A correction keeps its place in the queue.
         submittedAt: opened.state === "submitted" ? opened.submittedAt : new Date(),
         commitment: bound.commitment,
-        hits: hits.length,
+        hits: openHits(hits, cleared ? { cleared } : {}),
         screenedWith: lists.version,
         erasureRequestedAt: null,
       })

@@ -11,12 +11,12 @@ import { verificationsOf } from "../verification.ts";
 import { type Approval, approvalIn } from "./approval.ts";
 import { type Application, lockApplication, ownerOf, sealFields } from "./store.ts";
 
-export const decisionKinds = ["approve", "reject", "ask", "reopen"] as const;
+export const decisionKinds = ["approve", "reject", "ask", "reopen", "tell"] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 export interface Decision {
   kind: DecisionKind;
-  /** Why, for the log; of `ask`, what is asked. */
+  /** Why, for the log; of `ask` and `tell`, what the applicant reads. */
   reason: string;
   /** Of `reject`: what the applicant is told. */
   told: string;
@@ -31,12 +31,14 @@ const from: Record<DecisionKind, readonly ApplicationState[]> = {
   reject: ["submitted", "needs-info"],
   ask: ["submitted", "needs-info", "approved"],
   reopen: ["needs-info", "rejected", "approved"],
+  tell: ["rejected", "approved"],
 };
 
 export const decisionsFor = (state: ApplicationState): DecisionKind[] =>
   decisionKinds.filter((kind) => from[kind].includes(state));
 
-const becomes: Record<DecisionKind, ApplicationState> = {
+/** What is told changes nothing in how the case stands: it explains a refusal, or a verification withdrawn since. */
+const becomes: Record<Exclude<DecisionKind, "tell">, ApplicationState> = {
   approve: "approved",
   reject: "rejected",
   ask: "needs-info",
@@ -111,6 +113,7 @@ async function apply(deps: Deps, tx: Writer, found: Application, { kind, reason,
   const { vault } = deps;
   const now = new Date();
   const key = await vault.keyFor(tx, ownerOf(found.id));
+  if (kind === "tell") return sealFields(tx, vault, key, found.id, { told: reason });
   if (kind === "ask") await sealFields(tx, vault, key, found.id, { told: reason, answer: null });
   if (kind === "reject") await sealFields(tx, vault, key, found.id, { told: told || null });
   if (kind === "approve" || kind === "reopen") await sealFields(tx, vault, key, found.id, { told: null });

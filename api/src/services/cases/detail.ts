@@ -9,19 +9,19 @@ import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { addressOut, hashOut, timeOut } from "../../lib/schemas.ts";
 import { reasonsOf } from "../audit.ts";
-import type { Hit } from "../screening/screen.ts";
 import { listsVersion } from "../screening/screen.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
-import { nobody, verificationsOf } from "../verification.ts";
+import { nobody, verificationsNow } from "../verification.ts";
 import { decisionKinds, decisionsFor } from "./decide.ts";
 import { retentionIn, retentionWords } from "./erasure.ts";
 import { personOut } from "./fields.ts";
+import { judged } from "./hits.ts";
 import { paperOut, papersOf, shownPaper } from "./papers.ts";
 import { type CaseState, caseStates } from "./queue.ts";
 import { standingOf } from "./standing.ts";
-import { type Application, openFields, personOf, reader } from "./store.ts";
+import { type Application, openFields, personOf } from "./store.ts";
 
-const stateOut = z.enum(caseStates as [string, ...string[]]) as unknown as z.ZodType<CaseState, CaseState>;
+const stateOut = z.enum(caseStates);
 const momentOut = z.iso.datetime();
 
 export const hitOut = z
@@ -35,6 +35,10 @@ export const hitOut = z
     birth: z.enum(["same-day", "same-year", "differs", "unknown"]),
     country: z.string().nullable(),
     program: z.string().nullable(),
+    cleared: z
+      .object({ by: addressOut, at: momentOut, reason: z.string() })
+      .nullable()
+      .openapi({ description: "An officer said that it is somebody else." }),
   })
   .openapi("SanctionsHit");
 
@@ -124,12 +128,11 @@ export type Case = z.output<typeof caseOut>;
 
 /** All that an officer sees of a case. */
 export async function caseIn(deps: Deps, rows: Snapshot, asOf: AsOf, id: string, officer: Address): Promise<Case> {
-  const db = reader(rows);
-  const [found] = await db.select().from(application).where(eq(application.id, id));
+  const [found] = await rows.select().from(application).where(eq(application.id, id));
   if (!found || found.state === "draft") throw new Problem("not-found", "There is no such case.");
   const { wallet, commitment } = found;
-  const fields = (await openFields(db, deps.vault, [id])).get(id);
-  const verifications = await verificationsOf(rows, asOf, [wallet, officer]);
+  const fields = (await openFields(rows, deps.vault, [id])).get(id);
+  const verifications = await verificationsNow(deps, rows, asOf, [wallet, officer]);
   const verification = verifications.get(wallet) ?? nobody;
   const standing = standingOf(verification, asOf.now);
   const person = verification.identity?.id;
@@ -141,11 +144,11 @@ export async function caseIn(deps: Deps, rows: Snapshot, asOf: AsOf, id: string,
     person: personOf(fields) ?? null,
     told: fields?.told ?? null,
     answer: fields?.answer ?? null,
-    documents: (await papersOf(db, id)).map(shownPaper),
+    documents: (await papersOf(rows, id)).map(shownPaper),
     duplicates: await duplicatesOf(deps, rows, found),
     earlier: await earlierOf(rows, found),
-    hits: fields?.hits ? (JSON.parse(fields.hits) as Hit[]) : [],
-    screened: found.screenedWith === (await listsVersion(db)),
+    hits: judged(fields),
+    screened: found.screenedWith === (await listsVersion(rows)),
     results: await resultsOf(deps, rows, id),
     history,
     standing: {
@@ -194,7 +197,7 @@ async function duplicatesOf({ vault }: Deps, rows: Snapshot, { id, wallet }: App
     join ${application} d on d.id = o.application_id and d.wallet <> ${wallet} and d.state <> 'draft'
     where m.application_id = ${id} group by d.id order by d.submitted_at limit 50`);
   const ids = found.rows.map((row) => row.id);
-  const names = await openFields(reader(rows), vault, ids, ["name"]);
+  const names = await openFields(rows, vault, ids, ["name"]);
   return found.rows.map((row) => ({
     id: row.id,
     wallet: row.wallet,
@@ -224,7 +227,7 @@ async function resultsOf({ vault }: Deps, rows: Snapshot, id: string): Promise<C
     .where(eq(providerResult.applicationId, id))
     .orderBy(asc(providerResult.provider));
   const keys = await vault.findKeys(
-    reader(rows),
+    rows,
     found.map(({ keyId }) => keyId),
   );
   return found.flatMap(({ provider, answer, sandbox, toldAt, receivedAt, keyId, nonce, ciphertext }) => {
@@ -238,7 +241,7 @@ async function resultsOf({ vault }: Deps, rows: Snapshot, id: string): Promise<C
 
 async function historyOf({ vault }: Deps, rows: Snapshot, id: string): Promise<Case["history"]> {
   const found = await rows.select().from(audit).where(eq(audit.applicationId, id)).orderBy(desc(audit.id)).limit(200);
-  const reasons = await reasonsOf(reader(rows), vault, found);
+  const reasons = await reasonsOf(rows, vault, found);
   return found.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),

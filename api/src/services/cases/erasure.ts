@@ -21,12 +21,12 @@ export interface Retention {
 }
 
 export async function retentionIn(
-  { config }: Deps,
+  deps: Deps,
   rows: Snapshot,
   asOf: AsOf,
   { wallet, approvedAt }: Application,
 ): Promise<Retention> {
-  const standing = await standingIn(rows, asOf, wallet);
+  const standing = await standingIn(deps, rows, asOf, wallet);
   const [link] = await rows.select({ id: wallets.identityId }).from(wallets).where(eq(wallets.address, wallet));
   const identityId = link?.id ?? null;
   if (!approvedAt && identityId === null) return { allowed: true, why: "never-verified", until: null };
@@ -34,7 +34,7 @@ export async function retentionIn(
   const { shares, ended } = await relationOf(rows, asOf, wallet, identityId, standing);
   if (shares > 0n) return { allowed: false, why: "holds-shares", until: null };
   const until = new Date(Math.max(approvedAt?.getTime() ?? 0, ended * 1000));
-  until.setUTCFullYear(until.getUTCFullYear() + config.RETENTION_YEARS);
+  until.setUTCFullYear(until.getUTCFullYear() + deps.config.RETENTION_YEARS);
   const allowed = until.getTime() <= asOf.now * 1000;
   return { allowed, why: allowed ? "over" : "retained", until };
 }

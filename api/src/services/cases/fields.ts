@@ -147,7 +147,7 @@ export function keptPerson(values: Record<string, unknown>): KeptPerson | undefi
   return person.success ? person.data : undefined;
 }
 
-/** What stands in the case's fields, beside `answer`, `told`, `hits` and `salt`. */
+/** What stands in the case's fields, beside `answer`, `told`, `hits`, `cleared` and `salt`. */
 export const personFields = Object.keys(personIn.shape) as (keyof Person)[];
 
 /** keccak256 of the salt and of the fields by name: whoever knows both can check it, nobody can guess. */

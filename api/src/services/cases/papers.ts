@@ -7,7 +7,7 @@ import { type DocumentKind, document, documentKinds } from "../../db/case-schema
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { sniff } from "../../lib/sniff.ts";
-import type { Writer } from "../../lib/vault.ts";
+import type { Reader, Writer } from "../../lib/vault.ts";
 import { type Application, ownerOf } from "./store.ts";
 
 export type Paper = typeof document.$inferSelect;
@@ -21,6 +21,8 @@ const extensions: Record<string, string> = {
   "image/webp": "webp",
   "application/pdf": "pdf",
 };
+
+export const acceptedMimes = Object.keys(extensions);
 
 export const paperOut = z
   .object({
@@ -43,7 +45,7 @@ export const shownPaper = ({ id, kind, mime, size, createdAt }: Paper): z.output
 const placeOf = (directory: string, id: string) => path.join(directory, "private", id);
 const fieldOf = (id: string) => `document ${id}`;
 
-export const papersOf = (db: Writer, applicationId: string): Promise<Paper[]> =>
+export const papersOf = (db: Reader, applicationId: string): Promise<Paper[]> =>
   db.select().from(document).where(eq(document.applicationId, applicationId)).orderBy(asc(document.createdAt));
 
 /** Says what a file is by its bytes, or why it is not taken. */

@@ -2,43 +2,36 @@ import { identity, wallet } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { type SQL, sql } from "drizzle-orm";
 import type { Address } from "viem";
-import {
-  type ApplicationState,
-  application,
-  applicationIndex,
-  applicationStates,
-  providerAnswers,
-  providerResult,
-} from "../../db/case-schema.ts";
+import { application, applicationIndex, providerAnswers, providerResult } from "../../db/case-schema.ts";
 import { numberPart, page } from "../../lib/cursor.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { addressOut, timeOut } from "../../lib/schemas.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 import { isVerified } from "../verification.ts";
-import { openFields, reader } from "./store.ts";
+import { openFields } from "./store.ts";
 
-export const caseStates = applicationStates.filter((state) => state !== "draft");
+/** A draft is the applicant's alone. */
+export const caseStates = ["submitted", "needs-info", "rejected", "approved", "erased"] as const;
+export type CaseState = (typeof caseStates)[number];
 
 export const caseSummaryOut = z
   .object({
     id: z.uuid(),
     wallet: addressOut,
     name: z.string().nullable().openapi({ description: "Null once erased." }),
-    state: z.enum(caseStates as [string, ...string[]]) as unknown as z.ZodType<CaseState, CaseState>,
+    state: z.enum(caseStates),
     verified: z.boolean().openapi({ description: "What the chain says now, whatever was decided here." }),
     country: z.number().int().nullable().openapi({ description: "ISO 3166-1 numeric, as the applicant says." }),
     createdAt: z.iso.datetime(),
     submittedAt: z.iso.datetime().nullable().openapi({ description: "Since when it waits." }),
     approvedAt: z.iso.datetime().nullable(),
     erasureRequestedAt: z.iso.datetime().nullable(),
-    hits: z.number().int().openapi({ description: "Resembling names on sanctions lists." }),
+    hits: z.number().int().openapi({ description: "Resembling names on sanctions lists that nobody has cleared." }),
     duplicates: z.number().int().openapi({ description: "Cases of other wallets with the same person or document." }),
     provider: z.enum(providerAnswers).nullable(),
     expiresAt: timeOut.nullable().openapi({ description: "Of the verification; null: none, or without an end." }),
   })
   .openapi("CaseSummary");
-
-export type CaseState = Exclude<ApplicationState, "draft">;
 
 const flag = z
   .enum(["true", "false"])
@@ -65,6 +58,9 @@ export const queueQuery = page([numberPart, uuidPart]).extend({
     .optional()
     .openapi({ description: "Approved, and the verification ends within so many days, or has ended; soonest first." }),
   erasureRequested: flag.optional(),
+  person: whole(99_999)
+    .optional()
+    .openapi({ description: "Only of the wallets, lost ones too, of this person of the register." }),
 });
 
 export type QueueQuery = z.output<typeof queueQuery>;
@@ -118,6 +114,9 @@ export async function casesWhere(deps: Deps, rows: Snapshot, asOf: AsOf, query: 
       ? undefined
       : sql`state = 'approved' and expiry < ${never} and expiry <= ${now + query.expiresWithinDays * 86_400}`,
     query.erasureRequested === undefined ? undefined : sql`(erasure is not null) = ${query.erasureRequested}`,
+    query.person === undefined
+      ? undefined
+      : sql`wallet in (select w.address from ${wallet} w where w.identity_id = ${query.person})`,
     query.cursor && sql`(${place}, id) > (${query.cursor[0].toString()}::bigint, ${query.cursor[1]}::uuid)`,
   ];
   const where = conditions.filter((condition) => condition !== undefined);
@@ -135,7 +134,7 @@ export async function casesWhere(deps: Deps, rows: Snapshot, asOf: AsOf, query: 
     where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`}
     order by ${place}, id limit ${query.limit + 1}`);
   const names = await openFields(
-    reader(rows),
+    rows,
     deps.vault,
     found.rows.map(({ id }) => id),
     ["name"],

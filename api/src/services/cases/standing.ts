@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import { type AsOf, atOneBlock, type Snapshot } from "../snapshot.ts";
-import { nobody, type Verification, verificationsOf } from "../verification.ts";
+import { nobody, type Verification, verificationsNow } from "../verification.ts";
 
 /** From so many days before its end on, a verification may be renewed. */
 const renewalDays = 60;
@@ -19,8 +19,13 @@ export interface Standing {
 const never = 2 ** 40 - 1;
 
 /** What the register says of a wallet, and what follows for its applications. */
-export async function standingIn(rows: Snapshot, asOf: AsOf, wallet: Address): Promise<Standing> {
-  const verification = (await verificationsOf(rows, asOf, [wallet])).get(wallet) ?? nobody;
+export async function standingIn(
+  deps: Pick<Deps, "chain" | "deployment">,
+  rows: Snapshot,
+  asOf: AsOf,
+  wallet: Address,
+): Promise<Standing> {
+  const verification = (await verificationsNow(deps, rows, asOf, [wallet])).get(wallet) ?? nobody;
   return standingOf(verification, asOf.now);
 }
 
@@ -33,4 +38,4 @@ export function standingOf(verification: Verification, now: number): Standing {
 }
 
 export const currentStanding = (deps: Deps, wallet: Address): Promise<Standing> =>
-  atOneBlock(deps, (rows, asOf) => standingIn(rows, asOf, wallet));
+  atOneBlock(deps, (rows, asOf) => standingIn(deps, rows, asOf, wallet));

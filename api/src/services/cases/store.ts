@@ -1,14 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { application, applicationField, applicationIndex } from "../../db/case-schema.ts";
-import type { DataKey, Owner, Vault, Writer } from "../../lib/vault.ts";
+import type { DataKey, Owner, Reader, Vault, Writer } from "../../lib/vault.ts";
 import { keyOfName } from "../screening/names.ts";
-import type { Snapshot } from "../snapshot.ts";
 import { type KeptPerson, keptPerson, personFields } from "./fields.ts";
 
 export type Application = typeof application.$inferSelect;
 
-/** What is kept of a case besides the person: what the officer told, the answer, resemblances on lists, the salt. */
-export type FieldName = keyof KeptPerson | "told" | "answer" | "hits" | "salt";
+/** What is kept of a case besides the person: what the officer told, the answer, resemblances on lists, what officers said to them, the salt. */
+export type FieldName = keyof KeptPerson | "told" | "answer" | "hits" | "cleared" | "salt";
 
 export const ownerOf = (applicationId: string): Owner => `application:${applicationId}`;
 
@@ -43,7 +42,7 @@ type Fields = Partial<Record<FieldName, string>>;
 
 /** The fields of cases, opened; all of them, or those that are named. */
 export async function openFields(
-  db: Writer,
+  db: Reader,
   vault: Vault,
   applicationIds: readonly string[],
   names?: readonly FieldName[],
@@ -116,6 +115,3 @@ export async function lockApplication(tx: Writer, id: string): Promise<Applicati
   const [found] = await tx.select().from(application).where(eq(application.id, id)).for("update");
   return found;
 }
-
-/** Reading within one snapshot: drizzle's types for a transaction do not say that it is one. */
-export const reader = (rows: Snapshot): Writer => rows as unknown as Writer;

@@ -1,3 +1,4 @@
+import { z } from "@hono/zod-openapi";
 import { CsvError, parse } from "csv-parse/sync";
 import { Problem } from "../../lib/problem.ts";
 
@@ -62,6 +63,9 @@ interface Parsed {
   cells: string[];
 }
 
+/** What csv-parse answers with `info`; its types do not say so. */
+const told = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+
 function recordsOf(text: string): Parsed[] {
   if (text.includes("\u0000")) throw unreadable("The file is no text: is it a spreadsheet? Save it as “CSV UTF-8”.");
   const breaks = text.match(/\r\n|\r|\n/g)?.length ?? 0;
@@ -71,8 +75,8 @@ function recordsOf(text: string): Parsed[] {
   const delimiter = [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
   try {
     const options = { delimiter, relax_column_count: true, skip_empty_lines: true, info: true } as const;
-    const found = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
-    return found
+    return told
+      .parse(parse(text, options))
       .map(({ record, info }) => ({ cells: record, line: info.lines - (record.join("").split("\n").length - 1) }))
       .filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
   } catch (error) {

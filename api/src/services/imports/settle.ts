@@ -16,7 +16,7 @@ type Row = typeof importPerson.$inferSelect & { officer: Address };
 
 /**
  * Makes cases of all whom the register knows by now: whose commitment a claim on the chain carries, whoever told us and
- * whether anybody did.
+ * whether anybody did. Asked for by whoever reads cases or the register, since a browser that is closed too soon tells nothing.
  */
 export async function settleImports(deps: Deps): Promise<void> {
   const known = await deps.db

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Address } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Setting } from "./kind.ts";
+import type { RuleKind, Setting } from "./kind.ts";
 import { kindAt, type Rule } from "./kinds.ts";
 
 /** What a compliance told modules, by module. */
@@ -33,6 +33,10 @@ export async function rulesOf({ deployment }: Deps, rows: Snapshot, compliance: 
   return modules.map((module) => {
     const kind = kindAt(deployment, module);
     if (!kind) return { kind: "other", module };
-    return { kind: kind.kind, module, settings: kind.decode(settings.get(module) ?? []) } as Rule;
+    return ruleWith(kind, module, kind.decode(settings.get(module) ?? []));
   });
 }
+
+/** A rule of ours with settings that its kind decoded: which they are, the kind says. */
+export const ruleWith = ({ kind }: RuleKind, module: Address, settings: Record<string, unknown>): Rule =>
+  ({ kind, module, settings }) as Rule;

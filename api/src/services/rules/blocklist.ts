@@ -1,6 +1,6 @@
 import { blocklistModuleAbi } from "@freehold/contracts/abi/BlocklistModule";
 import { z } from "@hono/zod-openapi";
-import { type Address, encodeFunctionData, type Hex } from "viem";
+import { type Address, encodeFunctionData, type Hex, zeroAddress } from "viem";
 import { named, type Reason } from "../../lib/reverts.ts";
 import { defineKind, distinct, type Person, refusing, walletAddress } from "./kind.ts";
 
@@ -22,7 +22,11 @@ export const blocklist = defineKind({
   name: "Blocked list",
   about: "Wallets and people who take part in no purchase, sale or transfer of these shares. They keep what they hold.",
   settings: z.object({
-    wallets: z.array(walletAddress).max(500).refine(distinct, "names a wallet twice"),
+    wallets: z
+      .array(walletAddress)
+      .max(500)
+      .refine(distinct, "names a wallet twice")
+      .refine((all) => !all.includes(zeroAddress), "names the zero address, which is nobody's"),
     people: z
       .array(
         z

@@ -92,8 +92,28 @@ export async function impactOf(
   const wanted = change.change === "remove" ? undefined : settingsFrom(kind, change.settings);
   const calls = wanted ? kind.calls(wanted, present) : [];
   const data = callFor({ change: change.change, module, calls });
+  const weighed = await weigh(deps, rows, asOf, about, { kind, present: active ? present : undefined, wanted });
+  return { ...weighed, call: { target: compliance, data } };
+}
 
+interface Weighed {
+  kind: RuleKind;
+  /** As it is; undefined: it is off. */
+  present: Record<string, unknown> | undefined;
+  /** As it would be; undefined: off. */
+  wanted: Record<string, unknown> | undefined;
+}
+
+/** What becomes of people, orders and the offering when a rule becomes another. */
+export async function weigh(
+  deps: Deps,
+  rows: Snapshot,
+  asOf: AsOf,
+  about: Property,
+  { kind, present, wanted }: Weighed,
+): Promise<Omit<Impact, "call">> {
   const orders = await ordersWhere(
+    deps,
     rows,
     asOf,
     sql`token = ${about.token} and status in ('open', 'partially-filled')`,
@@ -108,7 +128,7 @@ export async function impactOf(
   );
   const objection = wanted && kind.objection?.(wanted, world);
   if (objection) throw new Problem("rule-invalid", `${kind.name}: ${objection}`);
-  const before = active ? kind.check(present, world) : refusing({});
+  const before = present ? kind.check(present, world) : refusing({});
   const after = wanted ? kind.check(wanted, world) : refusing({});
 
   const shown = (person: Person, reason: Reason) => ({
@@ -137,7 +157,7 @@ export async function impactOf(
     orders: stopped.slice(0, SHOWN),
     offering: await stoppedOffering(rows, asOf, about.token, after),
     property: after.property(),
-    counting: change.change === "add" && about.totalSupply > 0n && (await mustCount(rows, compliance, kind)),
+    counting: !present && about.totalSupply > 0n && (await mustCount(rows, about.compliance, kind)),
     counts: {
       people: world.holders.length,
       holders: failing.length,
@@ -146,7 +166,6 @@ export async function impactOf(
       orders: stopped.length,
       shares: failing.reduce((sum, { shares }) => sum + BigInt(shares), 0n).toString(),
     },
-    call: { target: compliance, data },
   };
 }
 
@@ -159,8 +178,8 @@ function stops(check: Check, order: OrderRow, maker: Person): Reason | null {
   return order.side === 0 ? check.sale(maker, portion) : check.purchase(maker, portion);
 }
 
-async function mustCount(rows: Snapshot, compliance: Address, { counts }: RuleKind): Promise<boolean> {
-  if (!counts) return false;
+async function mustCount(rows: Snapshot, compliance: Address | null, { counts }: RuleKind): Promise<boolean> {
+  if (!counts || !compliance) return false;
   const active = await rows
     .select({ hooks: complianceModule.hooks })
     .from(complianceModule)

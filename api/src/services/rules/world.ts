@@ -1,5 +1,15 @@
-import { claim, holding, identity, type property, topic, wallet } from "@freehold/indexer/schema";
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
+import {
+  claim,
+  holding,
+  identity,
+  type property,
+  requirement,
+  topic,
+  trustedIssuer,
+  wallet,
+} from "@freehold/indexer/schema";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Address } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
@@ -9,7 +19,7 @@ type Property = Pick<typeof property.$inferSelect, "token" | "totalSupply">;
 
 /** Everybody who holds shares of a property, and whoever else is asked for, as persons. */
 export async function worldOf(
-  { deployment }: Deps,
+  deps: Deps,
   rows: Snapshot,
   asOf: AsOf,
   { token, totalSupply }: Property,
@@ -21,7 +31,7 @@ export async function worldOf(
     .where(and(eq(holding.token, token), gt(holding.balance, 0n)));
   const balances = new Map(held.map(({ account, balance }) => [account, balance]));
   const bits = await rows.select().from(topic);
-  const people = await peopleOf(rows, asOf, bits, balances, [...new Set([...balances.keys(), ...others])]);
+  const people = await peopleOf(deps, rows, asOf, bits, balances, [...new Set([...balances.keys(), ...others])]);
   const byAccount = new Map(people.flatMap((person) => person.wallets.map((account) => [account, person])));
   const holders = people.filter(({ shares }) => shares > 0n).sort((a, b) => (a.shares > b.shares ? -1 : 1));
   return {
@@ -29,7 +39,7 @@ export async function worldOf(
       now: asOf.now,
       supply: totalSupply,
       holders,
-      marketplace: deployment.addresses.marketplace,
+      marketplace: deps.deployment.addresses.marketplace,
       topics: new Set(bits.map(({ topic: number }) => number)),
     },
     personOf: (account) => ({ ...(byAccount.get(account) ?? stranger(account, 0n)), wallet: account }),
@@ -47,8 +57,9 @@ const stranger = (account: Address, shares: bigint): Person => ({
 
 /** Wallets, one person for all those of an identity. The largest first. */
 async function peopleOf(
+  deps: Deps,
   rows: Snapshot,
-  { now }: AsOf,
+  asOf: AsOf,
   bits: readonly (typeof topic.$inferSelect)[],
   balances: ReadonlyMap<Address, bigint>,
   accounts: readonly Address[],
@@ -59,11 +70,7 @@ async function peopleOf(
     .from(wallet)
     .innerJoin(identity, eq(wallet.identityId, identity.identityId))
     .where(and(inArray(wallet.address, [...accounts]), eq(wallet.state, "linked")));
-  const standing = await standingClaims(
-    rows,
-    now,
-    linked.flatMap(({ facts }) => (facts.expiry > BigInt(now) ? [] : [facts.identityId])),
-  );
+  const topics = await topicsOf(deps, rows, asOf, bits, linked);
   const factsOf = new Map(linked.map(({ account, facts }) => [account, facts]));
   const largestFirst = accounts.toSorted((a, b) => compare(balances.get(b), balances.get(a)) || (a < b ? -1 : 1));
   const people = new Map<number | Address, Person>();
@@ -80,10 +87,7 @@ async function peopleOf(
       if (facts) {
         person.identityId = facts.identityId;
         person.country = facts.country;
-        const held = bits.filter(({ bit }) => (facts.topics >> BigInt(bit)) & 1n).map(({ topic: number }) => number);
-        const still = standing.get(facts.identityId);
-        // Where the earliest of them has expired, the registry weighs each anew.
-        person.topics = new Set(facts.expiry > BigInt(now) ? held : held.filter((number) => still?.has(number)));
+        person.topics = topics.get(facts.identityId) ?? new Set();
       }
       people.set(key, person);
     }
@@ -91,7 +95,53 @@ async function peopleOf(
   return [...people.values()];
 }
 
-/** The topics of identities for which a claim stands now. */
+interface Linked {
+  account: Address;
+  facts: typeof identity.$inferSelect;
+}
+
+/**
+ * The topics that the registry would find held. Where its stored word is of an older epoch, has expired or lacks what is
+ * required, it weighs each claim anew, and so do we; what a foreign identity keeps of its own, only the chain can say.
+ */
+async function topicsOf(
+  deps: Deps,
+  rows: Snapshot,
+  asOf: AsOf,
+  bits: readonly (typeof topic.$inferSelect)[],
+  linked: readonly Linked[],
+): Promise<Map<number, ReadonlySet<bigint>>> {
+  const [rules] = await rows.select().from(requirement).where(eq(requirement.id, 1));
+  const [required, epoch] = [rules?.requiredTopics ?? 0n, rules?.issuerEpoch ?? 0];
+  const sound = ({ facts }: Linked) =>
+    facts.epoch === epoch && facts.expiry > BigInt(asOf.now) && (facts.topics & required) === required;
+  const doubtful = linked.filter((one) => !sound(one));
+  const [abroad, here] = [
+    doubtful.filter(({ facts }) => facts.foreign),
+    doubtful.filter(({ facts }) => !facts.foreign),
+  ];
+  const standing = await standingClaims(
+    rows,
+    asOf.now,
+    here.map(({ facts }) => facts.identityId),
+  );
+  const read = await readTopics(deps, asOf, abroad);
+  const numbers = (word: bigint) => bits.filter(({ bit }) => (word >> BigInt(bit)) & 1n).map((one) => one.topic);
+  return new Map(
+    linked.map((one) => {
+      const { identityId, topics } = one.facts;
+      if (sound(one)) return [identityId, new Set(numbers(topics))];
+      const word = read.get(identityId);
+      if (word !== undefined) return [identityId, new Set(numbers(word))];
+      return [
+        identityId,
+        new Set(numbers(topics | required).filter((number) => standing.get(identityId)?.has(number))),
+      ];
+    }),
+  );
+}
+
+/** The topics of identities for which a claim of an issuer stands now who is trusted with it. */
 async function standingClaims(
   rows: Snapshot,
   now: number,
@@ -101,9 +151,42 @@ async function standingClaims(
   const found = await rows
     .select({ identityId: claim.identityId, topic: claim.topic })
     .from(claim)
-    .where(and(inArray(claim.identityId, [...identityIds]), eq(claim.held, true), gt(claim.expiresAt, BigInt(now))));
+    .innerJoin(trustedIssuer, and(eq(trustedIssuer.issuer, claim.issuer), eq(trustedIssuer.active, true)))
+    .where(
+      and(
+        inArray(claim.identityId, [...identityIds]),
+        sql`${claim.topic} = any(${trustedIssuer.topics})`,
+        eq(claim.held, true),
+        sql`${claim.issuedAt} > coalesce(${claim.notBefore}, 0)`,
+        gt(claim.expiresAt, BigInt(now)),
+      ),
+    );
   const topics = Map.groupBy(found, ({ identityId }) => identityId);
   return new Map([...topics].map(([id, claims]) => [id, new Set(claims.map((one) => one.topic))]));
+}
+
+/** What the registry finds held by people whose claims stand elsewhere, as bits. */
+async function readTopics(
+  { chain, deployment }: Deps,
+  { block }: AsOf,
+  people: readonly Linked[],
+): Promise<Map<number, bigint>> {
+  const wallets = [...new Map(people.map(({ account, facts }) => [facts.identityId, account]))];
+  const registry = { abi: identityRegistryAbi, address: deployment.addresses.identityRegistry } as const;
+  const found = new Map<number, bigint>();
+  for (let from = 0; from < wallets.length; from += 50) {
+    const part = wallets.slice(from, from + 50);
+    const words = await Promise.all(
+      part.map(async ([id, account]) => {
+        const args = [account, account] as const;
+        const call = { ...registry, functionName: "factsOf", args, blockNumber: BigInt(block) } as const;
+        const [word] = await chain.readContract(call);
+        return [id, BigInt.asUintN(64, word)] as const;
+      }),
+    );
+    for (const [id, word] of words) found.set(id, word);
+  }
+  return found;
 }
 
 const compare = (a = 0n, b = 0n): number => (a === b ? 0 : a > b ? 1 : -1);

@@ -67,7 +67,7 @@ interface Parsed {
 
 function recordsOf(csv: string, wrong: (line: number, message: string) => void): Parsed[] {
   try {
-    return parse(csv, {
+    return parse<Parsed>(csv, {
       bom: true,
       trim: true,
       info: true,
@@ -83,7 +83,7 @@ function recordsOf(csv: string, wrong: (line: number, message: string) => void):
         const at = error as { lines?: number } | undefined;
         wrong(at?.lines ?? 0, "has another number of columns than the first line, or a quote that does not close");
       },
-    }) as unknown as Parsed[];
+    });
   } catch (error) {
     wrong(1, error instanceof Error ? error.message : "cannot be read");
     return [];

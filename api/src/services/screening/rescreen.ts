@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { application } from "../../db/case-schema.ts";
 import type { Deps } from "../../lib/deps.ts";
+import { openHits } from "../cases/hits.ts";
 import { lockApplication, openFields, ownerOf, sealFields } from "../cases/store.ts";
 import { behind } from "./lists.ts";
 import { currentLists, type Hit, type Lists, screen } from "./screen.ts";
@@ -44,11 +45,14 @@ async function screenCase({ db, vault }: Deps, id: string, lists: Lists): Promis
   await db.transaction(async (tx) => {
     const found = await lockApplication(tx, id);
     if (!found || found.state === "erased" || found.screenedWith >= lists.version) return;
-    const now = (await openFields(tx, vault, [id], ["name", "birthDate"])).get(id);
+    const now = (await openFields(tx, vault, [id], ["name", "birthDate", "cleared"])).get(id);
     // Sent anew meanwhile: that has screened it.
     if (now?.name !== fields.name || now?.birthDate !== fields.birthDate) return;
     const key = await vault.keyFor(tx, ownerOf(id));
     await sealFields(tx, vault, key, id, { hits: JSON.stringify(hits) });
-    await tx.update(application).set({ hits: hits.length, screenedWith: lists.version }).where(eq(application.id, id));
+    await tx
+      .update(application)
+      .set({ hits: openHits(hits, now), screenedWith: lists.version })
+      .where(eq(application.id, id));
   });
 }

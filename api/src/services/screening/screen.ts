@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { sanctionsEntry, sanctionsList, screening } from "../../db/case-schema.ts";
-import type { Writer } from "../../lib/vault.ts";
+import type { Reader, Writer } from "../../lib/vault.ts";
 import { likenessOfNames, type Name, nameOf } from "./names.ts";
 
 /**
@@ -63,7 +63,7 @@ export async function currentLists(db: Writer): Promise<Lists> {
   return lists;
 }
 
-export async function listsVersion(db: Writer): Promise<number> {
+export async function listsVersion(db: Reader): Promise<number> {
   const [row] = await db.select({ version: screening.version }).from(screening);
   return row?.version ?? 0;
 }

@@ -11,6 +11,11 @@ import {Hooks, Holdings, Movement} from "../Movement.sol";
 contract BlocklistModule is IComplianceModule {
     error BlocklistWalletBlocked(address account);
     error BlocklistIdentityBlocked(address account, uint32 identityId);
+    /// @notice The zero address is nobody's wallet: listed, it would stop every mint. `index`: where it stands in the list.
+    error BlocklistWalletMissing(uint256 index);
+    /// @notice 0 is no identity: listed, it would stop every mint, and whoever the registry does not know. `index`: where it
+    /// stands in the list.
+    error BlocklistIdentityMissing(uint256 index);
 
     event BlocklistWalletSet(address indexed compliance, address indexed wallet, bool blocked);
     event BlocklistIdentitySet(address indexed compliance, uint32 indexed identityId, bool blocked);
@@ -22,6 +27,7 @@ contract BlocklistModule is IComplianceModule {
     /// @notice Puts wallets on, or takes them off, the caller's list.
     function setWallets(address[] calldata wallets, bool blocked) external {
         for (uint256 i; i < wallets.length; ++i) {
+            require(wallets[i] != address(0), BlocklistWalletMissing(i));
             _wallets[msg.sender][wallets[i]] = blocked;
             emit BlocklistWalletSet(msg.sender, wallets[i], blocked);
         }
@@ -31,6 +37,7 @@ contract BlocklistModule is IComplianceModule {
     function setIdentities(uint32[] calldata identityIds, bool blocked) external {
         for (uint256 i; i < identityIds.length; ++i) {
             uint32 id = identityIds[i];
+            require(id != 0, BlocklistIdentityMissing(i));
             uint256 bit = 1 << (id % 256);
             uint256 word = _identities[msg.sender][id / 256];
             _identities[msg.sender][id / 256] = blocked ? word | bit : word & ~bit;

@@ -5,8 +5,9 @@ import {IComplianceModule} from "../IComplianceModule.sol";
 import {Hooks, Holdings, Movement} from "../Movement.sol";
 
 /// @title SpenderModule
-/// @notice Who may move somebody else's shares by an allowance: listed venues only. A holder who moves their own, and a
-/// minter, are not asked. Until venues are listed every holder can only send for themselves.
+/// @notice Who may move somebody else's shares by an allowance: listed venues only. A holder who moves their own, a minter
+/// and whoever acts by force (an agent, a redemption) are not asked. Until venues are listed every holder can only send for
+/// themselves.
 contract SpenderModule is IComplianceModule {
     /// @notice `operator` may not move the shares of `account`, whatever it was allowed.
     error SpenderNotListed(address operator, address account);

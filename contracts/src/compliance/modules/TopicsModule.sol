@@ -82,7 +82,7 @@ contract TopicsModule is IComplianceModule {
 
     /// @inheritdoc IComplianceModule
     function hooks() external pure returns (uint8) {
-        return Hooks.CHECK;
+        return Hooks.CHECK | Hooks.CLAIMS;
     }
 
     /// @inheritdoc IComplianceModule

@@ -15,13 +15,18 @@ import {ITrexModule} from "./ITrexModule.sol";
 /// and the compliance towards our module. It keeps the holdings by identity that our own ledger would give.
 ///
 /// Bound where shares exist already, a module that needs holdings refuses everything until `seed` has counted the whole
-/// supply. A module that needs holders counted is not taken. Numbers of
-/// identities are the adapter's own; a wallet that the registry does not know counts as a person of its own, or as it was
-/// counted before.
+/// supply. Numbers of identities are the adapter's own; a wallet that the registry does not know counts as a person of its
+/// own, or as it was counted before.
+///
+/// What it does not serve, and refuses when it is made (`TrexAdapterModuleUnsupported`):
+/// - rules that need the holders counted (`MaxHoldersModule`): it keeps holdings, and no count of who has some;
+/// - rules that need the topics of claims (`TopicsModule`): those are bits of our registry's facts, which T-REX has not.
 ///
 /// What T-REX does not tell: who spends an allowance (the operator is zero: `SpenderModule` refuses all unless zero is
 /// listed), and whether a transfer was forced (it counts as one by will: volume is used up, a lock-up begins anew, an
-/// approval is spent). Claims are not seen (`TopicsModule` cannot be set). Balances must fit uint96.
+/// approval is spent). Balances must fit uint96.
+///
+/// Whoever moves shares needs gas for the module, though it seldom uses it: see `MOVED_GAS`.
 /// @dev Trust: the compliance's owner, who alone can configure, through the compliance's `callModuleFunction`. What goes
 /// wrong here (a module that reverts, a movement that was missed) cannot stop what has happened, least of all a forced
 /// transfer: it marks the adapter, which refuses from then on.
@@ -40,6 +45,7 @@ contract TrexModuleAdapter is ITrexModule {
         uint224 balance;
     }
 
+    /// @notice The module needs what there is not here: holders counted or claims seen, or asks for nothing. See `Hooks`.
     error TrexAdapterModuleUnsupported(address module, uint8 hooks);
     error TrexAdapterNotCompliance(address account, address compliance);
     /// @notice An adapter serves one compliance, once.
@@ -47,13 +53,21 @@ contract TrexModuleAdapter is ITrexModule {
     error TrexAdapterTokenMissing();
     /// @notice The wallet's balance, or the amount, does not fit uint96, or is not as it was counted.
     error TrexAdapterNotCounted(address wallet, uint256 balance, uint256 amount);
+    /// @notice Too little gas is left for the module to take note of a movement. The movement has to be sent with more.
+    error TrexAdapterGas(uint256 left, uint256 needed);
 
     /// @notice An identity (or an unknown wallet) got its number.
     event IdentityNumbered(address indexed identity, uint32 indexed id);
     event WalletSeeded(address indexed wallet, uint32 indexed id, uint256 balance);
     /// @notice A movement could not be counted, or the module not take note of it. All is refused from now on; another
-    /// adapter has to take over. `reason` is the module's error; empty: an amount or a balance was not as counted.
+    /// adapter has to take over. `reason` is the beginning of the module's error; empty: an amount or a balance was not as counted.
     event AdapterFailed(address indexed from, address indexed to, uint256 amount, bytes reason);
+
+    /// @notice Gas with which a module must take note of a movement. The caller must have left as much: who moves shares
+    /// shall not decide whether it succeeds.
+    uint256 public constant MOVED_GAS = 1_000_000;
+    /// @dev Bytes of a module's revert that are logged.
+    uint256 private constant REASON_LENGTH = 256;
 
     IComplianceModule public immutable MODULE;
     uint8 public immutable HOOKS;
@@ -210,8 +224,29 @@ contract TrexModuleAdapter is ITrexModule {
         Holdings memory h;
         if (HOOKS & Hooks.LEDGER != 0) h = _recount(source, target, value);
         if (HOOKS & Hooks.NOTIFY == 0) return;
-        try MODULE.moved(_movement(source, target, value), h, false) {} catch (bytes memory reason) {
-            _fail(from, to, value, reason);
+        (bool ok, bytes memory reason) = _tell(_movement(source, target, value), h);
+        if (!ok) _fail(from, to, value, reason);
+    }
+
+    /// @dev With gas that does not depend on the caller's, and caught. Too little of it reverts all that was done: else whoever
+    /// moves shares could have the module fail, and so end the adapter.
+    function _tell(Movement memory m, Holdings memory h) private returns (bool ok, bytes memory reason) {
+        bytes memory notice = abi.encodeCall(IComplianceModule.moved, (m, h, false));
+        address module = address(MODULE);
+        uint256 needed = MOVED_GAS + MOVED_GAS / 60 + 20_000;
+        require(gasleft() > needed, TrexAdapterGas(gasleft(), needed));
+        assembly ("memory-safe") {
+            ok := call(MOVED_GAS, module, 0, add(notice, 0x20), mload(notice), 0, 0)
+            if iszero(ok) {
+                let length := returndatasize()
+                if gt(length, REASON_LENGTH) {
+                    length := REASON_LENGTH
+                }
+                reason := mload(0x40)
+                mstore(reason, length)
+                returndatacopy(add(reason, 0x20), 0, length)
+                mstore(0x40, add(reason, and(add(length, 0x3f), not(0x1f))))
+            }
         }
     }
 

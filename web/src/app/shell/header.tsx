@@ -3,6 +3,8 @@ import { Search } from "lucide-react";
 import { Status, type Tone } from "#components/ui/badge.tsx";
 import { IconButton } from "#components/ui/button.tsx";
 import { chain } from "#lib/chain.ts";
+import { demoData } from "#lib/demo.ts";
+import { useStore } from "#lib/store.ts";
 import { type IdentityStatus, useViewer } from "#lib/viewer.ts";
 import { ActivityButton } from "./activity-drawer.tsx";
 import { NetworkNotice } from "./network-notice.tsx";
@@ -35,6 +37,7 @@ function Identity() {
 }
 
 export function Header({ onSearch }: { onSearch: () => void }) {
+  const demo = useStore(demoData);
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-paper">
       <div className="mx-auto flex h-16 max-w-7xl items-center gap-2 px-4 sm:gap-4 sm:px-6 lg:px-10">
@@ -52,7 +55,10 @@ export function Header({ onSearch }: { onSearch: () => void }) {
         </button>
         <div className="ms-auto flex items-center gap-1 sm:gap-4">
           <Identity />
-          <span className="text-14 text-muted max-md:hidden">{chain.name}</span>
+          <span className="text-14 text-muted max-md:hidden">
+            {chain.name}
+            {demo && ", demo data"}
+          </span>
           <div className="flex items-center gap-1 sm:gap-2">
             <IconButton icon={Search} label="Search or go to" onClick={onSearch} className="max-sm:hidden lg:hidden" />
             <ActivityButton />

@@ -16,7 +16,7 @@ export interface Destination {
   label: string;
   icon: LucideIcon;
   /** Only for those who have it. */
-  role?: Role;
+  roles?: readonly Role[];
   /** Words by which the palette finds it. */
   words: string;
 }
@@ -27,13 +27,19 @@ export const destinations: readonly Destination[] = [
   { to: "/trade", label: "Trade", icon: ArrowLeftRight, words: "sell buy order market price" },
   { to: "/verification", label: "Verification", icon: ShieldCheck, words: "identity kyc verified documents" },
   { to: "/history", label: "History", icon: FileClock, words: "transactions past statement" },
-  { to: "/desk", label: "Desk", icon: ClipboardCheck, role: "officer", words: "compliance review claims freeze" },
-  { to: "/studio", label: "Studio", icon: Hammer, role: "manager", words: "manage rent deposit building" },
+  {
+    to: "/desk",
+    label: "Desk",
+    icon: ClipboardCheck,
+    roles: ["officer", "manager"],
+    words: "compliance review claims freeze",
+  },
+  { to: "/studio", label: "Studio", icon: Hammer, roles: ["manager"], words: "manage rent deposit building" },
   { to: "/about", label: "How it works", icon: BookOpen, words: "help words glossary newcomer" },
 ];
 
 export function destinationsFor(roles: readonly Role[]): readonly Destination[] {
-  return destinations.filter(({ role }) => !role || roles.includes(role));
+  return destinations.filter((one) => !one.roles || one.roles.some((role) => roles.includes(role)));
 }
 
 /** The first four tabs of a phone; the fifth holds the rest. Work comes before trade for those who have it. */

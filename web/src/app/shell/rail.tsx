@@ -1,12 +1,17 @@
 import { Link } from "@tanstack/react-router";
-import { useProposalsWaiting } from "#features/desk/api/proposals.ts";
-import { formatCount } from "#lib/format.ts";
+import { useWaiting } from "#features/desk/api/waiting.ts";
+import { waitingMark, waitingWords } from "#features/desk/lib/waiting.ts";
 import { useViewer } from "#lib/viewer.ts";
 import { type Destination, destinationsFor } from "./navigation.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
-function Item({ to, label, icon: Icon, count = 0 }: Destination & { count?: number }) {
+interface Badge {
+  mark: string | undefined;
+  words: string;
+}
+
+function Item({ to, label, icon: Icon, badge }: Destination & { badge?: Badge | undefined }) {
   return (
     <li>
       <Link
@@ -16,10 +21,14 @@ function Item({ to, label, icon: Icon, count = 0 }: Destination & { count?: numb
       >
         <Icon className="size-[18px]" strokeWidth={1.5} aria-hidden />
         {label}
-        {count > 0 && (
-          <span className="figures ms-auto rounded-4 bg-amber-soft px-1.5 text-12 font-medium text-amber">
-            {formatCount(count)}
-            <span className="sr-only"> waiting</span>
+        {badge?.mark && (
+          <span
+            className="figures ms-auto rounded-4 bg-amber-soft px-1.5 text-12 font-medium text-amber"
+            title={badge.words}
+            data-testid="waiting"
+          >
+            <span aria-hidden>{badge.mark}</span>
+            <span className="sr-only">, {badge.words}</span>
           </span>
         )}
       </Link>
@@ -30,9 +39,10 @@ function Item({ to, label, icon: Icon, count = 0 }: Destination & { count?: numb
 /** Desk only: where one can go, by role. */
 export function Rail() {
   const { roles } = useViewer();
-  const waiting = useProposalsWaiting();
+  const waiting = useWaiting();
+  const badge = { mark: waitingMark(waiting.cases + waiting.proposals, waiting.more), words: waitingWords(waiting) };
   const all = destinationsFor(roles);
-  const work = all.filter(({ role }) => role);
+  const work = all.filter((one) => one.roles);
   return (
     <aside className="sticky top-0 hidden h-dvh w-58 shrink-0 flex-col overflow-y-auto border-e border-line lg:flex">
       <div className="flex h-16 shrink-0 items-center px-6">
@@ -41,7 +51,7 @@ export function Rail() {
       <nav aria-label="Main" className="grid gap-6 px-3 pt-4">
         <ul className="grid gap-0.5">
           {all
-            .filter(({ role, to }) => !role && to !== "/about")
+            .filter(({ roles: needed, to }) => !needed && to !== "/about")
             .map((one) => (
               <Item key={one.to} {...one} />
             ))}
@@ -51,7 +61,7 @@ export function Rail() {
             <p className="label px-3 pb-2">Your work</p>
             <ul className="grid gap-0.5">
               {work.map((one) => (
-                <Item key={one.to} {...one} count={one.to === "/desk" ? waiting : 0} />
+                <Item key={one.to} {...one} badge={one.to === "/desk" ? badge : undefined} />
               ))}
             </ul>
           </div>

@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { DemoNotice } from "./demo-notice.tsx";
 import { Header } from "./header.tsx";
 import { Rail } from "./rail.tsx";
 import { TabBar } from "./tab-bar.tsx";
@@ -40,6 +41,7 @@ export function Shell() {
             className="mx-auto max-w-7xl px-4 pt-8 pb-28 outline-none sm:px-6 sm:pt-10 lg:px-10 lg:pb-16"
           >
             <Outlet />
+            <DemoNotice />
           </main>
         </div>
       </div>

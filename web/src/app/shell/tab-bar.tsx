@@ -2,6 +2,8 @@ import { Link, useRouterState } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { useWaiting } from "#features/desk/api/waiting.ts";
+import { waitingMark, waitingWords } from "#features/desk/lib/waiting.ts";
 import { cx } from "#lib/cx.ts";
 import { useViewer } from "#lib/viewer.ts";
 import { destinationsFor, phoneTabs } from "./navigation.ts";
@@ -15,6 +17,8 @@ export function TabBar() {
   const { roles } = useViewer();
   const [more, setMore] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const waiting = useWaiting();
+  const mark = waitingMark(waiting.cases + waiting.proposals, waiting.more);
   const tabs = phoneTabs(roles);
   const rest = destinationsFor(roles).filter((one) => !tabs.includes(one));
   const inRest = rest.some(({ to }) => path.startsWith(to));
@@ -27,8 +31,19 @@ export function TabBar() {
         {tabs.map(({ to, label, icon: Icon }) => (
           <li key={to}>
             <Link to={to} activeOptions={{ exact: to === "/" }} className={tab}>
-              <Icon className="size-5" strokeWidth={1.5} aria-hidden />
+              <span className="relative">
+                <Icon className="size-5" strokeWidth={1.5} aria-hidden />
+                {to === "/desk" && mark && (
+                  <span
+                    className="figures absolute start-3.5 -top-1.5 rounded-4 bg-amber-soft px-1 text-12 leading-4 font-medium text-amber"
+                    aria-hidden
+                  >
+                    {mark}
+                  </span>
+                )}
+              </span>
               {label}
+              {to === "/desk" && mark && <span className="sr-only">, {waitingWords(waiting)}</span>}
             </Link>
           </li>
         ))}

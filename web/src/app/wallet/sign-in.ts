@@ -7,6 +7,7 @@ import type { Config } from "wagmi";
 import { signMessage } from "wagmi/actions";
 import { chain } from "#lib/chain.ts";
 import { explain } from "#lib/errors/explain.ts";
+import { forgetReader } from "#lib/session/forget-reader.ts";
 import { fetchNonce, sessionQuery, signOut, verifySignIn } from "#lib/session/session.ts";
 
 function messageFor(address: Address, nonce: string): string {
@@ -28,9 +29,11 @@ async function verify(queries: QueryClient, message: string, signature: string):
   try {
     const session = await verifySignIn(message, signature);
     await queries.cancelQueries({ queryKey: sessionQuery.queryKey });
+    const before = queries.getQueryData(sessionQuery.queryKey);
     queries.setQueryData(sessionQuery.queryKey, session);
-    // what was read as somebody else, or as nobody, may look different now
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
+    if (before && before.address.toLowerCase() !== session.address.toLowerCase()) forgetReader(queries);
+    // what was read as nobody may look different now
+    else void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
     return true;
   } catch (error) {
     const { what, next } = explain(error);
@@ -48,6 +51,7 @@ export function createSignIn(queries: QueryClient) {
     verify: ({ message, signature }) => verify(queries, message, signature),
     signOut: async () => {
       queries.setQueryData(sessionQuery.queryKey, null);
+      forgetReader(queries);
       await signOut().catch(() => undefined);
     },
   });

@@ -29,11 +29,14 @@ export interface SigningRitualProps {
   /** For what is irreversible or large: the amount must be typed again. */
   retype?: { units: bigint; decimals: number; unit: string };
   onDone?: (activity: Activity) => void;
+  /** It takes something from somebody. */
+  danger?: boolean;
 }
 
 /** Review → Sign → Pending → Done: the same for everything that is signed. */
 export function SigningRitual(props: SigningRitualProps) {
   const { open, onOpenChange, plan, review, choose, incomplete = false, outcome, next, retype, onDone } = props;
+  const { danger = false } = props;
   const { activity, run, reset } = useTransaction();
   const wallet = useWallet();
   const [typed, setTyped] = useState("");
@@ -96,7 +99,7 @@ export function SigningRitual(props: SigningRitualProps) {
               </Button>
             ) : (
               <Button
-                variant="primary"
+                variant={danger ? "danger" : "primary"}
                 disabled={!ready}
                 busy={starting}
                 onClick={() => void start()}

@@ -10,7 +10,7 @@ const variants: Record<ButtonVariant, string> = {
   primary: "bg-action text-on-action enabled:hover:bg-action-hover [a&]:hover:bg-action-hover",
   secondary: "border border-edge/60 bg-surface text-ink enabled:hover:bg-sunken [a&]:hover:bg-sunken",
   quiet: "text-ink enabled:hover:bg-sunken [a&]:hover:bg-sunken",
-  danger: "bg-danger text-on-action enabled:hover:brightness-110",
+  danger: "bg-danger text-on-action enabled:hover:brightness-110 [a&]:hover:brightness-110",
 };
 
 const sizes: Record<ButtonSize, string> = {
@@ -47,6 +47,7 @@ export function Button({ variant, size, wide, icon: Icon, busy, disabled, classN
   return (
     <button
       type="button"
+      data-variant={variant}
       {...rest}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
@@ -93,7 +94,7 @@ interface AnchorProps extends Look, AnchorHTMLAttributes<HTMLAnchorElement> {
 
 function Anchor({ variant, size, wide, icon: Icon, className, children, ...rest }: AnchorProps) {
   return (
-    <a {...rest} className={cx(buttonClass(variant, size, wide), className)}>
+    <a data-variant={variant} {...rest} className={cx(buttonClass(variant, size, wide), className)}>
       {Icon && <Icon className="size-4" strokeWidth={1.75} aria-hidden />}
       {children}
     </a>

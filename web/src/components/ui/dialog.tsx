@@ -44,6 +44,22 @@ export function Sheet(props: Omit<DialogProps, "size" | "above">) {
   );
 }
 
+const field = "input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea, [role=combobox]";
+
+/** What one is asked for, else the way on, or the way back where the way on loses something; never the cross. */
+function firstFocus(dialog: HTMLElement): HTMLElement | undefined {
+  const usable = (part: string, what: string) =>
+    [...dialog.querySelectorAll<HTMLElement>(what)].filter(
+      (one) => one.closest(part) && !one.matches(":disabled") && one.checkVisibility(),
+    );
+  const [asked] = usable("[data-part=content]", field);
+  const acts = usable("[data-part=acts]", "button, a[href]");
+  const loses = acts.some(({ dataset }) => dataset.variant === "danger");
+  const act = loses ? acts[0] : (acts.find(({ dataset }) => dataset.variant === "primary") ?? acts[0]);
+  const [offered] = usable("[data-part=content]", "button, a[href]");
+  return asked ?? act ?? offered ?? usable("[data-part=content]", "[data-part=content]")[0];
+}
+
 function Frame({
   open,
   onOpenChange,
@@ -57,15 +73,26 @@ function Frame({
 }: DialogProps & { className: string; above: boolean }) {
   // where one was, to return there: Radix knows that only of its own triggers
   const opener = useRef<Element | null>(null);
+  const content = useRef<HTMLDivElement>(null);
   const layer = above ? "z-[2147483647]" : "z-50";
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={cx("appear fixed inset-0 bg-scrim", layer)} />
         <Radix.Content
+          ref={content}
           data-testid={testId}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             opener.current = document.activeElement;
+            const first = content.current && firstFocus(content.current);
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
+          }}
+          // the key that opened it, still held down, must not sign as well
+          onKeyDown={(event) => {
+            if (event.repeat && event.key === "Enter" && event.target instanceof HTMLButtonElement)
+              event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -90,12 +117,16 @@ function Frame({
             aria-label={title}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by a keyboard
             tabIndex={0}
+            data-part="content"
             className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-5 -outline-offset-2"
           >
             {children}
           </section>
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-3 border-t border-line px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+            <footer
+              data-part="acts"
+              className="flex flex-wrap justify-end gap-3 border-t border-line px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))]"
+            >
               {footer}
             </footer>
           )}

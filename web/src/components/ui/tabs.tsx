@@ -1,6 +1,7 @@
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { formatCount } from "#lib/format.ts";
+import { useActiveInView } from "#lib/use-active-in-view.ts";
 
 export interface TabItem {
   id: string;
@@ -18,12 +19,23 @@ export interface TabsProps {
 }
 
 export function Tabs({ label, items, value, onChange }: TabsProps) {
+  const [chosen, setChosen] = useState(items[0]?.id ?? "");
+  const active = value ?? chosen;
+  const row = useRef<HTMLDivElement>(null);
+  useActiveInView(row, active);
   return (
     <Radix.Root
-      {...(value === undefined ? { defaultValue: items[0]?.id ?? "" } : { value })}
-      {...(onChange ? { onValueChange: onChange } : {})}
+      value={active}
+      onValueChange={(next) => {
+        setChosen(next);
+        onChange?.(next);
+      }}
     >
-      <Radix.List aria-label={label} className="flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none]">
+      <Radix.List
+        ref={row}
+        aria-label={label}
+        className="flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none]"
+      >
         {items.map(({ id, label: text, count }) => (
           <Radix.Trigger
             key={id}

@@ -16,6 +16,7 @@ type Technical = Extract<
   ErrorName,
   | `AccessControlBad${string}`
   | `AddressEmpty${string}`
+  | `Blocklist${"Identity" | "Wallet"}Missing`
   | `ClaimTopicNot${string}`
   | `ClaimTopicRequired${string}`
   | `ComplianceLedgerO${"ff" | "utOfRange"}`

@@ -8,6 +8,12 @@ const signInAgain: Words = {
   next: "Sign in again: a new request is made for you.",
 };
 
+const unknownFile: Words = {
+  what: "We cannot take this file.",
+  why: "It is neither a picture (JPEG, PNG, WebP) nor a PDF.",
+  next: "Take a picture of the document, or save it as a PDF.",
+};
+
 /** The last part of an API problem's `type` → words, where we can say it better than the API, or what to do next. */
 export const problemWords: Record<string, Words> = {
   "not-signed-in": { what: "You are not signed in.", next: "Sign in with your wallet and try again." },
@@ -42,11 +48,8 @@ export const problemWords: Record<string, Words> = {
     next: "You can ask for renewal when your verification nears its end.",
   },
   "too-many-documents": { what: "Ten documents are the most.", next: "Remove one, then add the other." },
-  "document-refused": {
-    what: "We cannot take this file.",
-    why: "It is neither a picture (JPEG, PNG, WebP) nor a PDF.",
-    next: "Take a picture of the document, or save it as a PDF.",
-  },
+  "document-refused": unknownFile,
+  "file-type-refused": unknownFile,
   "own-case": { what: "This case is your own.", next: "Another officer decides it." },
   "case-state": { what: "Somebody has decided this case meanwhile.", next: "Look at it afresh." },
   "case-changed": {

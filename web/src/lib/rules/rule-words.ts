@@ -42,7 +42,7 @@ const claims: Record<string, string> = {
   "2": "to be an accredited investor",
 };
 
-const claimsOf = (topics: readonly string[]): string =>
+export const claimsOf = (topics: readonly string[]): string =>
   topics.length === 0 ? "nothing beyond being verified" : listOf(topics.map((one) => claims[one] ?? `claim ${one}`));
 
 const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

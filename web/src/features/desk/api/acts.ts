@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import { type Answer, api } from "#lib/api.ts";
+import { isPictureOrPdf } from "#lib/file-kind.ts";
 import { ApiProblem, apiFetch } from "#lib/http.ts";
 import { storage } from "#lib/storage.ts";
 import { createOutbox } from "../lib/outbox.ts";
@@ -27,6 +28,10 @@ export async function announce({ why, ...act }: AnnouncedAct): Promise<Announced
 }
 
 async function uploadEvidence(file: File, about: Pick<AnnouncedAct, "subject" | "property">): Promise<Hex> {
+  if (!(await isPictureOrPdf(file).catch(() => false))) {
+    const type = "urn:freehold:problem:file-type-refused";
+    throw new ApiProblem({ type, title: "Files of this kind are not kept", status: 415 });
+  }
   const query = new URLSearchParams();
   if (about.subject) query.set("subject", about.subject);
   if (about.property) query.set("property", about.property);

@@ -35,6 +35,12 @@ export async function decide(id: string, json: Decision): Promise<void> {
   await cases[":id"].decisions.$post({ param: { id }, json });
 }
 
+export type HitVerdict = InferRequestType<(typeof cases)[":id"]["hits"]["$post"]>["json"];
+
+export async function judgeHit(id: string, json: HitVerdict): Promise<void> {
+  await cases[":id"].hits.$post({ param: { id }, json });
+}
+
 export async function eraseCase(id: string): Promise<void> {
   await cases[":id"].erasure.$post({ param: { id } });
 }

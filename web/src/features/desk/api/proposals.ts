@@ -5,6 +5,9 @@ import { useWallet } from "#lib/wallet/use-wallet.ts";
 
 export type Proposal = Answer<typeof api.desk.proposals.$get>["data"][number];
 
+export type ProposalDetail = Answer<(typeof api.desk.proposals)[":id"]["$get"]>["data"];
+export type ProposedRule = NonNullable<ProposalDetail["rule"]>;
+
 export const proposalsQuery = (state: "open" | "settled") =>
   infiniteQueryOptions({
     queryKey: ["desk", "proposals", state],

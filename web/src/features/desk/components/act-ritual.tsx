@@ -17,6 +17,8 @@ interface ActRitualProps {
   onOpenChange: (open: boolean) => void;
 }
 
+/** What takes something from somebody. */
+const taking: ReadonlySet<Act["kind"]> = new Set(["revoke", "sanction", "freeze", "freeze-part", "pause"]);
 const unsaid = { reason: "" };
 const terms = [
   { value: "1", label: "One year" },
@@ -66,6 +68,7 @@ function ActRitual({ act, chain, open, onOpenChange }: ActRitualProps) {
       incomplete={!form.why || unchanged}
       review={{ result: effects.map(([label, value]) => ({ label, value })) }}
       outcome={outcome}
+      danger={taking.has(act.kind)}
     />
   );
 }

@@ -9,21 +9,21 @@ import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { NameChoices } from "#components/ui/name-choices.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { PagedTable } from "#components/ui/paged-table.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Column } from "#components/ui/table.tsx";
 import { formatCount } from "#lib/format.ts";
+import type { Found } from "#lib/names.ts";
 import { useDebounced } from "#lib/use-debounced.ts";
 import { type AuditEntry, type AuditFilter, auditCsvUrl, auditQuery, auditVerificationQuery } from "../api/audit.ts";
+import { useFoundPerson } from "../api/directory.ts";
 import { dayEnd, dayStart } from "../lib/days.ts";
 import { useDesk } from "../lib/desk-context.ts";
 import { kindWords, searchedKinds } from "../lib/event-words.ts";
-import { walletProblem } from "../lib/wallet-text.ts";
 import { PropertyFilter } from "./people-page.tsx";
-
-const isWallet = (text: string) => text.trim() !== "" && !walletProblem(text);
 
 export function AuditPage() {
   const { chain } = useDesk();
@@ -33,11 +33,12 @@ export function AuditPage() {
   const [property, setProperty] = useState("all");
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
-  const typed = useDebounced({ actor: actor.trim(), subject: subject.trim() });
+  const [by, about] = [useFoundPerson(actor), useFoundPerson(subject)];
+  const typed = useDebounced(`${walletOf(by)} ${walletOf(about)}`).split(" ");
   const [start, end] = [dayStart(from), dayEnd(to)];
   const filter: AuditFilter = {
-    ...(isWallet(typed.actor) ? { actor: typed.actor } : {}),
-    ...(isWallet(typed.subject) ? { subject: typed.subject } : {}),
+    ...(typed[0] ? { actor: typed[0] } : {}),
+    ...(typed[1] ? { subject: typed[1] } : {}),
     ...(kind !== "all" ? { kind } : {}),
     ...(property !== "all" ? { property } : {}),
     ...(start ? { from: start } : {}),
@@ -58,8 +59,8 @@ export function AuditPage() {
       />
       <div className="grid gap-5">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          <WalletFilter label="Who did it" value={actor} onChange={setActor} testId="audit-actor" />
-          <WalletFilter label="To whom" value={subject} onChange={setSubject} testId="audit-subject" />
+          <WalletFilter label="Who did it" value={actor} found={by} onChange={setActor} testId="audit-actor" />
+          <WalletFilter label="To whom" value={subject} found={about} onChange={setSubject} testId="audit-subject" />
           <Field label="What">
             {(control) => (
               <Select
@@ -124,29 +125,39 @@ function Intact() {
   );
 }
 
+/** Empty while it means nobody, or several. */
+const walletOf = (found: Found): string => (found.kind === "one" ? found.address : "");
+
 interface WalletFilterProps {
   label: string;
   value: string;
+  found: Found;
   onChange: (text: string) => void;
   testId: string;
 }
 
-function WalletFilter({ label, value, onChange, testId }: WalletFilterProps) {
+function WalletFilter({ label, value, found, onChange, testId }: WalletFilterProps) {
   return (
-    <Field label={label} error={value.trim().length >= 42 ? walletProblem(value) : undefined}>
-      {(control) => (
-        <Input
-          {...control}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          placeholder="0x…"
-          autoComplete="off"
-          spellCheck={false}
-          className="figures"
-          data-testid={testId}
-        />
-      )}
-    </Field>
+    <div>
+      <Field
+        label={label}
+        hint={found.kind === "choice" ? "Whom do you mean? Until then it narrows nothing." : undefined}
+        error={found.kind === "nobody" ? "Nobody known by this name, and no address: it narrows nothing." : undefined}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            placeholder="Name or 0x…"
+            autoComplete="off"
+            spellCheck={false}
+            data-testid={testId}
+          />
+        )}
+      </Field>
+      <NameChoices found={found} onChoose={onChange} />
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Badge, Status } from "#components/ui/badge.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import type { Column } from "#components/ui/table.tsx";
+import { cx } from "#lib/cx.ts";
 import { formatCountry, formatDateTime, formatRelative, shortHex } from "#lib/format.ts";
 import type { CaseSummary } from "../api/cases.ts";
 import { providerLook, stateLook } from "../lib/case-look.ts";
@@ -11,13 +12,11 @@ const who: Column<CaseSummary> = {
   header: "Who",
   phone: "title",
   cell: ({ id, name, wallet }) => (
-    <Link
-      to="/desk/cases/$id"
-      params={{ id }}
-      className="font-medium underline-offset-4 hover:underline"
-      data-testid={`case-${wallet}`}
-    >
-      <bdi>{name ?? shortHex(wallet)}</bdi>
+    <Link to="/desk/cases/$id" params={{ id }} className="group grid min-w-0" data-testid={`case-${wallet}`}>
+      {name && <bdi className="truncate font-medium underline-offset-4 group-hover:underline">{name}</bdi>}
+      <span className={cx("figures", name ? "text-12 font-normal text-muted" : "font-medium")} title={wallet}>
+        {shortHex(wallet)}
+      </span>
     </Link>
   ),
 };

@@ -30,10 +30,10 @@ export function CasePage() {
 
 function answerOf({ state, hits, duplicates, submittedAt }: Case): string {
   if (state === "erased") return "Their data was erased. Only the log of what was done is left.";
+  const open = hits.filter(({ cleared }) => !cleared).length;
   const found = [
-    hits.length > 0 &&
-      (hits.length === 1 ? "one name on a list resembles theirs" : `${hits.length} names on lists resemble theirs`),
-    duplicates.length > 0 && "somebody else may be the same person",
+    open > 0 && (open === 1 ? "one name on a list resembles theirs" : `${open} names on lists resemble theirs`),
+    duplicates.length > 0 && "another wallet's case names the same person or document",
   ].filter(Boolean);
   const since = submittedAt ? `Sent ${formatRelative(submittedAt)}` : "Not sent yet";
   return found.length > 0

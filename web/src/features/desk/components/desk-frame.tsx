@@ -15,7 +15,7 @@ import { useStore } from "#lib/store.ts";
 import { useDebounced } from "#lib/use-debounced.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { outbox } from "../api/acts.ts";
-import { accessOf } from "../lib/access.ts";
+import { accessOf, onlyReads } from "../lib/access.ts";
 import { DeskContext } from "../lib/desk-context.ts";
 import { DeskNav } from "./desk-nav.tsx";
 
@@ -45,7 +45,7 @@ function Inside() {
   }
   if (!account || !chain) return <Pending />;
   const access = accessOf(account.roles, chain.addresses.identityRegistry);
-  if (!access.register && access.properties.size === 0) {
+  if (!access.register && access.reads.size === 0) {
     return (
       <Card>
         <DeniedState
@@ -59,6 +59,13 @@ function Inside() {
   return (
     <DeskContext value={{ access, chain }}>
       <DeskNav access={access} />
+      {onlyReads(access) && (
+        <div className="mb-6" data-testid="reads-only">
+          <Notice title="You see the part of the desk that concerns the properties you manage">
+            Who holds their shares, what is proposed for them, and what was done. Deciding is for compliance officers.
+          </Notice>
+        </div>
+      )}
       <Untold />
       <Outlet />
     </DeskContext>

@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { formatCount } from "#lib/format.ts";
-import { casesQuery } from "../api/cases.ts";
-import { useProposalsWaiting } from "../api/proposals.ts";
-import type { Access } from "../lib/access.ts";
+import { Link, useRouterState } from "@tanstack/react-router";
+import { useRef } from "react";
+import { useActiveInView } from "#lib/use-active-in-view.ts";
+import { useWaiting } from "../api/waiting.ts";
+import { type Access, onlyReads } from "../lib/access.ts";
+import { waitingMark } from "../lib/waiting.ts";
 
 interface Place {
   to:
@@ -16,31 +16,32 @@ interface Place {
     | "/desk/properties"
     | "/desk/what-if";
   label: string;
-  count?: number | undefined;
+  count?: string | undefined;
 }
 
 /** The pages of the desk; people and their cases belong to the officers of the register. */
 export function DeskNav({ access }: { access: Access }) {
-  const proposed = useProposalsWaiting();
-  const { data } = useInfiniteQuery({ ...casesQuery({ status: "submitted" }), enabled: access.register });
-  const waiting = data?.pages[0]?.data.length;
+  const waiting = useWaiting();
+  const row = useRef<HTMLUListElement>(null);
+  useActiveInView(row, useRouterState({ select: (state) => state.location.pathname }));
   const places: Place[] = [
     ...(access.register
       ? [
-          { to: "/desk/queue", label: "Queue", count: waiting } as const,
+          { to: "/desk/queue", label: "Queue", count: waitingMark(waiting.cases, waiting.more) } as const,
           { to: "/desk/renewals", label: "Renewals" } as const,
         ]
       : []),
     { to: "/desk/people", label: "People" },
-    { to: "/desk/proposals", label: "Proposals", count: proposed },
+    { to: "/desk/proposals", label: "Proposals", count: waitingMark(waiting.proposals) },
     { to: "/desk/audit", label: "Audit log" },
-    { to: "/desk/properties", label: "Properties" },
-    { to: "/desk/what-if", label: "What if" },
+    ...(onlyReads(access)
+      ? []
+      : [{ to: "/desk/properties", label: "Properties" } as const, { to: "/desk/what-if", label: "What if" } as const]),
     ...(access.register ? [{ to: "/desk/lists", label: "Sanctions lists" } as const] : []),
   ];
   return (
     <nav aria-label="Desk" className="-mx-4 mb-8 border-b border-line px-4 sm:mx-0 sm:px-0">
-      <ul className="flex gap-6 overflow-x-auto [scrollbar-width:none]">
+      <ul ref={row} className="flex gap-6 overflow-x-auto [scrollbar-width:none]">
         {places.map(({ to, label, count }) => (
           <li key={to} className="shrink-0">
             <Link
@@ -49,9 +50,7 @@ export function DeskNav({ access }: { access: Access }) {
             >
               {label}
               {count ? (
-                <span className="figures rounded-4 bg-amber-soft px-1.5 text-12 font-medium text-amber">
-                  {formatCount(count)}
-                </span>
+                <span className="figures rounded-4 bg-amber-soft px-1.5 text-12 font-medium text-amber">{count}</span>
               ) : null}
             </Link>
           </li>

@@ -167,7 +167,7 @@ export function ForcePage() {
             )}
           </Card>
           <Button
-            variant="primary"
+            variant="danger"
             size="lg"
             disabled={!outlook || outlook.refusals.length > 0 || !form.why}
             onClick={() => setSigning(true)}
@@ -193,6 +193,7 @@ export function ForcePage() {
           }}
           outcome={`Proposed: ${formatShares(amount)} shares of ${property.name} from ${fromName} to ${toName}. Another officer must confirm within seven days.`}
           next={<ProposedNext />}
+          danger
           retype={{ units: amount, decimals: 0, unit: "shares" }}
         />
       )}

@@ -10,6 +10,7 @@ import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { NameChoices } from "#components/ui/name-choices.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { PagedTable } from "#components/ui/paged-table.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -17,7 +18,9 @@ import type { Column } from "#components/ui/table.tsx";
 import { propertiesQuery } from "#features/properties/api/properties.ts";
 import { countryOptions } from "#lib/countries.ts";
 import { formatCount, formatCountry } from "#lib/format.ts";
+import type { Found } from "#lib/names.ts";
 import { useDebounced } from "#lib/use-debounced.ts";
+import { useFoundPerson } from "../api/directory.ts";
 import { type PeopleFilter, type Person, peopleQuery } from "../api/people.ts";
 import { useDesk } from "../lib/desk-context.ts";
 import { statusLook } from "../lib/status-look.ts";
@@ -36,18 +39,31 @@ const standings = [
 export const mainWallet = ({ wallets }: Pick<Person, "wallets">) =>
   wallets.find(({ state }) => state === "linked") ?? wallets[0];
 
+/** What the register is asked: a number, an address or its beginning, or the address of whoever was named. */
+const searchOf = (text: string, found: Found): string | undefined => {
+  const typed = text.trim();
+  if (/^(\d{1,9}|0x[\da-f]{2,40})$/i.test(typed)) return typed;
+  return found.kind === "one" ? found.address : undefined;
+};
+
 export function PeoplePage() {
   const { access } = useDesk();
   const [search, setSearch] = useState("");
   const [standing, setStanding] = useState("all");
   const [country, setCountry] = useState("all");
   const [property, setProperty] = useState("all");
-  const typed = useDebounced(search.trim());
-  const problem = /^$|^\d{1,9}$|^0x[\da-f]{2,40}$/i.test(search.trim())
-    ? undefined
-    : "A wallet's address begins with 0x; a person's number is digits alone.";
+  const found = useFoundPerson(search);
+  const sought = searchOf(search, found);
+  const typed = useDebounced(sought);
+  const problem = /^0x/i.test(search.trim())
+    ? /^0x[\da-f]{0,40}$/i.test(search.trim())
+      ? undefined
+      : "An address is 0x and 40 letters from a to f and digits."
+    : sought === undefined && found.kind === "nobody"
+      ? "Nobody known by this name. The list is not narrowed; try the address, or the number."
+      : undefined;
   const filter: PeopleFilter = {
-    ...(typed && !problem ? { search: typed } : {}),
+    ...(typed ? { search: typed } : {}),
     ...(/^\d/.test(standing)
       ? { expiresWithinDays: standing }
       : standing !== "all"
@@ -74,20 +90,26 @@ export function PeoplePage() {
       />
       <div className="grid gap-5">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-          <Field label="Look somebody up" error={problem}>
-            {(control) => (
-              <Input
-                {...control}
-                value={search}
-                onChange={(event) => setSearch(event.target.value)}
-                placeholder="0x… or number"
-                autoComplete="off"
-                spellCheck={false}
-                className="figures"
-                data-testid="people-search"
-              />
-            )}
-          </Field>
+          <div>
+            <Field
+              label="Look somebody up"
+              error={problem}
+              hint={sought === undefined && found.kind === "choice" ? "Whom do you mean?" : undefined}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  value={search}
+                  onChange={(event) => setSearch(event.target.value)}
+                  placeholder="Name, 0x… or number"
+                  autoComplete="off"
+                  spellCheck={false}
+                  data-testid="people-search"
+                />
+              )}
+            </Field>
+            {sought === undefined && <NameChoices found={found} onChoose={setSearch} />}
+          </div>
           <Field label="Standing">
             {(control) => <Select {...control} value={standing} onChange={setStanding} options={standings} />}
           </Field>
@@ -133,7 +155,7 @@ export function PeoplePage() {
 export function PropertyFilter({ value, onChange }: { value: string; onChange: (token: string) => void }) {
   const { access } = useDesk();
   const { data } = useQuery(propertiesQuery);
-  const own = (data?.data ?? []).filter(({ token }) => access.properties.has(token));
+  const own = (data?.data ?? []).filter(({ token }) => access.reads.has(token));
   return (
     <Field label="Property">
       {(control) => (
@@ -164,7 +186,15 @@ const columns: Column<Person>[] = [
         className="inline-flex items-baseline gap-2 font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
         data-testid={`person-${mainWallet(person)?.address}`}
       >
-        {mainWallet(person) ? <Address address={mainWallet(person)?.address ?? ""} plain /> : "No wallet"}
+        {mainWallet(person) ? (
+          <Address
+            address={mainWallet(person)?.address ?? ""}
+            {...(person.name === null ? {} : { name: person.name })}
+            plain
+          />
+        ) : (
+          (person.name ?? "No wallet")
+        )}
         <span className="figures font-normal text-faint">No. {person.identityId}</span>
       </Link>
     ),

@@ -61,7 +61,7 @@ function Whole({ person }: { person: PersonDetail }) {
     <>
       <PageHeader
         place={`Person no. ${person.identityId}`}
-        question={name}
+        question={person.name ?? name}
         answer={
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1 text-14">
             <span data-testid="person-standing" data-standing={person.status}>

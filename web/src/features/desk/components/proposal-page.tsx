@@ -15,13 +15,15 @@ import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { accountQuery } from "#features/account/api/account.ts";
-import { formatRelative, shortHex } from "#lib/format.ts";
+import { formatRelative } from "#lib/format.ts";
 import { ApiProblem } from "#lib/http.ts";
 import { evidenceUrl } from "../api/acts.ts";
-import { type Proposal, proposalQuery } from "../api/proposals.ts";
+import { type Proposal, type ProposalDetail, proposalQuery } from "../api/proposals.ts";
 import { useDesk } from "../lib/desk-context.ts";
 import { settlePlan } from "../lib/proposal-plans.ts";
-import { argumentText, objectionWords, proposalEffects, proposalTitle, stateLook } from "../lib/proposal-words.ts";
+import { objectionWords, proposalEffects, proposalTitle, stateLook } from "../lib/proposal-words.ts";
+import { ProposalArguments } from "./proposal-arguments.tsx";
+import { ProposedRuleCards } from "./proposed-rule.tsx";
 import { ReasonFields, useReason } from "./reason-fields.tsx";
 
 export function ProposalPage() {
@@ -44,7 +46,7 @@ export function ProposalPage() {
   );
 }
 
-function Whole({ proposal }: { proposal: Proposal }) {
+function Whole({ proposal }: { proposal: ProposalDetail }) {
   const { id, state, property, proposer, proposedAt, expiresAt, reason, reasonHash, evidence } = proposal;
   const [settling, setSettling] = useState<{ as: "confirm" | "withdraw"; nth: number }>();
   const [signing, setSigning] = useState(false);
@@ -73,11 +75,11 @@ function Whole({ proposal }: { proposal: Proposal }) {
             )}
           </span>
         }
-        action={<CopyLink />}
+        action={state === "open" && <CopyLink />}
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
         <div className="grid content-start gap-6">
-          <Card title="Why">
+          <Card title="Why it is proposed">
             <div className="grid gap-4 text-14">
               {reason ? (
                 <p className="whitespace-pre-wrap text-16" data-testid="proposal-reason">
@@ -88,24 +90,16 @@ function Whole({ proposal }: { proposal: Proposal }) {
                   It was proposed outside the desk. Ask whoever proposed it before you confirm.
                 </Notice>
               )}
-              {evidence && (
-                <a
-                  href={evidenceUrl(evidence)}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="inline-flex w-fit items-center gap-2 underline decoration-line underline-offset-4 hover:decoration-ink"
-                >
-                  <FileText className="size-4" strokeWidth={1.75} aria-hidden />
-                  Read the evidence
-                </a>
-              )}
+              {evidence && <Evidence hash={evidence} />}
               <p className="flex items-center gap-1 text-12 text-muted">
                 Its hash on the ledger: <TransactionHash hash={reasonHash} />
               </p>
             </div>
           </Card>
+          {proposal.settledBy && <Answered proposal={proposal} />}
+          {proposal.rule && <ProposedRuleCards rule={proposal.rule} property={property} open={state === "open"} />}
           <Card title="What exactly" flush>
-            <Arguments proposal={proposal} />
+            <ProposalArguments proposal={proposal} />
           </Card>
         </div>
         <div className="grid content-start gap-6">
@@ -161,6 +155,38 @@ function Whole({ proposal }: { proposal: Proposal }) {
   );
 }
 
+/** What the second officer said. */
+function Answered({ proposal: { state, settledReason, settledEvidence } }: { proposal: Proposal }) {
+  return (
+    <Card title={state === "confirmed" ? "Why it was confirmed" : "Why it was withdrawn"}>
+      <div className="grid gap-4 text-14">
+        {settledReason ? (
+          <p className="whitespace-pre-wrap text-16" data-testid="settled-reason">
+            {settledReason}
+          </p>
+        ) : (
+          <p className="text-muted">The desk was told no reason: it was done elsewhere.</p>
+        )}
+        {settledEvidence && <Evidence hash={settledEvidence} />}
+      </div>
+    </Card>
+  );
+}
+
+function Evidence({ hash }: { hash: string }) {
+  return (
+    <a
+      href={evidenceUrl(hash)}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex w-fit items-center gap-2 underline decoration-line underline-offset-4 hover:decoration-ink"
+    >
+      <FileText className="size-4" strokeWidth={1.75} aria-hidden />
+      Read the evidence
+    </a>
+  );
+}
+
 const unsaid = { reason: "" };
 
 interface SettleProps {
@@ -189,42 +215,6 @@ function Settle({ proposal, settle, open, onOpenChange }: SettleProps) {
       }}
       outcome={settle === "confirm" ? "It is done." : "The proposal is withdrawn; nothing was carried out."}
     />
-  );
-}
-
-function Arguments({ proposal: { call, data, target } }: { proposal: Proposal }) {
-  if (!call) {
-    return (
-      <div className="grid gap-3 px-4 py-4 text-14 sm:px-5">
-        <Notice tone="red" title="No contract of ours has this function">
-          Do not confirm what you cannot read.
-        </Notice>
-        <p className="figures text-12 break-all text-muted">{data}</p>
-      </div>
-    );
-  }
-  return (
-    <dl className="divide-y divide-line text-14">
-      <Row label="Function">
-        <span className="figures">{call.function}</span>
-      </Row>
-      <Row label="Of">
-        <Address address={target} />
-      </Row>
-      {call.args.map(({ name, type, value }) => (
-        <Row key={name} label={name}>
-          {type === "address" ? (
-            <Address address={String(value)} />
-          ) : type === "bytes32" ? (
-            <span className="figures" title={String(value)}>
-              {shortHex(String(value))}
-            </span>
-          ) : (
-            <span className="figures break-all">{argumentText(value)}</span>
-          )}
-        </Row>
-      ))}
-    </dl>
   );
 }
 
@@ -269,15 +259,6 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
     <div className="flex flex-wrap items-center justify-between gap-x-4">
       <dt className="text-muted">{label}</dt>
       <dd>{children}</dd>
-    </div>
-  );
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-3 sm:px-5">
-      <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0 text-end">{children}</dd>
     </div>
   );
 }

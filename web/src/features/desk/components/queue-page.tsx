@@ -57,6 +57,10 @@ function Queue() {
           }
         />
       </Card>
+      <p className="mt-4 max-w-prose text-12 text-muted">
+        A list hit: a name on a sanctions list resembles theirs, which does not yet mean that it is them. Duplicate: the
+        case of another wallet has the same name and birth date, or the same document number.
+      </p>
     </>
   );
 }

@@ -180,8 +180,9 @@ function Carries({ person, lost }: { person: PersonDetail; lost: string }) {
       )}
       {orders.length > 0 && (
         <li>
-          {formatCount(orders.length)} {orders.length === 1 ? "offer" : "offers"} on the market{" "}
-          {orders.length === 1 ? "ends" : "end"}: they were signed by the lost wallet.
+          {formatCount(orders.length)} {orders.length === 1 ? "offer" : "offers"} on the market, signed by the lost
+          wallet: nobody can fill {orders.length === 1 ? "it" : "them"} from then on, and the market lists{" "}
+          {orders.length === 1 ? "it" : "them"} no more. The new wallet may offer again.
         </li>
       )}
     </ul>

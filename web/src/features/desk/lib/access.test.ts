@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { accessOf } from "./access.ts";
+import { accessOf, onlyReads } from "./access.ts";
 
 const role = (scope: `0x${string}`, role: "officer" | "agent" | "manager") => ({ scope, scopeName: scope, role });
 
@@ -11,8 +11,15 @@ describe("the desk", () => {
     assert.deepEqual([...access.properties], ["0xaa"]);
   });
 
+  it("lets managers look at what they manage, and no more", () => {
+    const manager = accessOf([role("0xbb", "manager")], "0xreg");
+    assert.deepEqual([manager.register, [...manager.properties], [...manager.reads]], [false, [], ["0xbb"]]);
+    assert.equal(onlyReads(manager), true);
+    assert.equal(onlyReads(accessOf([role("0xaa", "officer")], "0xreg")), false);
+  });
+
   it("is closed to others", () => {
-    const access = accessOf([role("0xbb", "manager")], "0xreg");
-    assert.equal(access.register || access.properties.size > 0, false);
+    const access = accessOf([], "0xreg");
+    assert.equal(access.register || access.reads.size > 0, false);
   });
 });

@@ -1,17 +1,26 @@
 import type { Account } from "#features/account/api/account.ts";
 
-/** Where somebody is an officer. */
+/** Where somebody works at the desk. */
 export interface Access {
-  /** Of the register of people: sees who waits, and verifies. */
+  /** Officer of the register of people: sees who waits, and verifies. */
   register: boolean;
-  /** Of these properties: freezes and pauses. */
+  /** Officer of these properties: freezes and pauses. */
   properties: ReadonlySet<string>;
+  /** Officer or manager of these: looks at their holders, proposals and log. */
+  reads: ReadonlySet<string>;
 }
 
 export function accessOf(roles: Account["roles"], registry: string): Access {
-  const scopes = roles.filter(({ role }) => role === "officer" || role === "agent").map(({ scope }) => scope);
+  const scopesOf = (...names: Account["roles"][number]["role"][]) =>
+    roles.filter(({ role }) => names.includes(role)).map(({ scope }) => scope as string);
+  const acting = scopesOf("officer", "agent");
+  const others = (scopes: readonly string[]) => new Set(scopes.filter((scope) => scope !== registry));
   return {
-    register: scopes.includes(registry as `0x${string}`),
-    properties: new Set(scopes.filter((scope) => scope !== registry)),
+    register: acting.includes(registry),
+    properties: others(acting),
+    reads: others([...acting, ...scopesOf("manager")]),
   };
 }
+
+/** Looks, and decides nothing. */
+export const onlyReads = ({ register, properties }: Access): boolean => !register && properties.size === 0;

@@ -121,7 +121,7 @@ export function wordsOf(act: Act, name: string, { shares, years }: Choice): ActW
           ["Their dividends", "Held until they are verified again"],
           ["Their orders", "Cannot be filled"],
         ],
-        outcome: `${name} is no longer verified. Tell them what they can do.`,
+        outcome: `${name} is no longer verified. In their case you can tell them why.`,
       };
     case "sanction":
       return {

@@ -1,4 +1,5 @@
 import type { Tone } from "#components/ui/badge.tsx";
+import { formatPercent } from "#lib/format.ts";
 import type { Case, CaseSummary } from "../api/cases.ts";
 
 export const stateLook: Record<CaseSummary["state"], { tone: Tone; label: string }> = {
@@ -23,11 +24,32 @@ export const birthWords: Record<Case["hits"][number]["birth"], { tone: Tone; lab
   unknown: { tone: "neutral", label: "Not on the list" },
 };
 
+const plain = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .sort()
+    .join(" ");
+
+/** How much a name on a list resembles: nothing but the same name is told as the same. */
+export function likenessWords(score: number, listed: string, said: string | undefined): string {
+  if (said !== undefined && plain(said) === plain(listed)) return "Same name";
+  const tenths = Math.min(999, Math.floor(score * 1000 + 1e-6));
+  return `${formatPercent(tenths * 10)} alike`;
+}
+
 const acts: Record<string, string> = {
   "case.approve": "Approved",
   "case.reject": "Rejected",
   "case.ask": "Asked for more",
   "case.reopen": "Reopened",
+  "case.tell": "Told them why",
+  "case.clear-hit": "Said that a listed name is somebody else",
+  "case.reopen-hit": "Took back that a listed name is somebody else",
+  "case.import": "Imported",
   "case.erase": "Erased",
   "case.ask-erasure": "Asked for erasure",
   "case.open-document": "Opened a document",

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Proposal } from "../api/proposals.ts";
-import { argumentText, objectionWords, proposalTitle } from "./proposal-words.ts";
+import { callWords, functionWords, parameterWords, valueWords } from "./call-words.ts";
+import { objectionWords, proposalEffects, proposalTitle } from "./proposal-words.ts";
 
 const wallet = "0x00000000000000000000000000000000000000aa";
 const call = (name: string, args: Record<string, unknown>): Proposal["call"] => ({
@@ -32,6 +33,34 @@ describe("a proposal in words", () => {
   it("says why one may not confirm", () => {
     assert.match(objectionWords("own") ?? "", /Another officer/);
     assert.equal(objectionWords(null), undefined);
-    assert.deepEqual([argumentText(true), argumentText("7"), argumentText(["a"])], ["yes", "7", '["a"]']);
+  });
+
+  it("tells of what is burnt, and what a wallet given to another person brings", () => {
+    const burn = call("batchBurn", { userAddresses: [wallet, wallet], amounts: ["3", "4"] });
+    assert.equal(proposalTitle({ call: burn, property }), "Burn 7 shares of Tower held by 0x0000…00aa");
+    assert.match(proposalEffects({ call: burn, property }).join(" "), /of Tower cease to exist.* nobody is paid/);
+    const relink = call("updateIdentity", { userAddress: wallet, identity: wallet });
+    assert.match(
+      proposalTitle({ call: relink, property: null }),
+      /^Give the wallet .* to another person, 0x0000…00aa$/,
+    );
+    assert.match(proposalEffects({ call: relink, property: null }).join(" "), /No shares move/);
+    assert.match(
+      proposalEffects({ call: call("deleteIdentity", {}), property: null }).join(" "),
+      /keeps what it holds/,
+    );
+  });
+
+  it("has words for functions, parameters and values", () => {
+    assert.deepEqual(["addModule", "setFrobs"].map(functionWords), ["Add a rule", "Set frobs"]);
+    assert.deepEqual(["userAddress", "newThing"].map(parameterWords), ["Wallet", "New thing"]);
+    assert.equal(valueWords("countries", ["784", "826"]), "United Arab Emirates, United Kingdom");
+    assert.equal(valueWords("exempt", true), "yes");
+    assert.equal(valueWords("amount", "1200"), "1,200 shares");
+    assert.equal(valueWords("maximum", "4294967295"), "without limit");
+    assert.equal(valueWords("wallet", wallet), "0x0000…00aa");
+    assert.equal(valueWords("topics", []), "nothing beyond being verified");
+    assert.equal(valueWords("windows", [{ duration: "86400", limit: "10" }]), "within: a day; at most: 10 shares");
+    assert.equal(callWords("setMinimum", { minimum: "100" }), "Set the least (at least: 100)");
   });
 });

@@ -1,6 +1,7 @@
-import { formatShares, shortHex } from "#lib/format.ts";
+import { formatCount, formatShares, shortHex } from "#lib/format.ts";
 import { nameOf } from "#lib/names.ts";
 import type { Proposal } from "../api/proposals.ts";
+import { spoken } from "./call-words.ts";
 
 type Named = Pick<Proposal, "call" | "property">;
 
@@ -10,8 +11,16 @@ const shares = (amount: unknown): string => {
   return `${formatShares(text)} ${text === "1" ? "share" : "shares"}`;
 };
 
-/** "rulesChanged" → "rules changed" */
-const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+const sum = (amounts: unknown): string =>
+  texts(amounts)
+    .reduce((total, one) => total + BigInt(one), 0n)
+    .toString();
+const wallets = (addresses: unknown): string => {
+  const all = [...new Set(texts(addresses))];
+  return all.length === 1 ? who(all[0]) : `${formatCount(all.length)} wallets`;
+};
 
 /** Modules are known as "Rule: countries". */
 function ruleName(module: unknown): string {
@@ -33,10 +42,14 @@ export function proposalTitle({ call, property }: Named): string {
       return `Replace the lost wallet of ${who(arg("lost"))}`;
     case "burn":
       return `Burn ${shares(arg("amount"))}${of} held by ${who(arg("userAddress"))}`;
+    case "batchBurn":
+      return `Burn ${shares(sum(arg("amounts")))}${of} held by ${wallets(arg("userAddresses"))}`;
+    case "batchForcedTransfer":
+      return `Move ${shares(sum(arg("amounts")))}${of} from ${wallets(arg("fromList"))} to ${wallets(arg("toList"))}`;
     case "mint":
       return `Issue ${shares(arg("amount"))}${of} to ${who(arg("to"))}`;
     case "updateIdentity":
-      return `Give the wallet ${who(arg("userAddress"))} to another person`;
+      return `Give the wallet ${who(arg("userAddress"))} to another person, ${who(arg("identity"))}`;
     case "deleteIdentity":
       return `Take ${who(arg("userAddress"))} out of the register`;
     case "addModule":
@@ -56,7 +69,7 @@ export function proposalTitle({ call, property }: Named): string {
 }
 
 /** What follows once it is confirmed, line by line. */
-export function proposalEffects({ call }: Named): readonly string[] {
+export function proposalEffects({ call, property }: Named): readonly string[] {
   switch (call?.function) {
     case "forcedTransfer":
       return [
@@ -79,7 +92,22 @@ export function proposalEffects({ call }: Named): readonly string[] {
     case "removeModule":
       return ["The rule is asked no more. Its settings are kept, should it be added again."];
     case "burn":
-      return ["The shares cease to exist, and the property has so many fewer."];
+    case "batchBurn":
+      return [
+        `These shares${property ? ` of ${property.name}` : ""} cease to exist: nobody receives them, and nobody is paid for them.`,
+        "There are so many fewer of it, so that each other share stands for more.",
+      ];
+    case "updateIdentity":
+      return [
+        "From then on the wallet speaks for the other person: their verification, country and standing are its own.",
+        "What it holds counts with that person's other wallets. No shares move.",
+        "The person before has one wallet less.",
+      ];
+    case "deleteIdentity":
+      return [
+        "The wallet belongs to nobody in the register any more: it can neither receive nor send shares.",
+        "It keeps what it holds, until an officer moves it or links the wallet again.",
+      ];
     default:
       return [];
   }
@@ -102,10 +130,3 @@ export const stateLook = {
   withdrawn: { tone: "neutral", label: "Withdrawn" },
   expired: { tone: "neutral", label: "Expired" },
 } as const;
-
-/** An argument as a person reads it; addresses and hashes are shown by themselves. */
-export function argumentText(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  return JSON.stringify(value);
-}

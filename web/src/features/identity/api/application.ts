@@ -1,14 +1,29 @@
+import { queryOptions } from "@tanstack/react-query";
 import type { InferRequestType } from "hono/client";
-import { api } from "#lib/api.ts";
+import { type Answer, api } from "#lib/api.ts";
 import type { PaperKind } from "#lib/application-words.ts";
+import { formatBytes } from "#lib/format.ts";
 import { problemOf } from "#lib/http.ts";
 
 export type ApplicationForm = InferRequestType<typeof api.applications.own.$put>["json"];
 
 const own = api.applications.own;
+
+export type Terms = Answer<typeof api.applications.terms.$get>["data"];
+
+/** Which documents are taken, and how long they are kept. */
+export const termsQuery = queryOptions({
+  queryKey: ["applications", "terms"],
+  queryFn: async ({ signal }) => (await (await api.applications.terms.$get({}, { init: { signal } })).json()).data,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 const path = "/api/v1/applications/own/documents";
 
 export const paperUrl = (id: string): string => `${path}/${id}`;
+
+/** "8 MB": in round numbers, and never more than is taken. */
+export const formatLargest = (bytes: number): string => formatBytes(Math.floor(bytes / 1_000_000) * 1_000_000);
 
 export async function sendApplication(json: ApplicationForm): Promise<void> {
   await own.$put({ json });

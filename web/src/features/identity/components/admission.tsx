@@ -1,14 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { Building2, CircleCheck, CircleDashed, CircleX } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Account } from "#features/account/api/account.ts";
 import { propertiesQuery, propertyQuery } from "#features/properties/api/properties.ts";
 import { cx } from "#lib/cx.ts";
 import { ruleOf } from "#lib/rules/rules.ts";
 import { admissionQuery } from "../api/admission.ts";
-import { type AdmissionAnswer, admissionOfKnown, admissionOfNewcomer } from "../lib/admission.ts";
+import { type AdmissionAnswer, admissionOfKnown, admissionOfNewcomer, admissionOfReplaced } from "../lib/admission.ts";
 
 export interface AdmissionProps {
   address: string;
@@ -19,18 +22,27 @@ export interface AdmissionProps {
 
 /** Where a person may invest: each property with a tick, or the reason. */
 export function Admission(props: AdmissionProps) {
-  const { data } = useQuery(propertiesQuery);
-  if (data?.data.length === 0) return null;
+  const { data, error, isFetching, refetch } = useQuery(propertiesQuery);
   return (
     <Card title={props.account.verified ? "Where you may invest" : "Where you could invest"} flush>
-      <ul className="divide-y divide-line">
-        {data?.data.map(({ token, name }) => <Property key={token} token={token} name={name} {...props} />) ??
-          [0, 1, 2].map((row) => (
-            <li key={row} className="px-4 py-3.5 sm:px-5">
-              <Skeleton className="h-10 w-60" />
-            </li>
-          ))}
-      </ul>
+      {error && !data ? (
+        <ErrorState subject="the properties" error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      ) : data?.data.length === 0 ? (
+        <EmptyState
+          icon={Building2}
+          title="No property is offered yet"
+          text="Each one that is stands here, with a tick or the reason why not."
+        />
+      ) : (
+        <ul className="divide-y divide-line" aria-busy={!data}>
+          {data?.data.map(({ token, name }) => <Property key={token} token={token} name={name} {...props} />) ??
+            [0, 1, 2].map((row) => (
+              <li key={row} className="px-4 py-3.5 sm:px-5">
+                <Skeleton className="h-10 w-60" />
+              </li>
+            ))}
+        </ul>
+      )}
     </Card>
   );
 }
@@ -43,11 +55,16 @@ const marks = {
 
 function Property({ token, name, address, account, claimed }: AdmissionProps & { token: string; name: string }) {
   const known = account.identity !== null;
-  const { data: explained } = useQuery({ ...admissionQuery(token, address), enabled: known });
-  const { data: property } = useQuery({ ...propertyQuery(token), enabled: !known });
-  const answer: AdmissionAnswer | undefined = known
-    ? explained && admissionOfKnown(explained.reasons, account.verified)
-    : property && admissionOfNewcomer(ruleOf(property.data.rules, "country"), claimed);
+  const explaining = useQuery({ ...admissionQuery(token, address), enabled: known });
+  const reading = useQuery({ ...propertyQuery(token), enabled: !known });
+  const { error, isFetching, refetch } = known ? explaining : reading;
+  const [explained, property] = [explaining.data, reading.data];
+  const answer: AdmissionAnswer | undefined =
+    account.wallet === "dead"
+      ? admissionOfReplaced
+      : known
+        ? explained && admissionOfKnown(explained.reasons, account)
+        : property && admissionOfNewcomer(ruleOf(property.data.rules, "country"), claimed);
   const { icon: Icon, className } = marks[answer?.admitted ?? "unknown"];
   return (
     <li className="flex gap-3 px-4 py-3.5 text-14 sm:px-5">
@@ -60,7 +77,18 @@ function Property({ token, name, address, account, claimed }: AdmissionProps & {
         >
           {name}
         </Link>
-        <p className="min-h-5 text-muted">{answer?.text}</p>
+        {answer ? (
+          <p className="text-muted">{answer.text}</p>
+        ) : error ? (
+          <p className="text-muted" role="alert">
+            Its rules could not be read.{" "}
+            <Button size="sm" variant="quiet" className="-my-1.5" busy={isFetching} onClick={() => void refetch()}>
+              Try again
+            </Button>
+          </p>
+        ) : (
+          <Skeleton className="my-0.5 h-4 w-56 max-w-full" />
+        )}
       </div>
     </li>
   );

@@ -12,6 +12,7 @@ import { removePaper } from "../api/application.ts";
 import type { Draft, Errors } from "../lib/application-form.ts";
 import { PaperDrop } from "./paper-drop.tsx";
 import { PaperList } from "./paper-list.tsx";
+import { PaperTerms } from "./paper-terms.tsx";
 
 export interface StepProps {
   draft: Draft;
@@ -93,6 +94,7 @@ export function PapersStep({ draft, change, errors, papers }: StepProps) {
   });
   return (
     <div className="grid gap-6">
+      <PaperTerms />
       <div className="grid gap-4 sm:grid-cols-3">
         <Field label="Document">
           {(control) => (
@@ -108,7 +110,7 @@ export function PapersStep({ draft, change, errors, papers }: StepProps) {
             />
           )}
         </Field>
-        <Field label="Number" error={errors.documentNumber}>
+        <Field label="Its number" error={errors.documentNumber}>
           {(control) => (
             <Input
               {...control}

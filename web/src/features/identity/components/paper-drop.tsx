@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { type DragEvent, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -9,10 +9,10 @@ import { Select } from "#components/ui/select.tsx";
 import { type PaperKind, paperKinds, paperLabel } from "#lib/application-words.ts";
 import { cx } from "#lib/cx.ts";
 import { explain } from "#lib/errors/explain.ts";
-import { uploadPaper } from "../api/application.ts";
+import { isPictureOrPdf } from "#lib/file-kind.ts";
+import { formatCount } from "#lib/format.ts";
+import { formatLargest, termsQuery, uploadPaper } from "../api/application.ts";
 
-const megabyte = 1_048_576;
-export const [largest, most] = [8 * megabyte, 10];
 const accepted = "image/jpeg,image/png,image/webp,application/pdf";
 
 export interface PaperDropProps {
@@ -31,6 +31,12 @@ export function PaperDrop({ kind, onKind, held }: PaperDropProps) {
   const [sending, setSending] = useState<{ name: string; part: number }>();
   const [error, setError] = useState<unknown>();
   const [refused, setRefused] = useState<string>();
+  const { data: terms } = useQuery(termsQuery);
+  // until the terms are known, the API says it
+  const { largestBytes: largest, mostDocuments: most } = terms ?? {
+    largestBytes: Number.POSITIVE_INFINITY,
+    mostDocuments: Number.POSITIVE_INFINITY,
+  };
   const full = held >= most;
 
   async function take(files: readonly File[]): Promise<void> {
@@ -38,7 +44,12 @@ export function PaperDrop({ kind, onKind, held }: PaperDropProps) {
     setRefused(undefined);
     for (const file of files.slice(0, most - held)) {
       if (file.size > largest) {
-        setRefused(`${file.name} is larger than 8 MB. Take the picture with a lower resolution.`);
+        setRefused(`${file.name} is larger than ${formatLargest(largest)}. Take the picture with a lower resolution.`);
+        continue;
+      }
+      // some cameras keep pictures in a form of their own
+      if (!(await isPictureOrPdf(file).catch(() => false))) {
+        setRefused(`${file.name} is neither a JPEG, PNG or WebP picture nor a PDF. Save it as one of these.`);
         continue;
       }
       setSending({ name: file.name, part: 0 });
@@ -61,7 +72,7 @@ export function PaperDrop({ kind, onKind, held }: PaperDropProps) {
 
   return (
     <div className="grid gap-4">
-      <Field label="What do you add?">
+      <Field label="What do you add now?">
         {(control) => (
           <Select
             {...control}
@@ -87,7 +98,7 @@ export function PaperDrop({ kind, onKind, held }: PaperDropProps) {
       >
         <FileUp className="size-6 text-muted" strokeWidth={1.25} aria-hidden />
         <p id={note} className="text-muted">
-          {full ? "Ten documents are the most." : `Drop a picture or PDF here (up to 8 MB), or choose one.`}
+          {full ? `${formatCount(most)} documents are the most.` : "Drop a picture or PDF here, or choose one."}
         </p>
         <input
           ref={input}

@@ -7,20 +7,27 @@ import { Notice } from "#components/ui/notice.tsx";
 import { Stepper } from "#components/ui/stepper.tsx";
 import type { Application } from "#features/account/api/account.ts";
 import { cx } from "#lib/cx.ts";
-import { type Standing, wayOf } from "../lib/standing.ts";
+import { type Standing, type StandingName, wayOf } from "../lib/standing.ts";
 import { ApplicationForm } from "./application-form.tsx";
+import { WhomToAsk } from "./whom-to-ask.tsx";
 
 const icons = { green: ShieldCheck, amber: ShieldQuestion, red: ShieldAlert, neutral: ShieldQuestion };
 const inks = { green: "text-green", amber: "text-amber", red: "text-red", neutral: "text-muted" };
+
+/** Where what the officer wrote last is about how they stand now. */
+const heard: ReadonlySet<StandingName> = new Set(["asked", "refused", "revoked"]);
+const barred: ReadonlySet<StandingName> = new Set(["refused", "revoked", "sanctioned", "replaced"]);
 
 export interface StandingCardProps {
   standing: Standing;
   application: Application | null;
   /** In the register, ISO 3166-1 numeric. */
   residence: number | undefined;
+  /** In the register; undefined for whom it does not know. */
+  number: number | undefined;
 }
 
-export function StandingCard({ standing, application, residence }: StandingCardProps) {
+export function StandingCard({ standing, application, residence, number }: StandingCardProps) {
   const { name, tone, title, text, mayApply, invitation } = standing;
   const [open, setOpen] = useState(false);
   const Icon = name === "waiting" ? Clock : name === "asked" ? MessageCircleQuestion : icons[tone];
@@ -42,13 +49,17 @@ export function StandingCard({ standing, application, residence }: StandingCardP
             )}
           </div>
         </div>
-        {application?.told && (name === "asked" || name === "refused") && (
+        {application?.told && heard.has(name) && (
           <Notice tone="amber" title="The officer writes">
             <p dir="auto" className="whitespace-pre-line" data-testid="officer-told">
               {application.told}
             </p>
           </Notice>
         )}
+        {application && !application.told && name === "refused" && (
+          <p className="text-14 text-muted">The officer left no reason here.</p>
+        )}
+        {barred.has(name) && <WhomToAsk number={number} />}
         {inForm && (
           <ApplicationForm
             application={application}

@@ -7,12 +7,25 @@ const reason = (name: string) => ({ name, args: [], message: `${name} in words` 
 
 describe("whether a property admits a person", () => {
   it("is what its token says of those in the register", () => {
-    assert.equal(admissionOfKnown([], true).admitted, "yes");
-    assert.equal(admissionOfKnown([reason("SomethingNew")], true).text, "SomethingNew in words");
+    const active = { status: "active", verified: true } as const;
+    assert.equal(admissionOfKnown([], active).admitted, "yes");
+    assert.equal(admissionOfKnown([reason("SomethingNew")], active).text, "SomethingNew in words");
   });
 
   it("is open while nothing but the verification is missing", () => {
-    assert.equal(admissionOfKnown([reason("PropertyTokenReceiverNotVerified")], false).admitted, "unknown");
+    const missing = [reason("PropertyTokenReceiverNotVerified")];
+    for (const status of ["none", "lapsed"] as const) {
+      assert.equal(admissionOfKnown(missing, { status, verified: false }).admitted, "unknown");
+    }
+  });
+
+  it("is denied to whom an officer withdrew it, and to the sanctioned, whatever else its rules say", () => {
+    const missing = [reason("PropertyTokenReceiverNotVerified")];
+    const revoked = admissionOfKnown(missing, { status: "revoked", verified: false });
+    assert.deepEqual([revoked.admitted, /withdrawn/.test(revoked.text)], ["no", true]);
+    const sanctioned = admissionOfKnown([...missing, reason("Other")], { status: "sanctioned", verified: false });
+    assert.deepEqual([sanctioned.admitted, /sanctions mark/.test(sanctioned.text)], ["no", true]);
+    for (const { text } of [revoked, sanctioned]) assert.doesNotMatch(text, /Nothing but/);
   });
 
   it("is foretold to newcomers by the country they name", () => {

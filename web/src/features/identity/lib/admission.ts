@@ -1,3 +1,4 @@
+import type { Account } from "#features/account/api/account.ts";
 import { contractWords } from "#lib/errors/contract-words.ts";
 import { formatCountry } from "#lib/format.ts";
 import type { RuleOf } from "#lib/rules/rules.ts";
@@ -14,16 +15,32 @@ interface Reason {
   message: string;
 }
 
-/** Of somebody in the register: the token's own answer. That they are not verified at present is told elsewhere. */
-export function admissionOfKnown(reasons: readonly Reason[], verified: boolean): AdmissionAnswer {
+const notVerified: Record<Exclude<Account["status"], "active">, AdmissionAnswer> = {
+  none: { admitted: "unknown", text: "Nothing but your verification is missing." },
+  lapsed: { admitted: "unknown", text: "Its rules admit you, once your lapsed verification is renewed." },
+  revoked: { admitted: "no", text: "Not while your verification is withdrawn. Its other rules would admit you." },
+  sanctioned: { admitted: "no", text: "Closed to you while the sanctions mark stands." },
+};
+
+/** A wallet that was replaced holds nothing any more. */
+export const admissionOfReplaced: AdmissionAnswer = {
+  admitted: "no",
+  text: "Closed to this wallet: another one took its place.",
+};
+
+/** Of somebody in the register: the token's own answer, beginning with what no other rule can mend. */
+export function admissionOfKnown(
+  reasons: readonly Reason[],
+  { status, verified }: Pick<Account, "status" | "verified">,
+): AdmissionAnswer {
+  if (status === "sanctioned") return notVerified.sanctioned;
   const [first] = reasons.filter(({ name }) => !name.includes("NotVerified"));
   if (first) {
     const words = contractWords[first.name]?.(...first.args);
     return { admitted: "no", text: words ? [words.what, words.why].filter(Boolean).join(" ") : first.message };
   }
-  return verified
-    ? { admitted: "yes", text: "You may hold its shares." }
-    : { admitted: "unknown", text: "Nothing but your verification is missing." };
+  if (verified) return { admitted: "yes", text: "You may hold its shares." };
+  return notVerified[status === "active" ? "none" : status];
 }
 
 /** Of somebody who is not in it yet: what the rule about countries says of the one they name. */

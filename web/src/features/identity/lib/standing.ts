@@ -122,7 +122,7 @@ export function standingOf(
       tone: "red",
       answer: "No. The law forbids us to trade with you.",
       title: "You are on a sanctions list",
-      text: "Your shares and dividends are held. If this is a mistake, write to the compliance officer with proof.",
+      text: "Your shares and dividends are held. If this is a mistake, write to the compliance officers with proof.",
       mayApply: false,
     },
     replaced: {

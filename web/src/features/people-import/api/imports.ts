@@ -19,8 +19,9 @@ async function send<T>(path: string, file: Blob): Promise<T> {
 /** What every line says and lacks; nothing is kept. */
 export const previewFile = (file: Blob): Promise<Preview> => send("/preview", file);
 
-/** Keeps what can be imported, and answers the calls that register it. */
-export const makeImport = (file: Blob): Promise<Import> => send("", file);
+/** Keeps what can be imported and is not left out, and answers the calls that register it. */
+export const makeImport = (file: Blob, leaveOut: readonly number[]): Promise<Import> =>
+  send(leaveOut.length > 0 ? `?leaveOut=${leaveOut.join(",")}` : "", file);
 
 /** Makes cases of whom the register knows by now. */
 export const settleImport = async (id: string) => (await of[":id"].settle.$post({ param: { id } })).json();

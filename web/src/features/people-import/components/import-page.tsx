@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { SigningRitual } from "#components/signing/signing-ritual.tsx";
+import { Address } from "#components/ui/address.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -13,10 +14,10 @@ import { ReasonFields, useReason } from "#features/desk/components/reason-fields
 import { RegisterOnly } from "#features/desk/components/register-only.tsx";
 import { cx } from "#lib/cx.ts";
 import { explain } from "#lib/errors/explain.ts";
-import { formatCount } from "#lib/format.ts";
+import { formatCount, shortHex } from "#lib/format.ts";
 import { ApiProblem } from "#lib/http.ts";
-import { type Preview, previewFile } from "../api/imports.ts";
-import { importPlan, sample } from "../lib/import-plan.ts";
+import { type ImportLine, type Preview, previewFile } from "../api/imports.ts";
+import { importPlan, sample, taken } from "../lib/import-plan.ts";
 import { PreviewTable } from "./preview-table.tsx";
 
 export function ImportPage() {
@@ -35,10 +36,19 @@ function Inside() {
   // a chosen file is read once: the disk's may change between looking and signing
   const preview = useMutation({ mutationFn: previewFile });
   const [signing, setSigning] = useState(false);
+  const [leaveOut, setLeaveOut] = useState<ReadonlySet<number>>(new Set());
+  const [registered, setRegistered] = useState<readonly ImportLine[]>();
   const { data, error, isPending } = preview;
+  const wanted = data && taken(data.lines, leaveOut);
+
+  function leave(line: number, out: boolean): void {
+    setLeaveOut((before) => new Set([...[...before].filter((one) => one !== line), ...(out ? [line] : [])]));
+  }
 
   async function choose(chosen: File | undefined): Promise<void> {
     preview.reset();
+    setLeaveOut(new Set());
+    setRegistered(undefined);
     if (!chosen) return setFile(undefined);
     const kept = new Blob([await chosen.arrayBuffer()]);
     setFile(kept);
@@ -54,7 +64,7 @@ function Inside() {
           </Link>
         }
         question="Whom do you register?"
-        answer={answerOf(data)}
+        answer={registered ? `${plural(registered.length)} registered and verified.` : answerOf(data)}
       />
       <div className="grid gap-5">
         <Card title="The file">
@@ -90,38 +100,67 @@ function Inside() {
             {error && <ExplanationNotice explanation={unreadable(error)} />}
           </div>
         </Card>
-        {data && file && (
+        {registered && <Registered people={registered} />}
+        {data && file && wanted && (
           <>
-            <PreviewTable lines={data.lines} />
-            <div className="flex flex-wrap items-center justify-end gap-3">
-              {data.counts.wrong > 0 && data.counts.importable > 0 && (
-                <p className="text-14 text-muted">
-                  {data.counts.wrong === 1
-                    ? "The wrong line is"
-                    : `The ${formatCount(data.counts.wrong)} wrong lines are`}{" "}
-                  left out.
-                </p>
-              )}
-              <Button
-                variant="primary"
-                disabled={data.counts.importable === 0}
-                onClick={() => setSigning(true)}
-                data-testid="import-people"
-              >
-                {data.counts.importable === 0 ? "Nobody to register" : `Register ${plural(data.counts.importable)}`}
-              </Button>
-            </div>
+            {!registered && (
+              <>
+                <PreviewTable lines={data.lines} leaveOut={leaveOut} onOut={leave} />
+                <div className="flex flex-wrap items-center justify-end gap-3">
+                  {wanted.leftOut > 0 && wanted.people > 0 && (
+                    <p className="text-14 text-muted">
+                      {wanted.leftOut === 1 ? "One line is" : `${formatCount(wanted.leftOut)} lines are`} left out.
+                    </p>
+                  )}
+                  <Button
+                    variant="primary"
+                    disabled={wanted.people === 0}
+                    onClick={() => setSigning(true)}
+                    data-testid="import-people"
+                  >
+                    {wanted.people === 0 ? "Nobody to register" : `Register ${plural(wanted.people)}`}
+                  </Button>
+                </div>
+              </>
+            )}
             <ImportRitual
               file={file}
-              counts={data.counts}
+              leaveOut={[...leaveOut]}
+              wanted={wanted}
               open={signing}
               onOpenChange={setSigning}
-              onDone={() => preview.mutate(file)}
+              onDone={() => setRegistered(wanted.chosen)}
             />
           </>
         )}
       </div>
     </>
+  );
+}
+
+const namedAtOnce = 50;
+
+/** Who was registered, by name, and where they are now. */
+function Registered({ people }: { people: readonly ImportLine[] }) {
+  const more = people.length - namedAtOnce;
+  return (
+    <Card title={`${plural(people.length)} registered and verified`} flush data-testid="import-result">
+      <ul className="divide-y divide-line text-14">
+        {people.slice(0, namedAtOnce).map(({ line, cells }) => (
+          <li key={line} className="flex flex-wrap justify-between gap-x-4 px-4 py-3 sm:px-5">
+            <bdi className="font-medium">{cells.name}</bdi>
+            <Address address={cells.wallet} name={shortHex(cells.wallet)} />
+          </li>
+        ))}
+        {more > 0 && <li className="px-4 py-3 text-muted sm:px-5">And {formatCount(more)} more.</li>}
+      </ul>
+      <p className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-4 text-14 text-muted sm:px-5">
+        <LinkButton variant="primary" to="/desk/people">
+          To the people
+        </LinkButton>
+        Their data are in the cases. To import others, choose another file.
+      </p>
+    </Card>
   );
 }
 
@@ -142,40 +181,36 @@ function unreadable(error: unknown) {
 
 interface ImportRitualProps {
   file: Blob;
-  counts: Preview["counts"];
+  leaveOut: readonly number[];
+  wanted: ReturnType<typeof taken>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onDone: () => void;
 }
 
-function ImportRitual({ file, counts, open, onOpenChange, onDone }: ImportRitualProps) {
+function ImportRitual({ file, leaveOut, wanted, open, onOpenChange, onDone }: ImportRitualProps) {
   const form = useReason();
-  const [done, setDone] = useState(counts);
-  // the review keeps its numbers when the file is read again afterwards
-  const shown = open ? done : counts;
-  const { importable, transactions, wrong, warned } = shown;
+  const { people, transactions, leftOut, warned } = wanted;
   return (
     <SigningRitual
       open={open}
-      onOpenChange={(next) => {
-        onOpenChange(next);
-        if (!next) {
-          onDone();
-          setDone(counts);
-        }
-      }}
-      plan={importPlan({ file, people: importable, transactions, why: form.why ?? unsaid })}
+      onOpenChange={onOpenChange}
+      onDone={onDone}
+      plan={importPlan({ file, leaveOut, people, transactions, why: form.why ?? unsaid })}
       incomplete={!form.why}
       choose={<ReasonFields form={form} evidence />}
       review={{
         result: [
-          { label: "Registered and verified", value: plural(importable) },
-          { label: "Left out", value: wrong === 0 ? "Nobody" : `${formatCount(wrong)} lines` },
+          { label: "Registered and verified", value: plural(people) },
+          {
+            label: "Left out",
+            value: leftOut === 0 ? "Nobody" : leftOut === 1 ? "One line" : `${formatCount(leftOut)} lines`,
+          },
           ...(warned > 0 ? [{ label: "With a warning", value: plural(warned) }] : []),
           { label: "Written to the ledger", value: "Wallets and countries, no name" },
         ],
       }}
-      outcome={`${plural(importable)} can invest wherever the rules of a property admit them. Their data are in the cases.`}
+      outcome={`${plural(people)} can invest wherever the rules of a property admit them. Their data are in the cases.`}
       next={
         <LinkButton variant="primary" to="/desk/people">
           To the people

@@ -2,20 +2,25 @@ import type { Why } from "#features/desk/api/acts.ts";
 import { actStep } from "#features/desk/lib/act-step.ts";
 import { formatCount } from "#lib/format.ts";
 import type { Plan } from "#lib/tx/plan.ts";
-import { type Import, makeImport, settleImport } from "../api/imports.ts";
+import { type Import, type ImportLine, makeImport, settleImport } from "../api/imports.ts";
+
+/** As many as the register takes at once. */
+const perTransaction = 100;
 
 interface Wanted {
   file: Blob;
+  /** Lines that the officer took out. */
+  leaveOut: readonly number[];
   people: number;
   transactions: number;
   why: Why;
 }
 
 /** Keeps the people, sealed, when the first transaction is to be signed; each transaction registers a hundred. */
-export function importPlan({ file, people, transactions, why }: Wanted): Plan {
+export function importPlan({ file, leaveOut, people, transactions, why }: Wanted): Plan {
   let made: Promise<Import> | undefined;
   const batchOf = async (index: number) => {
-    made ??= makeImport(file);
+    made ??= makeImport(file, leaveOut);
     const { batches } = await made;
     const found = batches[index];
     if (!found) throw new Error("the file has fewer people than it had before");
@@ -40,6 +45,18 @@ export function importPlan({ file, people, transactions, why }: Wanted): Plan {
         },
       };
     }),
+  };
+}
+
+/** What becomes of the lines of a file, with some taken out by hand. */
+export function taken(lines: readonly ImportLine[], leaveOut: ReadonlySet<number>) {
+  const chosen = lines.filter(({ line, importable }) => importable && !leaveOut.has(line));
+  return {
+    chosen,
+    people: chosen.length,
+    warned: chosen.filter(({ problems }) => problems.length > 0).length,
+    leftOut: lines.length - chosen.length,
+    transactions: Math.ceil(chosen.length / perTransaction),
   };
 }
 

@@ -4,7 +4,7 @@ import { Money, Percent } from "#components/ui/figures.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { basisPoints, type Coin, formatMoney, formatPercent } from "#lib/format.ts";
+import { basisPoints, type Coin, formatMoney, formatPercent, formatShares } from "#lib/format.ts";
 import type { PropertySummary } from "../api/properties.ts";
 import { inWords, placeOf, saleStatus, toBasisPoints } from "../lib/figures.ts";
 import { CompareToggle } from "./compare/compare-toggle.tsx";
@@ -70,11 +70,11 @@ export function PropertyCard({ property, coin, eager }: { property: PropertySumm
         <div className="mt-auto min-h-12 pt-4">
           {offering ? (
             <Progress
-              label={`${name}: sold`}
+              label={`${name}: sold of the offering`}
               part={offering.sold}
               whole={offering.shares}
               start={`${formatMoney(offering.raised, coin)} raised`}
-              end={formatPercent(basisPoints(offering.sold, offering.shares))}
+              end={`${formatPercent(basisPoints(offering.sold, offering.shares))} of ${formatShares(offering.shares)} sold`}
             />
           ) : (
             <p className="figures text-12 text-muted">{formatMoney(property.raised, coin)} raised in its offering</p>

@@ -41,7 +41,7 @@ const columns: Column<Holder>[] = [
 ];
 
 /** Who and what a change of a rule touches, before anybody signs it. */
-export function ImpactPanel({ impact, change }: { impact: Impact; change: RuleChange }) {
+export function ImpactPanel({ impact, change }: { impact: Impact; change: Pick<RuleChange, "change" | "kind"> }) {
   const { counts, holders, orders, offering, property, counting } = impact;
   return (
     <div className="grid gap-4" data-testid="rule-impact" data-holders={counts.holders} data-orders={counts.orders}>
@@ -97,7 +97,7 @@ export function ImpactPanel({ impact, change }: { impact: Impact; change: RuleCh
       {counting && (
         <Notice tone="amber" title="Transfers will wait until everybody is counted.">
           It is the first rule here that counts what a person holds over all their wallets. Once it is confirmed, count
-          the holders from this page; it takes a minute.
+          the holders on the page of the property's rules; it takes a minute.
         </Notice>
       )}
     </div>

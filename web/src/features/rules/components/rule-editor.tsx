@@ -7,6 +7,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ApiProblem } from "#lib/http.ts";
 import { useDebounced } from "#lib/use-debounced.ts";
 import { type Impact, impactQuery, type Module, type RuleChange } from "../api/rules.ts";
+import { unfinished } from "../lib/unfinished.ts";
 import { ImpactPanel } from "./impact-panel.tsx";
 import { ProposeRitual } from "./propose-ritual.tsx";
 import { editorOf } from "./settings-forms.tsx";
@@ -36,9 +37,13 @@ export function RuleEditor({ property, change, module, onClose }: RuleEditorProp
   const wanted: RuleChange =
     change === "remove" ? { change, kind: module.kind } : { change, kind: module.kind, settings };
   const settled = useDebounced(wanted, 300);
-  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(impactQuery(property.token, settled));
+  const untyped = unfinished(wanted);
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
+    ...impactQuery(property.token, settled),
+    enabled: !unfinished(settled),
+  });
   const errors = errorsOf(error);
-  const current = JSON.stringify(settled) === JSON.stringify(wanted) && !isPlaceholderData && !error;
+  const current = JSON.stringify(settled) === JSON.stringify(wanted) && !untyped && !isPlaceholderData && !error;
   const [proposing, setProposing] = useState(false);
   const [proposed, setProposed] = useState(false);
   const [shown, setShown] = useState<Impact>();
@@ -52,7 +57,11 @@ export function RuleEditor({ property, change, module, onClose }: RuleEditorProp
             <Form value={settings as never} onChange={(next: object) => setSettings({ ...next })} errors={errors} />
           </div>
         )}
-        {error && errors.size === 0 ? (
+        {untyped ? (
+          <p className="text-14 text-muted">
+            Fill this in, and you see here whom it would touch before you propose it.
+          </p>
+        ) : error && errors.size === 0 ? (
           error instanceof ApiProblem && error.problem.status === 422 ? (
             <p className="text-14 text-muted">{error.problem.detail}</p>
           ) : (

@@ -15,8 +15,13 @@ import { propertyQuery } from "#features/properties/api/properties.ts";
 import { formatCount, formatShares } from "#lib/format.ts";
 import { type DeskModules, type Module, modulesQuery, type RuleChange } from "../api/rules.ts";
 import { countPlan } from "../lib/propose-plan.ts";
+import { PreapproveCard } from "./preapprove-card.tsx";
+import { RecountCard } from "./recount-card.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
 import { RuleRow } from "./rule-row.tsx";
+
+/** Rules that count what people hold, or how many of them there are. */
+const counting: ReadonlySet<Module["kind"]> = new Set(["max-balance", "max-holders", "min-holding"]);
 
 /** The rules of one property: those that are on, those that could be, and each change with what it does. */
 export function RulesPage() {
@@ -109,6 +114,9 @@ export function RulesPage() {
               )}
             </ul>
           </Card>
+          {data.data.compliance && active?.some(({ kind }) => kind === "preapproval") && (
+            <PreapproveCard property={{ token, name: property.name }} compliance={data.data.compliance} />
+          )}
           <Card title="Rules you can add" flush>
             <ul className="divide-y divide-line">
               {data.data.modules
@@ -131,6 +139,9 @@ export function RulesPage() {
                 ))}
             </ul>
           </Card>
+          {data.data.compliance && !data.data.uncounted && active?.some(({ kind }) => counting.has(kind)) && (
+            <RecountCard property={{ token, name: property.name }} compliance={data.data.compliance} />
+          )}
         </div>
       )}
     </>

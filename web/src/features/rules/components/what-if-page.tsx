@@ -8,6 +8,7 @@ import { Field } from "#components/ui/field.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { useFoundPerson } from "#features/desk/api/directory.ts";
 import { useDesk } from "#features/desk/lib/desk-context.ts";
 import { propertiesQuery } from "#features/properties/api/properties.ts";
 import { formatCount } from "#lib/format.ts";
@@ -32,9 +33,10 @@ export function WhatIfPage() {
   const [text, setText] = useState("");
   const people = useKnownPeople(property?.token);
 
-  const from = origin === "new" ? newShares : walletIn(sender, people);
-  const to = walletIn(receiver, people);
-  const by = operator.trim() === "" ? undefined : walletIn(operator, people);
+  const sending = walletIn(useFoundPerson(sender, people));
+  const from = origin === "new" ? newShares : sending;
+  const to = walletIn(useFoundPerson(receiver, people));
+  const by = walletIn(useFoundPerson(operator, people));
   const { units } = checkAmount(text, { decimals: 0, max: undefined, unit: "shares" });
   const whole = property && from && to && units !== undefined && (operator.trim() === "" || by);
   const movement: Movement | undefined = whole

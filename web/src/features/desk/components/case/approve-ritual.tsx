@@ -37,8 +37,8 @@ export function ApproveRitual({ found, commitment, person, chain, open, onOpenCh
   // what is signed stays in this browser's list, which must not tell who people are
   const known = useName(wallet) ?? shortHex(wallet);
   const warnings = [
-    hits.length > 0 && "a name on a sanctions list resembles theirs",
-    duplicates.length > 0 && "somebody else may be the same person",
+    hits.some(({ cleared }) => !cleared) && "a name on a sanctions list resembles theirs",
+    duplicates.length > 0 && "another wallet's case names the same person or document",
   ].filter(Boolean);
   return (
     <SigningRitual
@@ -48,7 +48,7 @@ export function ApproveRitual({ found, commitment, person, chain, open, onOpenCh
         ...approvePlan(chain, id, known, { wallet, country, years: Number(years), commitment }),
         detail:
           warnings.length > 0
-            ? `Mind: ${warnings.join(", and ")}. You vouch that this is somebody else, and that the law lets them invest.`
+            ? `Mind: ${warnings.join(", and ")}. By signing you say that you have compared them, that it is not the listed or the already verified person, and that the law lets this one invest.`
             : "You vouch that you have seen who this is, and that the law lets them invest.",
       }}
       choose={
@@ -64,7 +64,10 @@ export function ApproveRitual({ found, commitment, person, chain, open, onOpenCh
           { label: "Wallet", value: <span title={wallet}>{shortHex(wallet)}</span> },
           { label: "Resident of", value: formatCountry(country) },
           { label: "Verified until", value: formatDate(expiryAfter(chain.headTimestamp, Number(years))) },
-          { label: "Sealed mark of what you saw", value: <span title={commitment}>{shortHex(commitment)}</span> },
+          {
+            label: "Fingerprint of the case (proves later what you saw, tells nobody what)",
+            value: <span title={commitment}>{shortHex(commitment)}</span>,
+          },
           { label: "Written to the ledger", value: "These lines, but not the name" },
         ],
       }}

@@ -80,6 +80,11 @@ export function DecideCard({ found }: { found: Case }) {
                 {state === "needs-info" ? "Take the question back" : "Review again"}
               </Button>
             )}
+            {may("tell") && (state === "rejected" || standing.status === "revoked") && (
+              <Button wide onClick={() => asked.show("tell")} data-testid="tell">
+                Tell them why
+              </Button>
+            )}
             {may("reject") && (
               <Button wide onClick={() => asked.show("reject")} data-testid="reject">
                 Reject

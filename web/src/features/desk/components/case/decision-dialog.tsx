@@ -8,7 +8,7 @@ import { ExplanationNotice } from "#components/ui/notice.tsx";
 import { explain } from "#lib/errors/explain.ts";
 import { type Case, decide } from "../../api/cases.ts";
 
-export type Asked = "ask" | "reject" | "reopen";
+export type Asked = "ask" | "reject" | "reopen" | "tell";
 
 const words = {
   ask: {
@@ -24,6 +24,13 @@ const words = {
     hint: "For the log: they do not read this.",
     button: "Reject",
     short: "Write why.",
+  },
+  tell: {
+    title: "Tell them why",
+    label: "What do they read?",
+    hint: "Word for word, on their verification page, while they are refused or withdrawn. Mind what the law lets you tell.",
+    button: "Tell them",
+    short: "Write what they should read.",
   },
   reopen: {
     title: "Review this case again",

@@ -28,6 +28,11 @@ export function DuplicatesCard({ found: { duplicates, earlier } }: { found: Case
               <Link to="/desk/cases/$id" params={{ id }} className="font-medium underline-offset-4 hover:underline">
                 <bdi>{name ?? shortHex(wallet)}</bdi>
               </Link>
+              {name && (
+                <span className="figures text-12 text-muted" title={wallet}>
+                  {shortHex(wallet)}
+                </span>
+              )}
               <span className="flex flex-wrap gap-1.5">
                 {same.map((one) => (
                   <Badge key={one} tone="amber">

@@ -1,12 +1,19 @@
 import type { ReactNode } from "react";
+import { Address } from "#components/ui/address.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { formatCountry, formatPercent } from "#lib/format.ts";
+import { DateTime } from "#components/ui/date-time.tsx";
+import { formatCountry, formatDay } from "#lib/format.ts";
+import { useSubject } from "#lib/use-subject.ts";
 import type { Case } from "../../api/cases.ts";
-import { birthWords } from "../../lib/case-look.ts";
+import { birthWords, likenessWords } from "../../lib/case-look.ts";
+import { HitDialog } from "./hit-dialog.tsx";
 
 /** Names on lists that resemble, each beside what the person says. */
-export function HitsCard({ found: { hits, person, screened } }: { found: Case }) {
+export function HitsCard({ found }: { found: Case }) {
+  const { hits, person, screened, own } = found;
+  const judging = useSubject<Case["hits"][number]>();
   return (
     <Card
       title="Sanctions lists"
@@ -18,10 +25,15 @@ export function HitsCard({ found: { hits, person, screened } }: { found: Case })
       ) : (
         <ul className="divide-y divide-line">
           {hits.map((hit) => (
-            <li key={`${hit.list} ${hit.entryId}`} className="grid gap-3 px-4 py-4 text-14 sm:px-5" data-testid="hit">
+            <li
+              key={`${hit.list} ${hit.entryId}`}
+              className="grid gap-3 px-4 py-4 text-14 sm:px-5"
+              data-testid="hit"
+              data-cleared={hit.cleared !== null}
+            >
               <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-                <Badge tone={hit.score >= 0.95 ? "red" : "amber"}>
-                  {formatPercent(Math.round(hit.score * 10_000))} alike
+                <Badge tone={hit.cleared ? "neutral" : hit.score >= 0.95 ? "red" : "amber"}>
+                  {likenessWords(hit.score, hit.matched, person?.name)}
                 </Badge>
                 <span className="text-muted">
                   {hit.list}, entry <span className="figures">{hit.entryId}</span>
@@ -41,7 +53,11 @@ export function HitsCard({ found: { hits, person, screened } }: { found: Case })
                   <Pair label="Name" said={person?.name} listed={hit.matched}>
                     {hit.matched !== hit.name && <span className="text-muted"> (alias of {hit.name})</span>}
                   </Pair>
-                  <Pair label="Born" said={person?.birthDate} listed={hit.birthDate}>
+                  <Pair
+                    label="Born"
+                    said={person ? formatDay(person.birthDate) : undefined}
+                    listed={hit.birthDate && formatDay(hit.birthDate)}
+                  >
                     <span className="ms-2">
                       <Badge tone={birthWords[hit.birth].tone}>{birthWords[hit.birth].label}</Badge>
                     </span>
@@ -53,9 +69,35 @@ export function HitsCard({ found: { hits, person, screened } }: { found: Case })
                   />
                 </tbody>
               </table>
+              <div className="flex flex-wrap items-start justify-between gap-3">
+                {hit.cleared ? (
+                  <p className="min-w-0 text-muted">
+                    <span className="font-medium text-ink">Not them.</span> <bdi>{hit.cleared.reason}</bdi>{" "}
+                    <span className="inline-flex flex-wrap items-baseline gap-1 text-12">
+                      <Address address={hit.cleared.by} plain />, <DateTime at={hit.cleared.at} />
+                    </span>
+                  </p>
+                ) : (
+                  <p className="min-w-0 text-muted">Compare them. As long as it is open, the queue shows a list hit.</p>
+                )}
+                {!own && (
+                  <Button size="sm" onClick={() => judging.show(hit)} data-testid="judge-hit">
+                    {hit.cleared ? "Open it again" : "It is not them"}
+                  </Button>
+                )}
+              </div>
             </li>
           ))}
         </ul>
+      )}
+      {judging.subject && (
+        <HitDialog
+          key={`${judging.subject.list} ${judging.subject.entryId} ${judging.subject.cleared !== null}`}
+          id={found.id}
+          hit={judging.subject}
+          open={judging.open}
+          onOpenChange={judging.setOpen}
+        />
       )}
     </Card>
   );

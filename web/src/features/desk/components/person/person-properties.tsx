@@ -100,6 +100,7 @@ function Row({ held, several, dead, mayAct, onAct }: RowProps) {
         <div className="flex flex-wrap gap-2">
           <Button
             size="sm"
+            variant={addressFrozen ? "secondary" : "danger"}
             onClick={() => onAct({ kind: addressFrozen ? "unfreeze" : "freeze", wallet: account, property })}
             data-testid={`${addressFrozen ? "unfreeze" : "freeze"}-${token}`}
           >
@@ -107,6 +108,7 @@ function Row({ held, several, dead, mayAct, onAct }: RowProps) {
           </Button>
           <Button
             size="sm"
+            variant="danger"
             onClick={() =>
               onAct({
                 kind: "freeze-part",
@@ -121,7 +123,7 @@ function Row({ held, several, dead, mayAct, onAct }: RowProps) {
             Freeze part
           </Button>
           {balance !== "0" && (
-            <LinkButton size="sm" to="/desk/force" search={{ property: token, from: account }}>
+            <LinkButton size="sm" variant="danger" to="/desk/force" search={{ property: token, from: account }}>
               Move by force
             </LinkButton>
           )}

@@ -45,10 +45,10 @@ export function BuyTicket({ property, chain }: { property: Property; chain: Chai
     >
       <div className="grid gap-5">
         <Progress
-          label="Sold"
+          label="Sold of the offering"
           part={offering.sold}
           whole={offering.shares}
-          start={`${formatPercent(basisPoints(offering.sold, offering.shares))} sold`}
+          start={`${formatPercent(basisPoints(offering.sold, offering.shares))} of ${formatShares(offering.shares)} sold`}
           end={`${formatShares(offering.remaining)} shares left`}
         />
         <BuyForm property={property} offering={offering} chain={chain} />
