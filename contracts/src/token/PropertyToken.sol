@@ -80,10 +80,10 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
         // Who may mint nothing must not become the venue by minting nothing.
         require(amount > 0, PropertyTokenMinterAllowance(msg.sender, allowed, amount));
         _useAllowance(allowed, amount);
-        Locking memory l = _locking;
-        require(l.venue == msg.sender || l.outstanding == 0, PropertyTokenVenueTaken(l.venue, msg.sender));
+        (address venue, uint96 outstanding) = (_locking.venue, _locking.outstanding);
+        require(venue == msg.sender || outstanding == 0, PropertyTokenVenueTaken(venue, msg.sender));
         // The cap bounds the amount, which `_mint` compares with it.
-        _locking = Locking(msg.sender, l.outstanding + uint96(amount));
+        _locking = Locking(msg.sender, outstanding + uint96(amount));
         _mint(to, amount);
         // Not before: a word must stay zero until the first movement, or its history would begin too early.
         _holders[to].word = _holders[to].word.withLockedFlag(true);

@@ -71,7 +71,7 @@ contract SignaturesTest is MarketSuite {
         IMarketplace.Order memory o = orderOf(SELL);
         uint256 chain = block.chainid;
         address here = address(market);
-        address other = deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner));
+        address other = deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner, halts));
         _expectInvalid(o, signAs("alice", _digest(o, "Freehold Marketplace", "1", chain + 1, here)));
         _expectInvalid(o, signAs("alice", _digest(o, "Freehold Marketplace", "2", chain, here)));
         _expectInvalid(o, signAs("alice", _digest(o, "Another Marketplace", "1", chain, here)));

@@ -14,6 +14,7 @@ const facts: PurchaseFacts = {
 };
 const good: Check[] = [
   { rule: "offering-window", ok: true },
+  { rule: "offering-terms", ok: true },
   { rule: "offering-supply", ok: true },
   { rule: "offering-minimum", ok: true },
   { rule: "coin-balance", ok: true },
@@ -35,7 +36,7 @@ const but = (...changed: Check[]) => [
 describe("the rules of a purchase", () => {
   it("all pass when nothing refuses", () => {
     assert.equal(failing(good).length, 0);
-    assert.equal(purchaseRules(good, facts).length, 9);
+    assert.equal(purchaseRules(good, facts).length, 10);
   });
 
   it("do not mind a permission that is still to be given", () => {

@@ -44,6 +44,7 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
       from: address ?? nobody,
       offeringId: offering.id,
       shares: String(asked ?? 1n),
+      termsHash: offering.termsHash,
     }),
     enabled: address !== undefined && asked !== undefined && asked > 0n,
     placeholderData: keepPreviousData,
