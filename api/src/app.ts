@@ -27,6 +27,7 @@ import { deskRulesRoutes } from "./routes/desk/rules.ts";
 import { sanctionsRoutes } from "./routes/desk/sanctions.ts";
 import { deskWhatIfRoutes } from "./routes/desk/what-if.ts";
 import { docsRoutes } from "./routes/docs.ts";
+import { draftRoutes } from "./routes/drafts.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { favouriteRoutes } from "./routes/favourites.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -36,9 +37,11 @@ import { orderRoutes } from "./routes/orders.ts";
 import { portfolioRoutes } from "./routes/portfolio.ts";
 import { propertyRoutes } from "./routes/properties.ts";
 import { propertyMoneyRoutes } from "./routes/property-money.ts";
+import { propertyPaperRoutes } from "./routes/property-papers.ts";
 import { propertyRulesRoutes } from "./routes/property-rules.ts";
 import { propertySharesRoutes } from "./routes/property-shares.ts";
 import { propertyValuationRoutes } from "./routes/property-valuations.ts";
+import { recordRoutes } from "./routes/records.ts";
 import { fateRoutes } from "./routes/transactions/fate.ts";
 import { prepareRoutes } from "./routes/transactions/prepare.ts";
 import { submitRoutes } from "./routes/transactions/submit.ts";
@@ -65,12 +68,15 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", propertySharesRoutes(deps))
     .route("/v1/properties", propertyMoneyRoutes(deps))
     .route("/v1/properties", propertyValuationRoutes(deps))
+    .route("/v1/properties", propertyPaperRoutes(deps))
     .route("/v1/properties", explainRoutes(deps))
     .route("/v1/properties", propertyRulesRoutes(deps))
     .route("/v1/desk/properties", deskRulesRoutes(deps))
     .route("/v1/desk", deskWhatIfRoutes(deps))
     .route("/v1/desk/imports", deskImportRoutes(deps))
     .route("/v1/me/favourites", favouriteRoutes(deps))
+    .route("/v1/records", recordRoutes(deps))
+    .route("/v1/drafts", draftRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))

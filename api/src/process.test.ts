@@ -44,6 +44,14 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
   assert.deepEqual(await ended, [0, null]);
   assert.deepEqual(
     lines.flatMap(({ migration }) => migration ?? []),
-    ["0001-platform.sql", "0002-audit.sql", "0003-desk.sql", "0004-cases.sql", "0005-imports.sql", "0006-search.sql"],
+    [
+      "0001-platform.sql",
+      "0002-audit.sql",
+      "0003-desk.sql",
+      "0004-cases.sql",
+      "0005-imports.sql",
+      "0006-search.sql",
+      "0007-drafts.sql",
+    ],
   );
 });

@@ -45,6 +45,9 @@ const problems = {
   "rule-invalid": [422, "This change of a rule is not possible"],
   // favourites
   "too-many-favourites": [409, "You keep as many favourites as anybody can"],
+  // drafts
+  "too-many-drafts": [409, "You keep as many drafts as anybody can"],
+  "draft-changed": [409, "The draft was saved elsewhere meanwhile"],
   // applications and files
   "already-verified": [409, "This wallet is verified already"],
   "application-invalid": [422, "Something in the application is missing or not right"],

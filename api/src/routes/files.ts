@@ -1,7 +1,7 @@
-import { property } from "@freehold/indexer/schema";
+import { paper, property, propertyRecord, propertyStep } from "@freehold/indexer/schema";
 import { createRoute, z } from "@hono/zod-openapi";
-import { eq } from "drizzle-orm";
-import { type Hex, keccak256 } from "viem";
+import { and, eq } from "drizzle-orm";
+import { type Address, type Hex, keccak256 } from "viem";
 import { file, fileMention } from "../db/schema.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
@@ -10,8 +10,10 @@ import { rangeOf } from "../lib/range.ts";
 import { ok, router } from "../lib/router.ts";
 import { hash, hashOut } from "../lib/schemas.ts";
 import { sniff } from "../lib/sniff.ts";
+import { isDrafted } from "../services/drafts.ts";
 import { keepFile, keptFile, parseProfile } from "../services/files.ts";
 import { describeProperty } from "../services/search/documents.ts";
+import { currentSession } from "../services/sessions.ts";
 
 const tags = ["Files"];
 const bytes = z.string().openapi({ format: "binary" });
@@ -22,8 +24,9 @@ const post = createRoute({
   tags,
   summary: "Uploads content that is on record",
   description:
-    "Takes raw bytes, up to 12 MB, whose keccak256 is the profile hash of a property, or is named in a profile that " +
-    "was accepted. Of kinds: JSON, PNG, JPEG, WebP, SVG, PDF, as the bytes themselves tell.",
+    "Takes raw bytes, up to 4 MB, whose keccak256 is on record: as a property's profile, a paper, or the remarks on what " +
+    "was sent back. Or it is named in a profile that was accepted, or in a draft of yours. Of kinds: JSON, PNG, JPEG, " +
+    "WebP, SVG, PDF, as the bytes themselves tell.",
   request: { body: { required: true, content: { "application/octet-stream": { schema: bytes } } } },
   responses: ok(
     z.object({ data: z.object({ hash: hashOut, mime: z.string(), size: z.number().int() }) }),
@@ -49,7 +52,7 @@ export const fileRoutes = (deps: Deps) =>
     .openapi(post, async (c) => {
       const content = new Uint8Array(await c.req.arrayBuffer());
       const found = keccak256(content);
-      const mime = await accept(deps, found, content);
+      const mime = await accept(deps, found, content, (await currentSession(c, deps))?.address);
       return c.json({ data: { hash: found, mime, size: content.length } }, 200);
     })
     .openapi(read, async (c) => {
@@ -78,10 +81,10 @@ export const fileRoutes = (deps: Deps) =>
     });
 
 /** Keeps content that somebody has put on record; throws why not. Keeping it twice changes nothing. */
-async function accept({ db, config }: Deps, found: Hex, content: Uint8Array): Promise<string> {
-  const [described] = await db.select({ token: property.token }).from(property).where(eq(property.profileHash, found));
-  const [mentioned] = await db.select().from(fileMention).where(eq(fileMention.hash, found)).limit(1);
-  if (!described && !mentioned) {
+async function accept(deps: Deps, found: Hex, content: Uint8Array, sender: Address | undefined): Promise<string> {
+  const { db, config } = deps;
+  const described = await isProfile(deps, found);
+  if (!described && !(await isNamed(deps, found)) && !(sender && (await isDrafted(deps, sender, found)))) {
     throw new Problem("file-not-on-record", `No property and no profile names ${found}.`, { hash: found });
   }
   const mime = sniff(content);
@@ -97,6 +100,26 @@ async function accept({ db, config }: Deps, found: Hex, content: Uint8Array): Pr
     await tx.insert(fileMention).values(rows).onConflictDoNothing();
   });
   return mime;
+}
+
+/** Whether it is a property's description: of one with shares, or of one that was submitted. */
+async function isProfile({ db }: Deps, hash: Hex): Promise<boolean> {
+  const [[made], [submitted]] = await Promise.all([
+    db.select({ token: property.token }).from(property).where(eq(property.profileHash, hash)).limit(1),
+    db.select({ id: propertyRecord.id }).from(propertyRecord).where(eq(propertyRecord.profileHash, hash)).limit(1),
+  ]);
+  return made !== undefined || submitted !== undefined;
+}
+
+/** Whether it is a paper or remarks on record, or a description names it. */
+async function isNamed({ db }: Deps, hash: Hex): Promise<boolean> {
+  const remarks = and(eq(propertyStep.hash, hash), eq(propertyStep.step, "sentBack"));
+  const found = await Promise.all([
+    db.select({ hash: fileMention.hash }).from(fileMention).where(eq(fileMention.hash, hash)).limit(1),
+    db.select({ hash: paper.contentHash }).from(paper).where(eq(paper.contentHash, hash)).limit(1),
+    db.select({ hash: propertyStep.hash }).from(propertyStep).where(remarks).limit(1),
+  ]);
+  return found.some(([one]) => one !== undefined);
 }
 
 /** A property's description; throws what is wrong with it. */

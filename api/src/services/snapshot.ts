@@ -12,7 +12,10 @@ export interface AsOf {
   now: number;
 }
 
-export type Snapshot = Pick<NodePgDatabase, "select" | "selectDistinct" | "execute" | "$with" | "with">;
+export type Snapshot = Pick<
+  NodePgDatabase,
+  "select" | "selectDistinct" | "selectDistinctOn" | "execute" | "$with" | "with"
+>;
 
 /**
  * Reads projections as they were after one block. The indexer writes a block's rows and its checkpoint in one

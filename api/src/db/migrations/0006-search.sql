@@ -29,6 +29,18 @@ create table app.property_document (
 );
 create index property_document_by_age on app.property_document (created_at);
 
+-- What properties are counted by, each combination once: of many properties there are few kinds. Empty: not known.
+create table app.search_kind (
+  id integer primary key generated always as identity,
+  city_key text not null,
+  country smallint not null,
+  type_key text not null,
+  status text not null,
+  city text not null,
+  type text not null,
+  unique (city_key, country, type_key, status)
+);
+
 -- What can be filtered and sorted by: a copy of the projections as they were after `search_state.block`.
 create table app.property_search (
   token text primary key,
@@ -43,6 +55,7 @@ create table app.property_search (
   country smallint,
   type text,
   type_key text,
+  kind integer not null references app.search_kind (id),
   place point, -- longitude, latitude
   status text not null check (status in ('open', 'upcoming', 'trading', 'planned', 'paused')),
   price numeric(78),

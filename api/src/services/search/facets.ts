@@ -39,23 +39,37 @@ interface Counted<Value> {
   count: number;
 }
 
+interface Given {
+  name: string;
+  passes: SQL;
+  flag: SQL;
+}
+
+const given = (filters: Record<string, SQL | undefined>): Given[] =>
+  Object.entries(filters).flatMap(([name, filter]) =>
+    filter ? [{ name, passes: sql`coalesce(${filter}, false)`, flag: sql`${sql.identifier(`in_${name}`)}` }] : [],
+  );
+const flagged = (filters: Given[]) => sql.join(filters.map(({ passes, flag }) => sql`, ${passes} as ${flag}`));
+
 /**
- * All counts from one reading of the rows that no more than one counted filter keeps out. They are counted by all that
- * they have in common first: of a hundred thousand rows a few thousand kinds are left to count.
+ * All counts from one reading of the rows. They are counted by kind first: of a hundred thousand rows a few thousand
+ * kinds are left to be asked for their city, country, type and status.
  */
 export async function facetsOf(rows: Snapshot, filters: Filters): Promise<Facets> {
   const words = await wordsOfFilters(rows, filters);
-  const given = Object.entries({ ...facetFilters(filters), ...rangeFilters(filters) }).flatMap(([name, filter]) =>
-    filter ? [{ name, passes: sql`coalesce(${filter}, false)`, flag: sql.identifier(`in_${name}`) }] : [],
-  );
-  // Rows that two of the filters keep out count nowhere; one filter alone keeps nothing out of its own counts.
-  const missed = sql.join(
-    given.map(({ passes }) => sql`(not ${passes})::int`),
-    sql` + `,
-  );
-  const where = all([...otherFilters(filters, words), given.length > 1 ? sql`${missed} <= 1` : undefined]);
-  const others = (but?: string): SQL => all(given.filter(({ name }) => name !== but).map(({ flag }) => sql`${flag}`));
-  const flags = given.map(({ flag }) => sql`, ${flag}`);
+  const [ranges, kinds] = [given(rangeFilters(filters)), given(facetFilters(filters))];
+  // Rows that two of the filters keep out count nowhere.
+  const either =
+    ranges.length === 2
+      ? sql`(${sql.join(
+          ranges.map(({ passes }) => passes),
+          sql` or `,
+        )})`
+      : undefined;
+  const where = all([...otherFilters(filters, words), either]);
+  const others = (but?: string): SQL =>
+    all([...ranges, ...kinds].filter(({ name }) => name !== but).map(({ flag }) => flag));
+  const flags = sql.join(ranges.map(({ flag }) => sql`, ${flag}`));
   const values = (name: string, key: string, label: SQL) =>
     sql`(select jsonb_agg(jsonb_build_object('value', value, 'count', count) order by count desc, value) from (
       select ${label} as value, sum(n)::int as count from matching
@@ -68,15 +82,17 @@ export async function facetsOf(rows: Snapshot, filters: Filters): Promise<Facets
       as ${sql.identifier(name)}`;
   };
   const { rows: found } = await rows.execute<Row>(sql`
-    with matching as materialized (
-      select min(city) as city, city_key, country, min(type) as type, type_key, status, count(*) as n,
-        min(price) as price_min, max(price) as price_max, min(yield) as yield_min, max(yield) as yield_max
-        ${sql.join(flags)}
-      from (
-        select s.*${sql.join(given.map(({ passes, flag }) => sql`, ${passes} as ${flag}`))}
-        from ${source(words, true)} where ${where}
+    with counted as (
+      select kind, count(*) as n, min(price) as price_min, max(price) as price_max, min(yield) as yield_min,
+        max(yield) as yield_max${flags}
+      from (select s.kind, s.price, s.yield${flagged(ranges)} from ${source(words, true)} where ${where}) s
+      group by kind${flags}
+    ), matching as materialized (
+      select s.*${flagged(kinds)} from (
+        select counted.*, city, nullif(city_key, '') as city_key, nullif(country, 0) as country,
+          type, nullif(type_key, '') as type_key, status
+        from counted join app.search_kind on id = kind
       ) s
-      group by city_key, country, type_key, status${sql.join(flags)}
     )
     select (select coalesce(sum(n), 0)::int from matching where ${others()}) as total,
       ${values("city", "city_key", sql`min(city)`)},

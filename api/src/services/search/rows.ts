@@ -125,6 +125,8 @@ const compared = columns.filter((name) => name !== "token" && name !== "touched_
 const listed = (table: string, extra = "") =>
   sql.raw(`(${[...compared.map((name) => `${table}.${name}`), `${table}.place::text`].join(", ")}${extra})`);
 
+const kindOf = sql`coalesce(g.city_key, ''), coalesce(g.country, 0::smallint), coalesce(g.type_key, ''), g.status`;
+
 /** Writes what has changed, and tells whose words have. */
 export async function writeRows(tx: Transaction, deps: Deps, block: number, figures: Figures[]): Promise<Retold[]> {
   if (figures.length === 0) return [];
@@ -138,9 +140,15 @@ export async function writeRows(tx: Transaction, deps: Deps, block: number, figu
     ]),
   );
   const rows = figures.map((one) => searchRow(one, documents.get(one.profileHash ?? "0x"), block));
-  await tx.execute(sql`insert into app.property_search as old (${names})
-    select ${names} from jsonb_populate_recordset(null::app.property_search, ${JSON.stringify(rows)}::jsonb)
-    on conflict (token) do update set (${names}) = (select ${sql.raw(columns.map((name) => `excluded.${name}`).join(", "))})
+  const given = sql`jsonb_populate_recordset(null::app.property_search, ${JSON.stringify(rows)}::jsonb) g`;
+  await tx.execute(sql`insert into app.search_kind (city_key, country, type_key, status, city, type)
+    select distinct on (1, 2, 3, 4) ${kindOf}, coalesce(g.city, ''), coalesce(g.type, '') from ${given}
+    on conflict do nothing`);
+  await tx.execute(sql`insert into app.property_search as old (${names}, kind)
+    select ${sql.raw(columns.map((name) => `g.${name}`).join(", "))}, k.id from ${given}
+      join app.search_kind k on (k.city_key, k.country, k.type_key, k.status) = (${kindOf})
+    on conflict (token) do update set (${names}, kind) =
+      (select ${sql.raw([...columns, "kind"].map((name) => `excluded.${name}`).join(", "))})
     where ${listed("old")} is distinct from ${listed("excluded")}`);
   return rows
     .filter((row) => {

@@ -37,8 +37,8 @@ export async function standingOf(rows: Pick<Snapshot, "execute">, config: Deps["
   const { rows: found } = await rows.execute<Row>(sql`
     select c.latest_checkpoint as checkpoint, c.safe_checkpoint as safe, source.id as source,
       s.source::text as "copiedFrom", s.checkpoint as copied, s.safe_checkpoint as "copiedSafe", s.began_at as "beganAt",
-      exists (select 1 from app.property_search p
-        where p.fresh_until <= greatest(${clock}, substr(c.latest_checkpoint, 1, 10)::bigint)) as due
+      coalesce((select min(p.fresh_until) from app.property_search p)
+        <= greatest(${clock}, substr(c.latest_checkpoint, 1, 10)::bigint), false) as due
     from ${sql.identifier(schema)}._ponder_checkpoint c
     cross join lateral (
       select d.refobjid::text as id from pg_rewrite r

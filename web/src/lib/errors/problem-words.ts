@@ -43,6 +43,13 @@ export const problemWords: Record<string, Words> = {
   },
 
   "too-many-favourites": { what: "A hundred favourites are the most.", next: "Remove one, then add the other." },
+  "too-many-drafts": { what: "Fifty drafts are the most.", next: "Throw one away, then begin another." },
+  "draft-changed": {
+    what: "This draft was saved in another window.",
+    why: "Saving this one too would undo what was written there.",
+    next: "Load the other one, then write on.",
+  },
+  "profile-invalid": { what: "The description is not complete.", next: "Fill in what is marked, then try again." },
   "already-verified": {
     what: "You are verified already.",
     next: "You can ask for renewal when your verification nears its end.",
