@@ -34,9 +34,9 @@ describe("explain", () => {
   });
 
   it("uses the API's own words where there are none better", () => {
-    const type = "urn:freehold:problem:profile-invalid";
+    const type = "urn:freehold:problem:not-in-our-words";
     const told = explainProblem({ type, title: "Not valid", status: 422, detail: "No address." });
-    assert.deepEqual([told.what, told.why, told.code], ["Not valid", "No address.", "profile-invalid"]);
+    assert.deepEqual([told.what, told.why, told.code], ["Not valid", "No address.", "not-in-our-words"]);
     const expired = explainProblem({ type: "urn:freehold:problem:order-expired", title: "x", status: 422 });
     assert.equal(expired.what, "This order has expired.");
   });
