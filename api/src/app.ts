@@ -42,6 +42,9 @@ import { propertyRulesRoutes } from "./routes/property-rules.ts";
 import { propertySharesRoutes } from "./routes/property-shares.ts";
 import { propertyValuationRoutes } from "./routes/property-valuations.ts";
 import { recordRoutes } from "./routes/records.ts";
+import { remarkRoutes } from "./routes/remarks.ts";
+import { safeRoutes } from "./routes/safe.ts";
+import { safeProposalRoutes } from "./routes/safe-proposals.ts";
 import { fateRoutes } from "./routes/transactions/fate.ts";
 import { prepareRoutes } from "./routes/transactions/prepare.ts";
 import { submitRoutes } from "./routes/transactions/submit.ts";
@@ -94,6 +97,9 @@ export function createApp(deps: Deps) {
     .route("/v1/desk", deskAuditRoutes(deps))
     .route("/v1/desk/cases", caseRoutes(deps))
     .route("/v1/desk/sanctions-lists", sanctionsRoutes(deps))
+    .route("/v1/safe", safeRoutes(deps))
+    .route("/v1/safe", safeProposalRoutes(deps))
+    .route("/v1/remarks", remarkRoutes(deps))
     .route("/v1/webhooks", webhookRoutes(deps));
 
   routes.route("/v1", docsRoutes(routes));

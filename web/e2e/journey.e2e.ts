@@ -55,6 +55,26 @@ describe("from rent to an investor's wallet", { timeout: 600_000 }, () => {
     await ledger.agreeOnShares(token, newcomer.address, 0n);
   });
 
+  it("tells a tampered paper from the one on record", async () => {
+    const { page } = investor;
+    const { papers } = await ledger.api<{ papers: { kind: string; contentHash: string }[] }>(
+      `/properties/${token}/papers`,
+    );
+    const deed = papers.find(({ kind }) => kind === "deed")?.contentHash;
+    const genuine = await (await page.request.get(`/api/v1/files/${deed}`)).body();
+    const tampered = Buffer.from(genuine);
+    tampered[tampered.length - 20] = (tampered.at(-20) ?? 0) ^ 1;
+    const check = async (buffer: Buffer, tone: string) => {
+      await page.getByTestId("paper-to-check").setInputFiles({ name: "deed.pdf", mimeType: "application/pdf", buffer });
+      await page.locator(`[data-testid=paper-verdict][data-tone=${tone}]`).waitFor();
+    };
+    await check(genuine, "green");
+    await page.getByTestId("paper-verdict").getByText("This is the file on record").waitFor();
+    await check(tampered, "red");
+    await page.getByTestId("paper-verdict").getByText("This file is not on record").waitFor();
+    assert.equal(await page.locator("[data-testid^=health-][data-state=good]").count(), 6);
+  });
+
   it("has the officer's wallet verify who applied", async () => {
     await apply(investor.page, "Nadia Example", 784);
 

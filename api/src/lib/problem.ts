@@ -61,6 +61,12 @@ const problems = {
   "approval-not-found": [422, "The transaction does not approve this case"],
   "still-retained": [409, "The data must still be kept"],
   "list-invalid": [422, "The list has lines that cannot be read"],
+  // the issuer's Safe
+  "call-unreadable": [422, "Nobody could read this call before signing it"],
+  "safe-nonce-used": [409, "The Safe has used this nonce"],
+  "safe-hash-differs": [422, "The Safe hashes this transaction otherwise"],
+  "safe-owner-unsupported": [422, "This owner cannot sign here"],
+  "safe-signature-invalid": [422, "The signature is not this owner's"],
   // providers
   "webhook-unsigned": [401, "The message does not bear the provider's signature"],
   "webhook-stale": [422, "The message is not of these days"],

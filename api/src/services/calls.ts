@@ -1,7 +1,16 @@
+import { circuitBreakerAbi } from "@freehold/contracts/abi/CircuitBreaker";
+import { currencyRatesAbi } from "@freehold/contracts/abi/CurrencyRates";
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
+import { offeringAbi } from "@freehold/contracts/abi/Offering";
+import { propertyHealthAbi } from "@freehold/contracts/abi/PropertyHealth";
+import { propertyPapersAbi } from "@freehold/contracts/abi/PropertyPapers";
+import { propertyRegistryAbi } from "@freehold/contracts/abi/PropertyRegistry";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
+import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
+import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
+import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { ruleModules } from "@freehold/contracts/rule-modules";
 import { type Abi, type AbiParameter, decodeFunctionData, type Hex, isAddress, isHex, toFunctionSelector } from "viem";
 
@@ -13,13 +22,22 @@ export interface DecodedCall {
   args: { name: string; type: string; value: Told; call: DecodedCall | null }[];
 }
 
-/** Of contracts that officers call or propose calls of. A name means the same in all of them. */
+/** Of contracts that officers or the issuer call or propose calls of. A name means the same in all of them. */
 const abis: readonly Abi[] = [
   propertyTokenAbi,
   identityRegistryAbi,
   modularComplianceAbi,
   fourEyesAbi,
   ...Object.values(ruleModules),
+  circuitBreakerAbi,
+  currencyRatesAbi,
+  offeringAbi,
+  propertyHealthAbi,
+  propertyPapersAbi,
+  propertyRegistryAbi,
+  tradingHaltsAbi,
+  treasuryAbi,
+  valuationsAbi,
 ];
 
 /** What the standards call arguments that the token's ABI leaves without a name: it passes these calls on as they are. */
@@ -31,8 +49,11 @@ const names: Record<string, readonly string[]> = {
   batchSetAddressFrozen: ["userAddresses", "freeze"],
   batchUnfreezePartialTokens: ["userAddresses", "amounts"],
   burn: ["userAddress", "amount"],
+  burnLocked: ["account", "amount"],
   freezePartialTokens: ["userAddress", "amount"],
+  mintLocked: ["to", "amount"],
   redeem: ["account", "amount"],
+  releaseLocked: ["amount"],
   setAddressFrozen: ["userAddress", "freeze"],
   setCompliance: ["compliance"],
   setFrozenTokens: ["account", "amount"],

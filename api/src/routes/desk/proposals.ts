@@ -6,6 +6,7 @@ import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { ok, router } from "../../lib/router.ts";
 import { address, addressOut, hashOut, timeOut } from "../../lib/schemas.ts";
+import { callOut } from "../../services/call-schema.ts";
 import { requireDesk, requireReadable } from "../../services/desk-access.ts";
 import {
   lifetime,
@@ -22,13 +23,6 @@ import { atOneBlock, told } from "../../services/snapshot.ts";
 
 const tags = ["Desk"];
 
-const argumentOut = z.object({
-  name: z.string(),
-  type: z.string().openapi({ description: "As in the ABI." }),
-  value: z.any().openapi({ description: "Numbers as decimal strings, hex in lower case; lists and structs nested." }),
-  call: z.any().openapi({ description: "Of bytes that are a call themselves: that call; else null." }),
-});
-
 const proposalOut = z
   .object({
     id: z.string(),
@@ -38,10 +32,7 @@ const proposalOut = z
       .nullable()
       .openapi({ description: "The property that it concerns; null: the register of people." }),
     proposer: addressOut,
-    call: z
-      .object({ function: z.string(), args: z.array(argumentOut) })
-      .nullable()
-      .openapi({ description: "Null: none of our contracts has such a function." }),
+    call: callOut.nullable().openapi({ description: "Null: none of our contracts has such a function." }),
     data: hashOut,
     subject: addressOut.nullable().openapi({ description: "The wallet that it would be done to." }),
     reason: z.string().nullable().openapi({ description: "Null: it was proposed outside the desk." }),

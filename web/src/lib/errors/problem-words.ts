@@ -87,6 +87,27 @@ export const problemWords: Record<string, Words> = {
     next: "Look at it afresh: somebody settled it, or it expired.",
   },
   "same-officer": { what: "You proposed this yourself.", next: "Ask another officer to confirm it." },
+  "call-unreadable": {
+    what: "This call cannot be told in words.",
+    why: "Nobody should sign what cannot be read.",
+    next: "Propose a call of a contract of this platform.",
+  },
+  "safe-nonce-used": {
+    what: "This place in the issuer's order is taken.",
+    why: "Another proposal with the same number was carried out.",
+    next: "Propose it again.",
+  },
+  "safe-hash-differs": { what: "The signature would be of something else.", next: "Start again from the proposal." },
+  "safe-owner-unsupported": {
+    what: "This owner cannot sign here.",
+    why: "It is a contract and has no key of its own.",
+    next: "Have another owner sign, or approve the hash on the chain.",
+  },
+  "safe-signature-invalid": {
+    what: "The signature does not count.",
+    why: "It is not that of the wallet you are signed in with.",
+    next: "Choose that wallet, and sign again.",
+  },
   "act-done": { what: "This was carried out already.", next: "The audit log shows by which transaction." },
 };
 

@@ -1,37 +1,58 @@
-import { propertyFactoryAbi } from "@freehold/contracts/abi/PropertyFactory";
-import type { Address } from "viem";
+import { propertyPapersAbi } from "@freehold/contracts/abi/PropertyPapers";
+import { queryOptions } from "@tanstack/react-query";
+import type { Address, Hex } from "viem";
 import { fileUrl } from "#components/ui/picture.tsx";
+import { type Answer, api } from "#lib/api.ts";
 import { chainClient } from "#lib/chain-client.ts";
+import { fingerprintOf } from "#lib/fingerprint.ts";
 import { apiFetch } from "#lib/http.ts";
-import type { Property } from "./properties.ts";
+import type { Recorded } from "../lib/verdict.ts";
 
-async function bytesOf(hash: string): Promise<Uint8Array> {
-  return new Uint8Array(await (await apiFetch(fileUrl(hash))).arrayBuffer());
-}
+const of = api.properties[":address"];
 
-/** The fingerprint of the property's description, as the chain itself tells it. */
-async function recordedHash(factory: Address, { token, createdBlock }: Property): Promise<string | undefined> {
-  const block = BigInt(createdBlock ?? 0);
-  const events = await (await chainClient()).getContractEvents({
-    abi: propertyFactoryAbi,
-    address: factory,
-    eventName: "PropertyCreated",
-    args: { token },
-    fromBlock: block,
-    toBlock: createdBlock === null ? "latest" : block,
+export type Papers = Answer<typeof of.papers.$get>["data"];
+export type Paper = Papers["papers"][number];
+export type HealthFact = Answer<typeof of.health.$get>["data"]["facts"][number];
+
+const key = (address: string, part: string) => ["properties", address.toLowerCase(), part];
+
+export const papersQuery = (address: string) =>
+  queryOptions({
+    queryKey: key(address, "papers"),
+    queryFn: async ({ signal }) =>
+      (await (await of.papers.$get({ param: { address } }, { init: { signal } })).json()).data,
+    refetchInterval: 15_000,
   });
-  return events[0]?.args.profileHash;
+
+export const healthQuery = (address: string) =>
+  queryOptions({
+    queryKey: key(address, "health"),
+    queryFn: async ({ signal }) =>
+      (await (await of.health.$get({ param: { address } }, { init: { signal } })).json()).data,
+    refetchInterval: 15_000,
+  });
+
+/** What the chain itself has on record for a fingerprint; undefined: nothing. */
+async function recordOf(contract: Address, recordId: string, fingerprint: Hex): Promise<Recorded | undefined> {
+  const { version, validUntil, supersededBy } = await (await chainClient()).readContract({
+    abi: propertyPapersAbi,
+    address: contract,
+    functionName: "paperOf",
+    args: [BigInt(recordId), fingerprint],
+  });
+  if (version === 0) return undefined;
+  return { version, validUntil: validUntil || undefined, superseded: !/^0x0+$/.test(supersededBy) };
 }
 
-/**
- * Whether a paper is the one on record, trusting nobody's word: this browser hashes the paper, finds the hash in the
- * description, hashes that too, and asks the chain for the description's hash.
- */
-export async function isOnRecord(paper: string, property: Property, factory: Address): Promise<boolean> {
-  const { keccak256 } = await import("viem");
-  const recorded = await recordedHash(factory, property);
-  if (!recorded) return false;
-  const [content, description] = await Promise.all([bytesOf(paper), bytesOf(recorded)]);
-  if (keccak256(content) !== paper || keccak256(description) !== recorded) return false;
-  return new TextDecoder().decode(description).includes(paper);
+/** A file's fingerprint, made in this browser, and what the chain has on record for it. Nobody's word is taken. */
+export async function checkFile(file: Blob, contract: Address, recordId: string) {
+  const fingerprint = await fingerprintOf(file);
+  return { fingerprint, recorded: await recordOf(contract, recordId, fingerprint) };
+}
+
+/** The same of a paper as it is served here: whether its bytes are those of its fingerprint, and on record. */
+export async function isOnRecord(paper: Hex, contract: Address, recordId: string): Promise<boolean> {
+  const served = await (await apiFetch(fileUrl(paper))).blob();
+  const { fingerprint, recorded } = await checkFile(served, contract, recordId);
+  return fingerprint === paper && recorded !== undefined;
 }

@@ -15,6 +15,7 @@ import { Gallery } from "./gallery.tsx";
 import { HaltNotice } from "./halt-notice.tsx";
 import { PropertyAnswer, PropertyFigures, PropertyFiguresSkeleton } from "./property-figures.tsx";
 import { AboutSection } from "./sections/about-section.tsx";
+import { HealthSection } from "./sections/health-section.tsx";
 import { HistorySection } from "./sections/history-section.tsx";
 import { IncomeSection } from "./sections/income-section.tsx";
 import { OwnersSection } from "./sections/owners-section.tsx";
@@ -88,6 +89,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
             <RulesSection property={property} />
             <IncomeSection property={property} coin={coin} />
             <PapersSection property={property} />
+            <HealthSection token={property.token} />
             <OwnersSection property={property} />
             <HistorySection property={property} coin={coin} />
           </div>
