@@ -2,7 +2,7 @@ import "@rainbow-me/rainbowkit/styles.css";
 import "./wallet.css";
 import { RainbowKitAuthenticationProvider, RainbowKitProvider, useConnectModal } from "@rainbow-me/rainbowkit";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from "react";
 import { type Config, useAccount, WagmiProvider } from "wagmi";
 import { disconnect } from "wagmi/actions";
 import { chain, isLocalChain } from "#lib/chain.ts";
@@ -102,11 +102,14 @@ function Runtime({ config }: { config: Config }) {
   );
 }
 
-/** Everything that knows RainbowKit and wagmi, as one component to render once. */
-export function WalletRuntime({ config }: { config: Config }) {
+/**
+ * Everything that knows RainbowKit and wagmi, as one component to render once: each time wagmi's provider renders it connects
+ * anew, and so changes what is shown while React renders it.
+ */
+export const WalletRuntime = memo(function WalletRuntime({ config }: { config: Config }) {
   return (
     <WagmiProvider config={config}>
       <Runtime config={config} />
     </WagmiProvider>
   );
-}
+});
