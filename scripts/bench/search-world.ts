@@ -134,12 +134,14 @@ export async function makeWorld(
   const someone = "'0x' || substr(md5(p.token || n) || md5(p.name), 1, 40)";
   const from = `from ${schema}.property p`;
   const statements = [
-    `insert into ${schema}.offering (id, token, coin, shares, price_per_share, opens_at, closes_at, minimum, proceeds_to,
-       terms_hash, sold, raised, withdrawn, closed, opened_at, opened_tx_hash, updated_at_block)
-     select row_number() over (), token, '${coin}', 5000, 1000000 * (1 + (${chance("price")} * 400)::int), ${time} +
-         case when ${chance("state")} < 0.05 then 864000 else -864000 end,
-       ${time} + case when ${chance("state")} < 0.4 then 8640000 else -86400 end, 1, ${someone.replaceAll(" || n", "")}, ${hash}, 1000,
-       1000000, 0, false, ${time} - 864000, ${hash}, ${block} ${from}`,
+    `insert into ${schema}.offering (id, token, coin, round, shares, soft_cap, price_per_share, opens_at, closes_at, minimum,
+       maximum_per_identity, cooling_off, allocation_root, proceeds_to, terms_hash, fee_basis_points, fee_recipient, state, sold,
+       raised, withdrawn, fee_withdrawn, refunded, closed, opener, opened_at, opened_tx_hash, updated_at_block)
+     select row_number() over (), token, '${coin}', 1, 5000, 0, 1000000 * (1 + (${chance("price")} * 400)::int),
+       ${time} + case when ${chance("state")} < 0.05 then 864000 else -864000 end,
+       ${time} + case when ${chance("state")} < 0.4 then 8640000 else -86400 end, 1,
+       0, 0, ${hash}, owner, ${hash}, 100, owner, 'running', 1000, 1000000, 0, 0, 0, false, owner, ${time} - 864000, ${hash}, ${block}
+     ${from}`,
     `insert into ${schema}.fill (id, block_number, timestamp, tx_hash, log_index, order_hash, maker, taker, token, coin, side, shares,
        price_per_share, cost, fee, filled)
      select ${ids}, ${block}, ${time}, ${hash}, n, ${hash}, ${someone}, ${someone}, token, '${coin}', 0, 10,

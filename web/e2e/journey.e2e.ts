@@ -125,8 +125,42 @@ describe("from rent to an investor's wallet", { timeout: 600_000 }, () => {
     assert.equal(newest?.payer, cast.oliver.account.address.toLowerCase());
   });
 
+  it("has the manager draft a property, which outlives the page, and submit it", async () => {
+    const { page } = manager;
+    const saved = () => page.locator("[data-testid=draft-state][data-state=saved]").waitFor();
+    await page.getByTestId("new-property").click();
+    await page.getByTestId("draft-name").fill("Harbour House");
+    await page.locator("[data-testid=draft-state]:not([data-state=saved])").waitFor();
+    await saved();
+    await page.reload();
+    await page.getByTestId("submit-draft").click();
+    await page.getByText("The description is not complete").waitFor();
+    assert.equal(await page.getByTestId("draft-name").inputValue(), "Harbour House");
+    const fields = { type: "Warehouse", street: "2 Quay", city: "Dubai", latitude: "25.2", longitude: "55.3" };
+    const figures = { yearBuilt: "1999", floors: "3", areaSqm: "1200.5", units: "4", occupancyPercent: "90" };
+    const others = { description: "Brick. By the water.", rent: "9000.00", currency: "USD" };
+    for (const [field, value] of Object.entries({ ...fields, ...figures, ...others }))
+      await page.getByTestId(`draft-${field}`).fill(value);
+    await page.getByTestId("draft-country").selectOption("784");
+    const buffer = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    await page.getByTestId("draft-pictures").setInputFiles({ name: "front.svg", mimeType: "image/svg+xml", buffer });
+    await page.getByLabel("What the picture shows").waitFor();
+    await saved();
+    await page.getByTestId("submit-draft").and(page.locator(":enabled")).click();
+    await sign(page);
+    await page.locator("[data-testid=record-standing][data-status=pendingApproval]").waitFor();
+    const [record] = await ledger.api<{ manager: Address; profile: { name: string } }[]>("/records?limit=1");
+    assert.deepEqual(
+      [record?.profile.name, record?.manager],
+      ["Harbour House", cast.oliver.account.address.toLowerCase()],
+    );
+    await page.goto("/studio");
+    await page.getByTestId("draft-row").getByText("With the issuer").waitFor();
+  });
+
   it("declares a dividend when the record date has passed", async () => {
     const { page } = manager;
+    await page.getByTestId("studio-property").selectOption(token);
     await page.getByTestId("announce-record-date").and(page.locator(":enabled")).click();
     await sign(page);
     await ledger.pass(3 * 86_400);

@@ -146,6 +146,10 @@ const routes = [
     component: lazyRouteComponent(() => import("#features/studio/components/studio-page.tsx"), "StudioPage"),
   }),
   createRoute({
+    ...on("/studio/drafts/$id"),
+    component: lazyRouteComponent(() => import("#features/studio/components/draft/draft-page.tsx"), "DraftPage"),
+  }),
+  createRoute({
     ...on("/about"),
     component: lazyRouteComponent(() => import("#features/about/components/about-page.tsx"), "AboutPage"),
   }),

@@ -1,4 +1,4 @@
-import { keccak256 } from "viem/utils";
+import { keccak256 } from "viem";
 
 self.onmessage = async ({ data }: MessageEvent<Blob>) => {
   try {

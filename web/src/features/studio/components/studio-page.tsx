@@ -15,8 +15,9 @@ import { propertiesQuery } from "#features/properties/api/properties.ts";
 import { useChainInfo } from "#lib/chain-info.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { useTodos } from "../api/use-todos.ts";
-import { managedBy } from "../lib/managed.ts";
+import { managedBy, submits } from "../lib/managed.ts";
 import { needing, studioAnswer } from "../lib/todo.ts";
+import { RecordsCard } from "./records/records-card.tsx";
 import { StudioRoom } from "./studio-room.tsx";
 
 const general = "Rent to deposit, record dates to announce, income to distribute.";
@@ -29,6 +30,7 @@ export function StudioPage() {
   const [chosen, setChosen] = useState("");
   const managed = account.data && properties.data && managedBy(account.data.roles, properties.data.data);
   const current = managed?.find(({ property }) => property.token === chosen) ?? managed?.[0];
+  const maySubmit = account.data && chain && submits(account.data.roles, chain.addresses.propertyRegistry);
   const error = account.error ?? properties.error;
   const todos = useTodos(managed?.map(({ property }) => property) ?? [], chain);
   const counts = managed?.map(({ property: { token, name } }) => ({ name, count: needing(todos.get(token)) }));
@@ -62,6 +64,11 @@ export function StudioPage() {
         text="Your wallet is your account: signing in is a signature, costs nothing, and moves nothing."
         pending={<Pending />}
       >
+        {maySubmit && (
+          <div className="mb-6">
+            <RecordsCard manager={address} />
+          </div>
+        )}
         {current && chain ? (
           current.property.treasury ? (
             <StudioRoom
@@ -77,13 +84,15 @@ export function StudioPage() {
             </Card>
           )
         ) : managed && chain ? (
-          <Card>
-            <DeniedState
-              who="You manage no building"
-              how="Managers deposit rent, and treasurers announce record dates and distribute. A property's owner gives these roles to a wallet, by a decision that everybody can see beforehand."
-              action={<LinkButton to="/">See the properties</LinkButton>}
-            />
-          </Card>
+          !maySubmit && (
+            <Card>
+              <DeniedState
+                who="You manage no building"
+                how="Managers deposit rent, and treasurers announce record dates and distribute. A property's owner gives these roles to a wallet, by a decision that everybody can see beforehand."
+                action={<LinkButton to="/">See the properties</LinkButton>}
+              />
+            </Card>
+          )
         ) : error ? (
           <Card>
             <ErrorState

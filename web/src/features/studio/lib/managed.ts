@@ -11,3 +11,7 @@ export function managedBy<Property extends { token: string }>(
     return isTreasurer || held.includes("manager") ? [{ property, isTreasurer }] : [];
   });
 }
+
+/** Whether somebody may submit properties to the register. */
+export const submits = (roles: Account["roles"], propertyRegistry: string): boolean =>
+  roles.some(({ scope, role }) => scope === propertyRegistry && role === "manager");
