@@ -143,11 +143,21 @@ export const cast = {
   },
 } as const satisfies Record<string, Cast>;
 
+const [nadia, marcus, enkhtuya] = localPowers.issuerOwners;
+const signs = "Under Issuer, review a property and propose to approve it; then become another owner, and sign.";
+
+/** Owners of the issuer's Safe: they hold no shares, so the register does not know them. */
+const issuers: readonly Cast[] = [
+  { name: "Nadia Karim", role: "Issuer, owner of its Safe", country: AE, account: nadia, hint: signs },
+  { name: "Marcus Lindqvist", role: "Issuer, owner of its Safe", country: DE, account: marcus, hint: signs },
+  { name: "Enkhtuya Sukh", role: "Issuer, owner of its Safe", country: MN, account: enkhtuya, hint: signs },
+];
+
 export type Who = keyof typeof cast;
 
 /** What the pages and `stack.json` show of them. */
 export function demoPeople(): DemoPerson[] {
-  return Object.values(cast).map(({ name, role, country, account, hint }) => ({
+  return [...Object.values<Cast>(cast), ...issuers].map(({ name, role, country, account, hint }) => ({
     name,
     role,
     country: country[0],

@@ -19,6 +19,12 @@ const desk = createRoute({
 });
 const inDesk = <Path extends string>(path: Path) => ({ getParentRoute: () => desk, path }) as const;
 
+const issuer = createRoute({
+  ...on("/issuer"),
+  component: lazyRouteComponent(() => import("#features/issuer/components/issuer-frame.tsx"), "IssuerFrame"),
+});
+const inIssuer = <Path extends string>(path: Path) => ({ getParentRoute: () => issuer, path }) as const;
+
 const addressIn = <Name extends string>(name: Name, search: Record<string, unknown>) => {
   const value = search[name];
   return typeof value === "string" && /^0x[\da-f]{40}$/.test(value) ? ({ [name]: value } as Record<Name, string>) : {};
@@ -139,6 +145,23 @@ const routes = [
     createRoute({
       ...inDesk("/what-if"),
       component: lazyRouteComponent(() => import("#features/rules/components/what-if-page.tsx"), "WhatIfPage"),
+    }),
+  ]),
+  issuer.addChildren([
+    createRoute({
+      ...inIssuer("/"),
+      component: lazyRouteComponent(() => import("#features/issuer/components/issuer-page.tsx"), "IssuerPage"),
+    }),
+    createRoute({
+      ...inIssuer("/properties/$id"),
+      component: lazyRouteComponent(() => import("#features/issuer/components/record-page.tsx"), "RecordPage"),
+    }),
+    createRoute({
+      ...inIssuer("/proposals/$hash"),
+      component: lazyRouteComponent(
+        () => import("#features/issuer/components/safe-proposal-page.tsx"),
+        "SafeProposalPage",
+      ),
     }),
   ]),
   createRoute({

@@ -7,6 +7,7 @@ import {
   ownApplicationQuery,
   workRoles,
 } from "#features/account/api/account.ts";
+import { safeQuery } from "#features/issuer/api/safe.ts";
 import { isLocalChain } from "#lib/chain.ts";
 import { chainQuery } from "#lib/chain-info.ts";
 import { setViewer } from "#lib/viewer.ts";
@@ -22,13 +23,20 @@ export function ViewerSync() {
     enabled: signedIn && account?.status === "none",
   });
 
+  const { data: isIssuer = false } = useQuery({
+    ...safeQuery,
+    select: ({ owners }) => owners.some((owner) => owner.address === address.toLowerCase()),
+    enabled: address !== "",
+    retry: false,
+  });
+
   useEffect(() => {
     if (!address || !account) return setViewer(undefined);
     setViewer({
-      roles: workRoles(account.roles),
+      roles: [...workRoles(account.roles), ...(isIssuer ? (["issuer"] as const) : [])],
       identity: identityStatus(account, isUnderReview(application)),
     });
-  }, [account, address, application]);
+  }, [account, address, application, isIssuer]);
 
   useEffect(() => {
     // a constant, so that a production build drops the branch

@@ -11,6 +11,7 @@ const contractNames: Partial<Record<keyof ChainInfo["addresses"], string>> = {
   marketplace: "Freehold Market",
   dividendDistributor: "Freehold Dividends",
   identityRegistry: "Register of people",
+  propertyRegistry: "Register of properties",
   fourEyes: "Two officers together",
   timelock: "Issuer, after its waiting time",
   issuer: "Issuer",

@@ -5,6 +5,7 @@ import {
   ClipboardCheck,
   FileClock,
   Hammer,
+  Landmark,
   type LucideIcon,
   ShieldCheck,
   Wallet,
@@ -12,7 +13,7 @@ import {
 import type { Role } from "#lib/viewer.ts";
 
 export interface Destination {
-  to: "/" | "/portfolio" | "/trade" | "/verification" | "/history" | "/desk" | "/studio" | "/about";
+  to: "/" | "/portfolio" | "/trade" | "/verification" | "/history" | "/desk" | "/studio" | "/issuer" | "/about";
   label: string;
   icon: LucideIcon;
   /** Only for those who have it. */
@@ -35,6 +36,7 @@ export const destinations: readonly Destination[] = [
     words: "compliance review claims freeze",
   },
   { to: "/studio", label: "Studio", icon: Hammer, roles: ["manager"], words: "manage rent deposit building" },
+  { to: "/issuer", label: "Issuer", icon: Landmark, roles: ["issuer"], words: "approve tokenize offering safe sign" },
   { to: "/about", label: "How it works", icon: BookOpen, words: "help words glossary newcomer" },
 ];
 
@@ -47,6 +49,7 @@ export function phoneTabs(roles: readonly Role[]): readonly Destination[] {
   const wanted: Destination["to"][] = ["/", "/portfolio"];
   if (roles.includes("officer")) wanted.push("/desk");
   if (roles.includes("manager")) wanted.push("/studio");
+  if (roles.includes("issuer")) wanted.push("/issuer");
   wanted.push("/trade", "/history");
   return wanted.slice(0, 4).flatMap((to) => destinations.filter((one) => one.to === to));
 }
