@@ -11,6 +11,7 @@ import { onError } from "./middleware/on-error.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameSite } from "./middleware/same-site.ts";
+import { accountingRoutes } from "./routes/accounting.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { activityRoutes } from "./routes/activity.ts";
 import { applicationRoutes } from "./routes/applications.ts";
@@ -83,6 +84,7 @@ export function createApp(deps: Deps) {
     .route("/v1/offerings", offeringRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))
+    .route("/v1/accounts", accountingRoutes(deps))
     .route("/v1/accounts", activityRoutes(deps))
     .route("/v1/orders", orderRoutes(deps))
     .route("/v1/transactions", prepareRoutes(deps))

@@ -50,6 +50,14 @@ export const problemWords: Record<string, Words> = {
     next: "Load the other one, then write on.",
   },
   "profile-invalid": { what: "The description is not complete.", next: "Fill in what is marked, then try again." },
+  "currency-unknown": {
+    what: "We know no rate for this currency.",
+    next: "Choose another currency.",
+  },
+  "too-many-movements": {
+    what: "There are too many movements for one answer.",
+    next: "Choose a shorter period, or the table instead of the PDF.",
+  },
   "already-verified": {
     what: "You are verified already.",
     next: "You can ask for renewal when your verification nears its end.",

@@ -1,0 +1,177 @@
+import { property } from "@freehold/indexer/schema";
+import { inArray, sql } from "drizzle-orm";
+import type { Address } from "viem";
+import { decimal, percent } from "../../lib/decimal.ts";
+import type { Deps } from "../../lib/deps.ts";
+import { entitlementsOf } from "../entitlements.ts";
+import { yearlyPerShareOf } from "../prices.ts";
+import type { AsOf, Snapshot } from "../snapshot.ts";
+import { type Entry, type Ledger, play } from "./ledger.ts";
+import type { Method } from "./lots.ts";
+import { movementsOf } from "./movements.ts";
+import { type Prices, pricesOf } from "./prices.ts";
+import { convert, type Rates, ratesOf } from "./rates.ts";
+
+/** Most points of the line that shows value over time. */
+const points = 60;
+
+export interface Asked {
+  account: Address;
+  method: Method;
+  currency: string | undefined;
+}
+
+/** The ledger of an account, with what is needed to read it. */
+export async function accountsOf(deps: Deps, rows: Snapshot, asOf: AsOf, { account, method, currency }: Asked) {
+  const { addresses } = deps.deployment;
+  const rates = await ratesOf(deps, rows, asOf, currency);
+  const movements = await movementsOf(rows, addresses, account);
+  const ledger = play(movements, { account, method, rates, settlement: addresses.coin });
+  const tokens = [...new Set([...ledger.books.keys(), ...ledger.entries.map(({ token }) => token)])];
+  const names = tokens.length
+    ? await rows
+        .select({
+          token: property.token,
+          name: property.name,
+          symbol: property.symbol,
+          yearly: yearlyPerShareOf(sql`${property}.${sql.identifier("token")}`, addresses, asOf.now),
+        })
+        .from(property)
+        .where(inArray(property.token, tokens))
+        .orderBy(property.name, property.token)
+    : [];
+  const prices = await pricesOf(rows, addresses, tokens);
+  return { rates, ledger, properties: names, prices };
+}
+
+/** What an account has, what it cost, and what it brought. */
+export async function portfolioOf(deps: Deps, rows: Snapshot, asOf: AsOf, asked: Asked) {
+  const { rates, ledger, properties, prices } = await accountsOf(deps, rows, asOf, asked);
+  const { coin } = deps.deployment.addresses;
+  const present = (units: bigint) => convert(units, rates.present);
+  const owed = (await entitlementsOf(rows, asOf, asked.account)).filter(
+    (one) => one.status === "claimable" && one.coin === coin,
+  );
+  const byToken = Map.groupBy(ledger.entries, ({ token }) => token);
+
+  const figures = properties.map(({ token, name, symbol, yearly }) => {
+    const book = ledger.books.get(token);
+    const entries = byToken.get(token) ?? [];
+    const shares = book?.shares ?? 0n;
+    const cost = book?.cost ?? 0n;
+    const price = prices.at(token, asOf.now);
+    const value = price === null ? null : present(price * shares);
+    return {
+      row: { token, name, symbol, lots: book?.lots ?? [], price },
+      shares,
+      cost,
+      value,
+      unrealized: value === null ? null : value - cost,
+      realized: sum(entries.map(({ gain }) => gain)),
+      received: receivedOf(entries),
+      claimable: sum(owed.flatMap((one) => (one.token === token ? [present(BigInt(one.amount))] : []))),
+      yearly: present(BigInt(yearly) * shares),
+    };
+  });
+  const of = (key: "cost" | "realized" | "received" | "claimable" | "yearly") => sum(figures.map((one) => one[key]));
+  const total = {
+    cost: of("cost"),
+    value: sum(figures.map(({ value }) => value ?? 0n)),
+    unrealized: sum(figures.map(({ unrealized }) => unrealized ?? 0n)),
+    realized: of("realized"),
+    received: of("received"),
+    claimable: of("claimable"),
+    yearly: of("yearly"),
+  };
+  return {
+    method: asked.method,
+    currency: tellCurrency(rates),
+    properties: figures.map(({ row: { lots, price, ...row }, shares, ...rest }) => ({
+      ...row,
+      shares: shares.toString(),
+      lastPrice: price === null ? null : present(price).toString(),
+      ...tell(rest),
+      lots: lots.map((lot) => ({
+        shares: lot.shares.toString(),
+        cost: lot.cost.toString(),
+        basis: lot.basis,
+        acquiredAt: lot.acquiredAt,
+        transaction: lot.transaction,
+      })),
+    })),
+    total: {
+      ...tell(total),
+      value: total.value.toString(),
+      unrealizedGain: total.unrealized.toString(),
+      gain: (total.unrealized + total.realized + total.received).toString(),
+    },
+    history: historyOf(ledger, prices, rates, asOf.now),
+  };
+}
+
+interface Figures {
+  cost: bigint;
+  value: bigint | null;
+  unrealized: bigint | null;
+  realized: bigint;
+  received: bigint;
+  claimable: bigint;
+  yearly: bigint;
+}
+
+const tell = ({ cost, value, unrealized, realized, received, claimable, yearly }: Figures) => ({
+  cost: cost.toString(),
+  value: value === null ? null : value.toString(),
+  unrealizedGain: unrealized === null ? null : unrealized.toString(),
+  realizedGain: realized.toString(),
+  dividends: { received: received.toString(), claimable: claimable.toString() },
+  gain: unrealized === null ? null : (unrealized + realized + received).toString(),
+  yieldOnCost: percent(yearly, cost),
+});
+
+export const tellCurrency = (rates: Rates) => ({
+  code: rates.code,
+  decimals: rates.decimals,
+  rate: rates.present
+    ? {
+        rate: decimal(rates.present.rate, 18),
+        saidAt: rates.present.saidAt,
+        transaction: rates.present.transaction,
+        stale: rates.stale,
+      }
+    : null,
+});
+
+export const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
+
+export const receivedOf = (entries: readonly Entry[]): bigint =>
+  sum(entries.map(({ kind, amount }) => (kind === "dividend" ? (amount ?? 0n) : 0n)));
+
+/** What shares are worth at a time, by the price and the rate of then; where there was no price, nothing. */
+export function worthAt(
+  balances: ReadonlyMap<Address, bigint>,
+  time: number,
+  { prices, rates }: { prices: Prices; rates: Rates },
+): bigint {
+  const rate = rates.atTime(time);
+  return sum([...balances].map(([token, shares]) => convert((prices.at(token, time) ?? 0n) * shares, rate)));
+}
+
+/** Cost and value at regular times since the first movement, and at every movement if they are few. */
+function historyOf({ entries }: Ledger, prices: Prices, rates: Rates, now: number) {
+  const first = entries[0]?.timestamp;
+  if (first === undefined) return [];
+  const moments = [...new Set(entries.map(({ timestamp }) => timestamp))];
+  const regular = Array.from({ length: points }, (_, i) => first + Math.floor(((now - first) * i) / (points - 1)));
+  const times = [...new Set([...regular, ...(moments.length <= points ? moments : [])])].sort((a, b) => a - b);
+  const balances = new Map<Address, bigint>();
+  let cost = 0n;
+  let next = 0;
+  return times.map((at) => {
+    for (let entry = entries[next]; entry && entry.timestamp <= at; entry = entries[++next]) {
+      balances.set(entry.token, entry.balance);
+      cost += entry.cost;
+    }
+    return { at, cost: cost.toString(), value: worthAt(balances, at, { prices, rates }).toString() };
+  });
+}

@@ -1,0 +1,104 @@
+import { currencyFeed, currencyRate } from "@freehold/indexer/schema";
+import { asc, eq } from "drizzle-orm";
+import type { Hex } from "viem";
+import { decimal } from "../../lib/decimal.ts";
+import type { Deps } from "../../lib/deps.ts";
+import { Problem } from "../../lib/problem.ts";
+import { coinOf } from "../coin.ts";
+import type { AsOf, Snapshot } from "../snapshot.ts";
+
+const one = 10n ** 18n;
+
+/** What a unit of the currency cost in dollars, and since when. */
+export interface Rate {
+  id: string;
+  /** 18 decimals. */
+  rate: bigint;
+  timestamp: number;
+  saidAt: number;
+  transaction: Hex;
+}
+
+/** A rate as it is told beside what was converted by it. */
+export interface UsedRate {
+  rate: string;
+  saidAt: number;
+  transaction: Hex;
+  /** There was none yet at the moment itself: this is the first one after it. */
+  later: boolean;
+}
+
+/** Turns amounts of the settlement coin, which is a dollar, into a currency. Everything is rounded towards zero. */
+export class Rates {
+  readonly code: string;
+  readonly decimals: number;
+  /** By age; undefined: amounts stay what they are. */
+  readonly known: readonly Rate[] | undefined;
+  /** Whether the newest rate is older than its feed allows. */
+  readonly stale: boolean;
+
+  constructor(code: string, decimals: number, known?: readonly Rate[], stale = false) {
+    this.code = code;
+    this.decimals = decimals;
+    this.known = known;
+    this.stale = stale;
+  }
+
+  /** The rate at an event: the last one told before it. */
+  atEvent = (id: string): Rate | undefined => this.#last((rate) => rate.id < id);
+  atTime = (time: number): Rate | undefined => this.#last((rate) => rate.timestamp <= time);
+  get present(): Rate | undefined {
+    return this.known?.at(-1);
+  }
+
+  #last(before: (rate: Rate) => boolean): Rate | undefined {
+    const known = this.known;
+    if (!known) return undefined;
+    let [low, high] = [0, known.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const rate = known[middle];
+      if (rate && before(rate)) low = middle + 1;
+      else high = middle;
+    }
+    return known[Math.max(0, low - 1)];
+  }
+}
+
+export const convert = (units: bigint, rate: Rate | undefined): bigint => (rate ? (units * one) / rate.rate : units);
+
+/** How a rate that was used for an event is told. */
+export const used = (rate: Rate | undefined, id: string): UsedRate | null =>
+  rate
+    ? {
+        rate: decimal(rate.rate, 18),
+        saidAt: rate.saidAt,
+        transaction: rate.transaction,
+        later: rate.id > id,
+      }
+    : null;
+
+/** Every rate of a currency; without one, or for the dollar, amounts stay those of the settlement coin. */
+export async function ratesOf(deps: Deps, rows: Snapshot, asOf: AsOf, currency: string | undefined): Promise<Rates> {
+  const { symbol, decimals } = await coinOf(deps.chain, deps.deployment.addresses.coin);
+  if (!currency || currency === "USD") return new Rates(currency ?? symbol, decimals);
+  const [feed] = await rows.select().from(currencyFeed).where(eq(currencyFeed.currency, currency));
+  const found = await rows
+    .select()
+    .from(currencyRate)
+    .where(eq(currencyRate.currency, currency))
+    .orderBy(asc(currencyRate.id));
+  const newest = found.at(-1);
+  if (!feed?.feed || !newest) {
+    throw new Problem("currency-unknown", `The chain knows no rate of ${currency}.`, { currency });
+  }
+  const known = found.map(({ id, rate, timestamp, saidAt, txHash }) => ({
+    id,
+    rate,
+    timestamp: Number(timestamp),
+    saidAt: Number(saidAt),
+    transaction: txHash,
+  }));
+  const stale = BigInt(asOf.now) - newest.saidAt > feed.maxAge;
+  return new Rates(currency, decimals, known, stale);
+}

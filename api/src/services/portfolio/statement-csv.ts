@@ -1,0 +1,89 @@
+import { csvLine } from "../../lib/csv.ts";
+import { decimal } from "../../lib/decimal.ts";
+import type { Balance, Statement } from "./statement.ts";
+
+const header = [
+  "kind",
+  "time",
+  "property",
+  "symbol",
+  "token",
+  "shares",
+  "balance",
+  "amount",
+  "cost",
+  "gain",
+  "value",
+  "currency",
+  "basis",
+  "rate",
+  "rate said at",
+  "rate is later",
+  "coin",
+  "coin units",
+  "counterparty",
+  "block",
+  "transaction",
+  "log index",
+] as const;
+
+/**
+ * One table: a line `opening` for each property, then what moved, then a line `closing`. What leaves is negative; the
+ * columns `shares` and `cost` add up to those of the closing lines.
+ */
+export function csvOf({ rates, period, opening, lines, closing }: Statement): string {
+  const money = (units: bigint | null) => (units === null ? null : decimal(units, rates.decimals));
+  const time = (at: number | null) => (at === null ? null : iso(at));
+  const balance = (kind: string, at: number | null) => (row: Balance) =>
+    csvLine(
+      cells({
+        kind,
+        time: time(at),
+        property: row.name,
+        symbol: row.symbol,
+        token: row.token,
+        shares: String(row.shares),
+        balance: String(row.shares),
+        cost: money(row.cost),
+        value: money(row.value),
+        currency: rates.code,
+      }),
+    );
+  return [
+    csvLine(header),
+    ...opening.map(balance("opening", period.from)),
+    ...lines.map((row) =>
+      csvLine(
+        cells({
+          kind: row.kind,
+          time: time(row.timestamp),
+          property: row.name,
+          symbol: row.symbol,
+          token: row.token,
+          shares: String(row.shares),
+          balance: String(row.balance),
+          amount: money(row.amount),
+          cost: money(row.cost),
+          gain: money(row.gain),
+          currency: rates.code,
+          basis: row.basis,
+          rate: row.rate?.rate ?? null,
+          "rate said at": time(row.rate?.saidAt ?? null),
+          "rate is later": row.rate ? String(row.rate.later) : null,
+          coin: row.coin,
+          "coin units": row.coin ? String(row.coinUnits) : null,
+          counterparty: row.counterparty,
+          block: row.block,
+          transaction: row.transaction,
+          "log index": row.logIndex,
+        }),
+      ),
+    ),
+    ...closing.map(balance("closing", period.to)),
+  ].join("");
+}
+
+type Cells = Partial<Record<(typeof header)[number], string | number | null>>;
+const cells = (row: Cells) => header.map((name) => row[name] ?? null);
+
+export const iso = (at: number): string => new Date(at * 1000).toISOString().replace(".000Z", "Z");
