@@ -122,6 +122,14 @@ const contentSecurityPolicy = {
   baseUri: ["'none'"],
   formAction: ["'none'"],
 };
-const exposeHeaders = ["X-Request-Id", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After"];
+const exposeHeaders = [
+  "X-Request-Id",
+  "RateLimit-Limit",
+  "RateLimit-Remaining",
+  "RateLimit-Reset",
+  "Retry-After",
+  "X-Content-Keccak256",
+  "X-Removed",
+];
 
 export type AppType = ReturnType<typeof createApp>;

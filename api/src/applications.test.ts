@@ -44,7 +44,7 @@ describe("applications", { timeout: 240_000 }, () => {
     const rows = await Promise.all(
       tables.rows.map(async ({ name }) => (await stage.pool.query(`select t::text as row from app."${name}" t`)).rows),
     );
-    const files = readdirSync(stage.deps.config.FILES_DIR, { recursive: true, withFileTypes: true })
+    const files = readdirSync(stage.filesDir, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), "latin1"));
     return JSON.stringify(rows) + files.join("\n");
@@ -233,7 +233,7 @@ describe("applications", { timeout: 240_000 }, () => {
     const desk = await signedIn(officer);
     const asked = { kind: "ask", reason: "Reasonword-rambutan please" };
     assert.equal((await desk.post(`/v1/desk/cases/${id}/decisions`, asked)).status, 200);
-    const files = () => readdirSync(path.join(stage.deps.config.FILES_DIR, "private")).length;
+    const files = () => readdirSync(path.join(stage.filesDir, "private")).length;
     const before = files();
     const erased = await visitor.post(`${own}/erasure`);
     assert.deepEqual(erased.body.data, { outcome: "erased" });

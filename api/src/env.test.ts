@@ -8,7 +8,7 @@ const good = {
   CHAIN_ID: "31337",
   DEPLOYMENT_FILE: "deployment.json",
   WEB_ORIGINS: "http://127.0.0.1:5173, https://app.example.org",
-  FILES_DIR: "files",
+  FILES_URL: "file:///var/lib/files",
   PERSONAL_DATA_KEYS: `new:${"A".repeat(43)}=, old:${"B".repeat(43)}=`,
   PERSONAL_INDEX_SECRET: `${"C".repeat(43)}=`,
 };
@@ -33,12 +33,12 @@ it("names every bad variable at once, without its value", () => {
     DATABASE_URL: "mysql://secret",
     CHAIN_ID: "one",
     WEB_ORIGINS: "https://a.example/path",
-    FILES_DIR: "",
+    FILES_URL: "ftp://secret",
   };
   assert.throws(
     () => readEnv(bad),
     ({ message }: Error) => {
-      for (const name of ["DATABASE_URL", "CHAIN_ID", "WEB_ORIGINS", "FILES_DIR"])
+      for (const name of ["DATABASE_URL", "CHAIN_ID", "WEB_ORIGINS", "FILES_URL"])
         assert.ok(message.includes(name), name);
       return !message.includes("secret") && !message.includes("RPC_URL");
     },
@@ -54,4 +54,15 @@ it("refuses keys that are short, unnamed or named twice, without telling them", 
         message.includes("PERSONAL_DATA_KEYS") && message.includes("PERSONAL_INDEX_SECRET") && !message.includes(key),
     );
   }
+});
+
+it("asks for keys where files are in a bucket", () => {
+  const inBucket = { ...good, FILES_URL: "s3://files/here?region=eu-west-1" };
+  assert.throws(
+    () => readEnv({ ...inBucket, AWS_SECRET_ACCESS_KEY: "secret" }),
+    ({ message }: Error) => message.includes("AWS_ACCESS_KEY_ID") && !message.includes("AWS_SECRET_ACCESS_KEY"),
+  );
+  const keys = { AWS_ACCESS_KEY_ID: "id", AWS_SECRET_ACCESS_KEY: "secret" };
+  assert.equal(readEnv({ ...inBucket, ...keys }).FILES_URL.kind, "s3");
+  assert.deepEqual(readEnv(good).FILES_URL, { kind: "disk", directory: "/var/lib/files" });
 });

@@ -1,5 +1,6 @@
 import { createEnv } from "@t3-oss/env-core";
 import { z } from "zod";
+import { placeOf } from "./lib/store/place.ts";
 
 /** `https://app.example.org`, no path: what a browser sends as `Origin`. */
 const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
@@ -29,6 +30,15 @@ const secret = z
   .transform((value) => Buffer.from(value, "base64"))
   .refine((bytes) => bytes.length >= 32, { error: "must be at least 32 bytes in base64" });
 
+const filesPlace = z.string().transform((setting, context) => {
+  try {
+    return placeOf(setting);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const count = (standard: number) => z.coerce.number().int().nonnegative().default(standard);
 
@@ -50,8 +60,11 @@ export const readEnv = (runtimeEnv: Record<string, string | undefined> = process
       HOST: z.string().min(1).default("127.0.0.1"),
       /** Origins that may sign in and change state, separated by commas. */
       WEB_ORIGINS: origins,
-      /** Where uploaded files are kept, by their hash. */
-      FILES_DIR: z.string().min(1),
+      /** Where files are kept: `file:///directory`, or `s3://bucket/prefix?region=…&endpoint=…` with the two keys below. */
+      FILES_URL: filesPlace,
+      AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
+      AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+      AWS_SESSION_TOKEN: z.string().min(1).optional(),
       /** Wrap the keys of personal data: `id:base64,id:base64`. The first wraps what is new; the others are still read. */
       PERSONAL_DATA_KEYS: masterKeys,
       /** Makes equal names and documents findable without telling them. Changing it: `rotate-keys`. */
@@ -72,6 +85,13 @@ export const readEnv = (runtimeEnv: Record<string, string | undefined> = process
       /** Blocks after which a projection counts as final. */
       FINALITY_BLOCKS: count(0),
     },
+    createFinalSchema: (shape) =>
+      z.object(shape).superRefine((env, context) => {
+        if (env.FILES_URL.kind !== "s3") return;
+        for (const name of ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] as const) {
+          if (!env[name]) context.addIssue({ code: "custom", path: [name], message: "is needed for files in S3" });
+        }
+      }),
     runtimeEnv,
     emptyStringAsUndefined: true,
     onValidationError(issues) {

@@ -6,6 +6,7 @@ import { migrate } from "./db/migrate.ts";
 import { readEnv } from "./env.ts";
 import { createChainClient } from "./lib/chain-client.ts";
 import { readDeployment } from "./lib/deployment.ts";
+import { openStore } from "./lib/store/store.ts";
 import { Vault } from "./lib/vault.ts";
 import { rescreen } from "./services/screening/rescreen.ts";
 import { keepSearchNear } from "./services/search/fresh.ts";
@@ -20,7 +21,13 @@ for (const migration of await migrate(pool)) log.info({ migration }, "migrated")
 
 const chain = createChainClient(config.RPC_URL, config.CHAIN_ID);
 const vault = new Vault(config.PERSONAL_DATA_KEYS, config.PERSONAL_INDEX_SECRET);
-const deps = { config, deployment, db, chain, log, vault };
+const {
+  AWS_ACCESS_KEY_ID: accessKeyId = "",
+  AWS_SECRET_ACCESS_KEY: secretAccessKey = "",
+  AWS_SESSION_TOKEN: sessionToken,
+} = config;
+const files = openStore(config.FILES_URL, { accessKeyId, secretAccessKey, sessionToken });
+const deps = { config, deployment, db, chain, log, files, vault };
 const app = createApp(deps);
 void rescreen(deps);
 const letSearchBe = keepSearchNear(deps);

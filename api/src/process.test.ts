@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { it } from "node:test";
+import { pathToFileURL } from "node:url";
 import { temporaryPostgres } from "../../scripts/lib/temporary.ts";
 import { deploymentSchema } from "./lib/deployment.ts";
 
@@ -25,7 +26,7 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
     CHAIN_ID: "31337",
     DEPLOYMENT_FILE: deploymentFile,
     WEB_ORIGINS: "http://app.test",
-    FILES_DIR: directory,
+    FILES_URL: pathToFileURL(directory).href,
     PERSONAL_DATA_KEYS: `a:${"A".repeat(43)}=`,
     PERSONAL_INDEX_SECRET: `${"A".repeat(43)}=`,
     PORT: "0",

@@ -21,7 +21,7 @@ it("rotates keys as a command, says what it does, and does it once", { timeout: 
       CHAIN_ID: "31337",
       DEPLOYMENT_FILE: "none",
       WEB_ORIGINS: "http://app.test",
-      FILES_DIR: "none",
+      FILES_URL: "file:///none",
       PERSONAL_DATA_KEYS: keys,
       PERSONAL_INDEX_SECRET: index.toString("base64"),
     };

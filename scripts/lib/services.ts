@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { chainId } from "./chain.ts";
 import { fromRoot } from "./paths.ts";
 import { type Child, type Supervisor, untilReady } from "./processes.ts";
@@ -90,7 +91,7 @@ export async function startApi(services: Services, settings: Record<string, stri
       VIEWS_SCHEMA: viewsSchema,
       PORT: String(ports.api),
       WEB_ORIGINS: `${local(ports.web)},http://localhost:${ports.web}`,
-      FILES_DIR: filesDir,
+      FILES_URL: pathToFileURL(filesDir).href,
       ...secretsIn(secretsFile),
       ...settings,
     },

@@ -3,13 +3,13 @@ import type { PublicClient } from "viem";
 import type { Database } from "../db/connect.ts";
 import type { Env } from "../env.ts";
 import type { Deployment } from "./deployment.ts";
+import type { FileStore } from "./store/store.ts";
 import type { Vault } from "./vault.ts";
 
 export type Config = Pick<
   Env,
   | "CHAIN_ID"
   | "WEB_ORIGINS"
-  | "FILES_DIR"
   | "COOKIE_SECURE"
   | "TRUST_PROXY"
   | "RATE_LIMIT_SCALE"
@@ -27,6 +27,8 @@ export interface Deps {
   db: Database;
   chain: PublicClient;
   log: Logger;
+  /** Where files lie. */
+  files: FileStore;
   /** Seals and opens personal data. */
   vault: Vault;
 }

@@ -77,6 +77,11 @@ const problems = {
   "import-empty": [422, "Nobody in the file can be imported"],
   "import-unreadable": [422, "The file cannot be read as a list of people"],
   "file-type-refused": [415, "Files of this kind are not kept"],
+  "picture-damaged": [422, "The picture cannot be read to its end"],
+  "picture-too-large": [422, "The picture has too many pixels"],
+  "picture-not-plain": [422, "There is more in the picture than a picture"],
+  "picture-bears-metadata": [422, "The picture tells more than it shows"],
+  "no-thumbnail": [422, "Of this file there are no small pictures"],
   "profile-invalid": [422, "The property's description is not valid"],
   "range-not-satisfiable": [416, "The file has no such range"],
   // the desk
@@ -88,6 +93,8 @@ const problems = {
   // ours
   "internal-error": [500, "Something broke here"],
   "database-unavailable": [503, "The database does not answer"],
+  "files-unavailable": [503, "The store of files does not answer"],
+  busy: [503, "Too much of this is being done at once"],
   "rpc-unavailable": [503, "The chain's node does not answer"],
   "projections-unavailable": [503, "The projections are not there yet"],
   "not-ready": [503, "Not ready"],

@@ -1,22 +1,23 @@
-import { paper, property, propertyRecord, propertyStep } from "@freehold/indexer/schema";
 import { createRoute, z } from "@hono/zod-openapi";
-import { and, eq } from "drizzle-orm";
-import { type Address, type Hex, keccak256 } from "viem";
-import { file, fileMention } from "../db/schema.ts";
+import { eq } from "drizzle-orm";
+import type { Hex } from "viem";
+import { file } from "../db/schema.ts";
 import type { Deps } from "../lib/deps.ts";
+import { matches } from "../lib/etag.ts";
+import { keccakOf } from "../lib/keccak.ts";
+import { kindOf } from "../lib/kinds.ts";
+import { isPicture, plainCopy } from "../lib/pictures/pictures.ts";
 import { Problem } from "../lib/problem.ts";
-import type { Profile } from "../lib/profile.ts";
 import { rangeOf } from "../lib/range.ts";
 import { ok, router } from "../lib/router.ts";
 import { hash, hashOut } from "../lib/schemas.ts";
-import { sniff } from "../lib/sniff.ts";
-import { isDrafted } from "../services/drafts.ts";
-import { keepFile, keptFile, parseProfile } from "../services/files.ts";
-import { describeProperty } from "../services/search/documents.ts";
-import { currentSession } from "../services/sessions.ts";
+import { takeFile } from "../services/file-intake.ts";
+import { nameOf, thumbnailOf } from "../services/files.ts";
+import { currentSession, requireSession } from "../services/sessions.ts";
 
 const tags = ["Files"];
 const bytes = z.string().openapi({ format: "binary" });
+const asBytes = { "application/octet-stream": { schema: bytes } };
 
 const post = createRoute({
   method: "post",
@@ -24,14 +25,28 @@ const post = createRoute({
   tags,
   summary: "Uploads content that is on record",
   description:
-    "Takes raw bytes, up to 4 MB, whose keccak256 is on record: as a property's profile, a paper, or the remarks on what " +
-    "was sent back. Or it is named in a profile that was accepted, or in a draft of yours. Of kinds: JSON, PNG, JPEG, " +
-    "WebP, SVG, PDF, as the bytes themselves tell.",
-  request: { body: { required: true, content: { "application/octet-stream": { schema: bytes } } } },
+    "Takes raw bytes whose keccak256 is on record: as a property's profile, a paper, or the remarks on what was sent " +
+    "back. Or it is named in a profile that was accepted, or in a draft of yours. " +
+    "Of kinds: JSON and SVG up to 1 MB, PNG, JPEG, WebP and PDF up to 12 MB, as the bytes themselves tell. PNG, JPEG " +
+    "and WebP must be whole, still, of at most 50 million pixels, and bear no metadata: see `/v1/files/prepare`.",
+  request: { body: { required: true, content: asBytes } },
   responses: ok(
     z.object({ data: z.object({ hash: hashOut, mime: z.string(), size: z.number().int() }) }),
     "It is kept under its hash",
   ),
+});
+
+const prepare = createRoute({
+  method: "post",
+  path: "/prepare",
+  tags,
+  summary: "A picture without its metadata, to be put on record",
+  description:
+    "Takes a PNG, JPEG or WebP and gives it back with nothing but its pixels, upright. `X-Content-Keccak256` is the " +
+    "hash to put on record, `X-Removed` names what was left out. A picture with nothing to leave out comes back as it " +
+    "is. Nothing is kept. Needs a session.",
+  request: { body: { required: true, content: asBytes } },
+  responses: { 200: { description: "The picture", content: asBytes } },
 });
 
 const read = createRoute({
@@ -39,10 +54,11 @@ const read = createRoute({
   path: "/{hash}",
   tags,
   summary: "Content by its keccak256",
-  request: { params: z.object({ hash }) },
+  description: "With `width`: a WebP of a picture, at most so wide. An SVG, which has no width, comes as it is.",
+  request: { params: z.object({ hash }), query: z.object({ width: z.enum(["320", "960"]).optional() }) },
   responses: {
-    200: { description: "The content", content: { "application/octet-stream": { schema: bytes } } },
-    206: { description: "The part asked for", content: { "application/octet-stream": { schema: bytes } } },
+    200: { description: "The content", content: asBytes },
+    206: { description: "The part asked for", content: asBytes },
     304: { description: "The content that you have" },
   },
 });
@@ -50,89 +66,64 @@ const read = createRoute({
 export const fileRoutes = (deps: Deps) =>
   router()
     .openapi(post, async (c) => {
-      const content = new Uint8Array(await c.req.arrayBuffer());
-      const found = keccak256(content);
-      const mime = await accept(deps, found, content, (await currentSession(c, deps))?.address);
-      return c.json({ data: { hash: found, mime, size: content.length } }, 200);
+      const content = Buffer.from(await c.req.arrayBuffer());
+      const sender = (await currentSession(c, deps))?.address;
+      return c.json({ data: { ...(await takeFile(deps, content, sender)), size: content.length } }, 200);
+    })
+    .openapi(prepare, async (c) => {
+      // Read first: who is answered before the last byte is sent, may not see the answer.
+      const content = Buffer.from(await c.req.arrayBuffer());
+      await requireSession(c, deps);
+      const mime = kindOf(content);
+      if (!isPicture(mime)) throw new Problem("file-type-refused", "Neither PNG, JPEG nor WebP.");
+      const { content: plain, removed } = await plainCopy(content, mime);
+      kindOf(plain);
+      return c.body(new Uint8Array(plain), 200, {
+        "content-type": mime,
+        "cache-control": "no-store",
+        "x-content-keccak256": await keccakOf(plain),
+        "x-removed": removed.join(", "),
+      });
     })
     .openapi(read, async (c) => {
       const { hash: wanted } = c.req.valid("param");
+      const { width } = c.req.valid("query");
       const [known] = await deps.db.select().from(file).where(eq(file.hash, wanted));
-      const content = known && (await keptFile(deps.config.FILES_DIR, wanted));
-      if (!known || !content) throw new Problem("not-found", `There is no file ${wanted}.`);
-      const headers = {
-        "content-type": known.mime,
-        "cache-control": "public, max-age=31536000, immutable",
-        etag: `"${wanted}"`,
-        "accept-ranges": "bytes",
-        // An SVG can carry scripts and a PDF links: opened by itself, neither may do anything.
-        "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'${known.mime === "application/pdf" ? "" : "; sandbox"}`,
-        "cross-origin-resource-policy": "cross-origin",
-      };
-      if (c.req.header("if-none-match") === headers.etag) return c.body(null, 304, headers);
-      const range = rangeOf(c.req.header("range"), content.length);
-      if (!range) return c.body(new Uint8Array(content), 200, { ...headers, "content-length": `${content.length}` });
+      if (!known) throw missing(wanted);
+      const { mime, size } = known;
+      if (width && mime !== "image/svg+xml") {
+        const headers = headersOf("image/webp", `"${wanted}.${width}"`);
+        if (matches(c.req.header("if-none-match"), headers.etag)) return c.body(null, 304, headers);
+        const small = await thumbnailOf(deps.files, wanted, mime, width === "320" ? 320 : 960);
+        return c.body(new Uint8Array(small), 200, { ...headers, "content-length": `${small.length}` });
+      }
+      const headers = { ...headersOf(mime, `"${wanted}"`), "accept-ranges": "bytes" };
+      if (matches(c.req.header("if-none-match"), headers.etag)) return c.body(null, 304, headers);
+      const isHead = c.req.method === "HEAD";
+      // Whoever has a part of something else needs all of this.
+      const ifRange = c.req.header("if-range") ?? headers.etag;
+      const wantsPart = !isHead && ifRange === headers.etag;
+      const range = wantsPart ? rangeOf(c.req.header("range"), size) : undefined;
+      const content = await deps.files.open(nameOf(wanted), range);
+      if (!content) throw missing(wanted);
+      const whole = { ...headers, "content-length": `${size}` };
+      if (isHead) {
+        await content.cancel();
+        return c.body(null, 200, whole);
+      }
+      if (!range) return c.body(content, 200, whole);
       const { start, end } = range;
-      const part = {
-        "content-range": `bytes ${start}-${end}/${content.length}`,
-        "content-length": `${end - start + 1}`,
-      };
-      return c.body(new Uint8Array(content.subarray(start, end + 1)), 206, { ...headers, ...part });
+      const part = { "content-range": `bytes ${start}-${end}/${size}`, "content-length": `${end - start + 1}` };
+      return c.body(content, 206, { ...headers, ...part });
     });
 
-/** Keeps content that somebody has put on record; throws why not. Keeping it twice changes nothing. */
-async function accept(deps: Deps, found: Hex, content: Uint8Array, sender: Address | undefined): Promise<string> {
-  const { db, config } = deps;
-  const described = await isProfile(deps, found);
-  if (!described && !(await isNamed(deps, found)) && !(sender && (await isDrafted(deps, sender, found)))) {
-    throw new Problem("file-not-on-record", `No property and no profile names ${found}.`, { hash: found });
-  }
-  const mime = sniff(content);
-  if (!mime) throw new Problem("file-type-refused", "Neither JSON, PNG, JPEG, WebP, SVG nor PDF.");
-  const profile = described && profileIn(content);
-  const mentions = profile ? mentionsOf(profile) : [];
-  await keepFile(config.FILES_DIR, found, content);
-  await db.transaction(async (tx) => {
-    await tx.insert(file).values({ hash: found, mime, size: content.length }).onConflictDoNothing();
-    if (profile) await describeProperty(tx, found, profile);
-    if (mentions.length === 0) return;
-    const rows = mentions.map((one) => ({ profileHash: found, hash: one }));
-    await tx.insert(fileMention).values(rows).onConflictDoNothing();
-  });
-  return mime;
-}
+const missing = (wanted: Hex) => new Problem("not-found", `There is no file ${wanted}.`);
 
-/** Whether it is a property's description: of one with shares, or of one that was submitted. */
-async function isProfile({ db }: Deps, hash: Hex): Promise<boolean> {
-  const [[made], [submitted]] = await Promise.all([
-    db.select({ token: property.token }).from(property).where(eq(property.profileHash, hash)).limit(1),
-    db.select({ id: propertyRecord.id }).from(propertyRecord).where(eq(propertyRecord.profileHash, hash)).limit(1),
-  ]);
-  return made !== undefined || submitted !== undefined;
-}
-
-/** Whether it is a paper or remarks on record, or a description names it. */
-async function isNamed({ db }: Deps, hash: Hex): Promise<boolean> {
-  const remarks = and(eq(propertyStep.hash, hash), eq(propertyStep.step, "sentBack"));
-  const found = await Promise.all([
-    db.select({ hash: fileMention.hash }).from(fileMention).where(eq(fileMention.hash, hash)).limit(1),
-    db.select({ hash: paper.contentHash }).from(paper).where(eq(paper.contentHash, hash)).limit(1),
-    db.select({ hash: propertyStep.hash }).from(propertyStep).where(remarks).limit(1),
-  ]);
-  return found.some(([one]) => one !== undefined);
-}
-
-/** A property's description; throws what is wrong with it. */
-function profileIn(content: Uint8Array): Profile {
-  const profile = parseProfile(content);
-  if (!profile.success) {
-    const errors = profile.error.issues.map(({ path, message }) => ({ path: path.map(String).join("."), message }));
-    throw new Problem("profile-invalid", `${errors[0]?.path}: ${errors[0]?.message}`, { errors });
-  }
-  return profile.data;
-}
-
-/** The hashes that a property's description names. */
-function mentionsOf({ pictures, documents }: Profile): Hex[] {
-  return [...new Set([...pictures, ...documents].map((named) => named.hash as Hex))];
-}
+/** Content never changes under its hash. An SVG can carry scripts and a PDF links: opened by itself, neither may do anything. */
+const headersOf = (mime: string, etag: string) => ({
+  "content-type": mime,
+  "cache-control": "public, max-age=31536000, immutable",
+  etag,
+  "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'${mime === "application/pdf" ? "" : "; sandbox"}`,
+  "cross-origin-resource-policy": "cross-origin",
+});

@@ -136,7 +136,7 @@ export const propertyRoutes = (deps: Deps) =>
         const { createdEventId: _, ...shown } = found;
         const data = {
           ...shown,
-          profile: (await profileOf(deps.config.FILES_DIR, found.profileHash)) ?? null,
+          profile: (await profileOf(deps.files, found.profileHash)) ?? null,
           rules: await rulesOf(deps, rows, found.compliance),
           offerings: (await offeringsOf(rows, [token])).map((row) => shownOffering(row, asOf)),
           value: await worthOf(deps, rows, asOf, { token, cap: BigInt(found.cap), lastPrice: found.lastPrice }),

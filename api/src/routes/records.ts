@@ -76,7 +76,7 @@ export const recordRoutes = (deps: Deps) =>
         const row = await requireRecord(rows, id);
         const data = {
           ...(await shownRecord(deps, row)),
-          profile: (await profileOf(deps.config.FILES_DIR, row.profileHash)) ?? null,
+          profile: (await profileOf(deps.files, row.profileHash)) ?? null,
           steps: await stepsOf(deps, rows, id),
           papers: await papersOf(rows, id, asOf),
           health: await healthOf(rows, id, asOf),

@@ -4,7 +4,7 @@ import { file } from "../db/schema.ts";
 import type { Deps } from "../lib/deps.ts";
 import { jsonBody, ok, router } from "../lib/router.ts";
 import { hashOut } from "../lib/schemas.ts";
-import { keepFile } from "../services/files.ts";
+import { nameOf } from "../services/files.ts";
 import { requireOwner } from "../services/safe/safe.ts";
 import { requireSession } from "../services/sessions.ts";
 
@@ -29,7 +29,7 @@ export const remarkRoutes = (deps: Deps) =>
     const { remarks } = c.req.valid("json");
     const content = stringToBytes(JSON.stringify({ remarks }));
     const hash = keccak256(content);
-    await keepFile(deps.config.FILES_DIR, hash, content);
+    await deps.files.put(nameOf(hash), content, "application/json");
     await deps.db.insert(file).values({ hash, mime: "application/json", size: content.length }).onConflictDoNothing();
     return c.json({ data: { hash, uri: `/v1/files/${hash}` } }, 200);
   });

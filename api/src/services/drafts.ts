@@ -7,7 +7,7 @@ import type { Deps } from "../lib/deps.ts";
 import { type DraftContent, draftContent, filesOf, profileOfDraft } from "../lib/draft.ts";
 import { Problem } from "../lib/problem.ts";
 import { type Profile, profileSchema } from "../lib/profile.ts";
-import { keepFile } from "./files.ts";
+import { nameOf } from "./files.ts";
 import { recordOut, recordSubmittedWith, shownRecord } from "./records.ts";
 import { describeProperty } from "./search/documents.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -120,7 +120,7 @@ export async function prepareDraft(
   await requireUploaded(deps, row.files);
   const bytes = toBytes(`${JSON.stringify(profile, null, 2)}\n`);
   const profileHash = keccak256(bytes);
-  await keepFile(deps.config.FILES_DIR, profileHash, bytes);
+  await deps.files.put(nameOf(profileHash), bytes, "application/json");
   await deps.db.transaction(async (tx) => {
     const kept = { hash: profileHash, mime: "application/json", size: bytes.length };
     await tx.insert(file).values(kept).onConflictDoNothing();

@@ -8,7 +8,8 @@ import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
 import { profileSummarySchema, summaryOf } from "../lib/profile.ts";
 import { addressOut, hashOut, originOut, timeOut } from "../lib/schemas.ts";
-import { keptFile, profileOf } from "./files.ts";
+import type { FileStore } from "../lib/store/store.ts";
+import { nameOf, profileOf } from "./files.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 const keysOf = <Kinds extends Record<string, number>>(kinds: Kinds) =>
@@ -52,8 +53,8 @@ type RecordRow = typeof propertyRecord.$inferSelect;
 export const recordsWhere = (rows: Snapshot, where: SQL | undefined, limit: number): Promise<RecordRow[]> =>
   rows.select().from(propertyRecord).where(where).orderBy(desc(propertyRecord.id)).limit(limit);
 
-export async function shownRecord({ config }: Deps, row: RecordRow): Promise<z.output<typeof recordOut>> {
-  const profile = await profileOf(config.FILES_DIR, row.profileHash);
+export async function shownRecord({ files }: Deps, row: RecordRow): Promise<z.output<typeof recordOut>> {
+  const profile = await profileOf(files, row.profileHash);
   return {
     id: row.id.toString(),
     manager: row.manager,
@@ -94,7 +95,7 @@ export async function stepsOf(deps: Deps, rows: Snapshot, id: bigint): Promise<z
       actor: row.actor,
       uri: row.uri,
       hash: row.hash,
-      remarks: row.step === "sentBack" && row.hash ? await remarksOf(deps.config.FILES_DIR, row.hash) : null,
+      remarks: row.step === "sentBack" && row.hash ? await remarksOf(deps.files, row.hash) : null,
       ...origin(row),
     })),
   );
@@ -103,8 +104,8 @@ export async function stepsOf(deps: Deps, rows: Snapshot, id: bigint): Promise<z
 /** Remarks are kept as `{"remarks": "…"}`. */
 const remarksSchema = z.object({ remarks: z.string().trim().min(1).max(10_000) });
 
-async function remarksOf(directory: string, hash: Hex): Promise<string | null> {
-  const content = await keptFile(directory, hash);
+async function remarksOf(files: FileStore, hash: Hex): Promise<string | null> {
+  const content = await files.read(nameOf(hash));
   if (!content) return null;
   try {
     const remarks = remarksSchema.safeParse(JSON.parse(content.toString()));

@@ -1,7 +1,12 @@
+import sharp from "sharp";
 import { keccak256, toBytes } from "viem";
 import type { Profile } from "../lib/profile.ts";
 
-export const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3]);
+export const png = Uint8Array.from(
+  await sharp({ create: { width: 60, height: 40, channels: 3, background: "teal" } })
+    .png()
+    .toBuffer(),
+);
 export const svg = toBytes(
   '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
 );

@@ -20,6 +20,7 @@ import { migrate } from "../db/migrate.ts";
 import { createChainClient } from "../lib/chain-client.ts";
 import { type Deployment, parseDeployment } from "../lib/deployment.ts";
 import type { Config, Deps } from "../lib/deps.ts";
+import { openStore } from "../lib/store/store.ts";
 import { Vault } from "../lib/vault.ts";
 
 /** Where the dApp would be. */
@@ -46,6 +47,8 @@ export interface Stage extends AsyncDisposable {
   /** Waits until the projections hold the newest block. */
   indexed(): Promise<void>;
   stopPostgres(): Promise<void>;
+  /** Where its files lie. */
+  filesDir: string;
   /** What its vault was made of. */
   masterSecret: Buffer;
   indexSecret: Buffer;
@@ -95,7 +98,6 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
     const config: Config = {
       CHAIN_ID: foundry.id,
       WEB_ORIGINS: [webOrigin],
-      FILES_DIR: path.join(dir, "files"),
       COOKIE_SECURE: false,
       TRUST_PROXY: 0,
       RATE_LIMIT_SCALE: 100,
@@ -105,6 +107,7 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
       RETENTION_YEARS: 5,
       SUMSUB_WEBHOOK_SECRET: undefined,
     };
+    const filesDir = path.join(dir, "files");
     const [masterSecret, indexSecret] = [randomBytes(32), randomBytes(32)] as const;
     const deps = {
       config,
@@ -112,6 +115,7 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
       db,
       chain: createChainClient(chain.url, foundry.id),
       log: pino({ level: "silent" }),
+      files: openStore({ kind: "disk", directory: filesDir }),
       vault: new Vault([{ id: "test", secret: masterSecret }], indexSecret),
     };
     const serveWith: Stage["serveWith"] = async (change) => {
@@ -137,6 +141,7 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
         await until(reached, { what: `the projections to reach block ${height}`, interval: 20 });
       },
       stopPostgres: () => postgres.process.stop(),
+      filesDir,
       masterSecret,
       indexSecret,
       [Symbol.asyncDispose]: close,

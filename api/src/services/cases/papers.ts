@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { z } from "@hono/zod-openapi";
 import { and, asc, count, eq, gt } from "drizzle-orm";
 import { type DocumentKind, document, documentKinds } from "../../db/case-schema.ts";
@@ -42,7 +40,7 @@ export const shownPaper = ({ id, kind, mime, size, createdAt }: Paper): z.output
   createdAt: createdAt.toISOString(),
 });
 
-const placeOf = (directory: string, id: string) => path.join(directory, "private", id);
+const placeOf = (id: string) => `private/${id}`;
 const fieldOf = (id: string) => `document ${id}`;
 
 export const papersOf = (db: Reader, applicationId: string): Promise<Paper[]> =>
@@ -61,7 +59,7 @@ export const tooLarge = () =>
 
 /** Keeps a file, sealed, as a paper of a case that the caller has locked. */
 export async function keepPaper(
-  { config, vault }: Deps,
+  { files, vault }: Deps,
   tx: Writer,
   { id: applicationId, approvedAt }: Pick<Application, "id" | "approvedAt">,
   { kind, content, mime }: { kind: DocumentKind; content: Uint8Array; mime: string },
@@ -78,10 +76,7 @@ export async function keepPaper(
   const id = randomUUID();
   const key = await vault.keyFor(tx, ownerOf(applicationId));
   const { keyId, nonce, ciphertext } = vault.seal(key, fieldOf(id), content);
-  const place = placeOf(config.FILES_DIR, id);
-  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-  await writeFile(`${place}.half`, ciphertext, { mode: 0o600 });
-  await rename(`${place}.half`, place);
+  await files.put(placeOf(id), ciphertext, "application/octet-stream");
   const row = { id, applicationId, kind, mime, size: content.length, keyId, nonce };
   const [kept] = await tx.insert(document).values(row).returning();
   if (!kept) throw new Error("the paper was not kept");
@@ -95,19 +90,20 @@ export async function findPaper(db: Writer, applicationId: string, id: string): 
   return found;
 }
 
-export async function openPaper({ config, db, vault }: Deps, paper: Paper): Promise<Buffer> {
-  const ciphertext = await readFile(placeOf(config.FILES_DIR, paper.id));
+export async function openPaper({ files, db, vault }: Deps, paper: Paper): Promise<Buffer> {
+  const ciphertext = await files.read(placeOf(paper.id));
+  if (!ciphertext) throw new Error(`the sealed file ${paper.id} is gone`);
   const key = (await vault.findKeys(db, [paper.keyId])).get(paper.keyId);
   if (!key) throw new Problem("not-found", "The document was erased.");
   return vault.open(key, fieldOf(paper.id), { nonce: paper.nonce, ciphertext });
 }
 
-/** Whatever is left on disk afterwards is unreadable once its key is gone; so nothing waits for this. */
-export async function shredPapers({ config, log }: Deps, papers: readonly Pick<Paper, "id">[]): Promise<void> {
+/** Whatever is left in the store afterwards is unreadable once its key is gone; so nothing waits for this. */
+export async function shredPapers({ files, log }: Deps, papers: readonly Pick<Paper, "id">[]): Promise<void> {
   for (const { id } of papers) {
-    await rm(placeOf(config.FILES_DIR, id), { force: true }).catch((error: NodeJS.ErrnoException) =>
-      log.warn({ document: id, code: error.code }, "a sealed file could not be removed"),
-    );
+    await files
+      .remove(placeOf(id))
+      .catch((error: Error) => log.warn({ document: id, cause: error.message }, "a sealed file could not be removed"));
   }
 }
 

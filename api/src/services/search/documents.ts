@@ -48,7 +48,7 @@ export async function describeProperty(tx: Writer & Pick<Database, "update">, ha
 /** The documents of these descriptions; those that were uploaded before there were documents are made now. */
 export async function documentsOf(
   tx: Writer,
-  { config }: Pick<Deps, "config">,
+  { files }: Pick<Deps, "files">,
   hashes: readonly Hex[],
 ): Promise<Map<Hex, Document>> {
   if (hashes.length === 0) return new Map();
@@ -63,7 +63,7 @@ export async function documentsOf(
   const uploaded = await tx.select({ hash: file.hash }).from(file).where(inArray(file.hash, unknown));
   const found = await Promise.all(
     uploaded.map(async ({ hash }) => {
-      const profile = await profileOf(config.FILES_DIR, hash);
+      const profile = await profileOf(files, hash);
       return profile ? [documentOf(hash, profile)] : [];
     }),
   );

@@ -13,6 +13,8 @@ export function Gallery({ name, pictures }: { name: string; pictures: Profile["p
         hash={shown?.hash}
         caption={shown?.caption ?? name}
         className="aspect-16/10 rounded-8 border border-line"
+        sizes="(min-width: 64rem) 60vw, 100vw"
+        whole
         eager
       />
       <figcaption className="flex flex-wrap items-center justify-between gap-3">
@@ -33,7 +35,7 @@ export function Gallery({ name, pictures }: { name: string; pictures: Profile["p
                   i === chosen ? "border-action" : "border-line hover:border-edge",
                 )}
               >
-                <Picture hash={hash} caption="" className="h-12 w-16" />
+                <Picture hash={hash} caption="" className="h-12 w-16" sizes="4rem" />
               </button>
             ))}
           </span>

@@ -25,6 +25,7 @@ export function PropertyCard({ property, coin, eager }: { property: PropertySumm
         hash={profile?.picture?.hash}
         caption={profile?.picture?.caption ?? name}
         className="aspect-16/10"
+        sizes="(min-width: 64rem) 33vw, (min-width: 40rem) 50vw, 100vw"
         eager={eager}
       />
       <FavouriteButton token={token} name={name} className="absolute end-3 top-3 z-10" />

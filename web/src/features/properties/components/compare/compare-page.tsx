@@ -52,6 +52,7 @@ function Comparison({ properties, coin }: { properties: readonly ComparedPropert
                   hash={profile?.picture?.hash}
                   caption={profile?.picture?.caption ?? name}
                   className="ms-auto aspect-16/10 w-40 max-w-full rounded-8"
+                  sizes="10rem"
                   eager
                 />
                 <Link
