@@ -69,6 +69,19 @@ export async function describeDraft(id: string, revision: number) {
 export const isConflict = (error: unknown): boolean =>
   error instanceof ApiProblem && error.problem.type.endsWith(":draft-changed");
 
+/** What the API takes of one file. */
+export const largestFile = 12_000_000;
+
+const plainKinds = new Set(["image/jpeg", "image/png", "image/webp"]);
+
+/** A picture without what the camera wrote into it, such as the place; anything else as it is. */
+export async function plainFile(file: File): Promise<File> {
+  if (!plainKinds.has(file.type)) return file;
+  const headers = { "content-type": "application/octet-stream" };
+  const answer = await apiFetch("/api/v1/files/prepare", { method: "POST", headers, body: file });
+  return new File([await answer.blob()], file.name, { type: file.type, lastModified: file.lastModified });
+}
+
 /** Puts bytes where their fingerprint is looked up; answers the fingerprint under which they are kept. */
 export async function uploadFile(file: Blob): Promise<Hex> {
   const headers = { "content-type": "application/octet-stream" };

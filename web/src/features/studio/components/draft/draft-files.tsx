@@ -7,13 +7,12 @@ import { fileUrl } from "#components/ui/picture.tsx";
 import { explain } from "#lib/errors/explain.ts";
 import { fingerprintOf } from "#lib/fingerprint.ts";
 import { formatBytes } from "#lib/format.ts";
-import { type DraftContent, uploadFile } from "../../api/drafts.ts";
+import { type DraftContent, largestFile, plainFile, uploadFile } from "../../api/drafts.ts";
 import { type DraftErrors, errorAt } from "../../lib/draft-errors.ts";
 
 type Picture = NonNullable<DraftContent["pictures"]>[number];
 type Document = NonNullable<DraftContent["documents"]>[number];
 
-const largest = 4 * 1_048_576;
 const pictures = "image/jpeg,image/png,image/webp,image/svg+xml";
 
 interface DraftFilesProps {
@@ -35,15 +34,16 @@ export function DraftFiles({ content, errors, onChange, flush }: DraftFilesProps
     setRefused(undefined);
     setSending(kind);
     for (const file of files) {
-      if (file.size > largest) {
-        setRefused(`${file.name} is larger than 4 MB.`);
+      if (file.size > largestFile) {
+        setRefused(`${file.name} is larger than ${formatBytes(largestFile)}.`);
         continue;
       }
       try {
-        const hash = await fingerprintOf(file);
-        onChange((now) => withFile(now, kind, hash, file));
+        const plain = await plainFile(file);
+        const hash = await fingerprintOf(plain);
+        onChange((now) => withFile(now, kind, hash, plain));
         if (!(await flush())) throw new Error("The draft could not be saved.");
-        const kept = await uploadFile(file).catch((failure: unknown) => {
+        const kept = await uploadFile(plain).catch((failure: unknown) => {
           onChange((now) => withoutFile(now, hash));
           throw failure;
         });

@@ -13,14 +13,13 @@ import { papersQuery } from "#features/properties/api/papers.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { explain } from "#lib/errors/explain.ts";
 import { fingerprintOf } from "#lib/fingerprint.ts";
-import { formatDate, shortHex } from "#lib/format.ts";
+import { formatBytes, formatDate, shortHex } from "#lib/format.ts";
 import { paperWords } from "#lib/paper-words.ts";
 import { useSubject } from "#lib/use-subject.ts";
-import { uploadFile } from "../../api/drafts.ts";
+import { largestFile, plainFile, uploadFile } from "../../api/drafts.ts";
 import { type FilingForm, filingOf } from "../../lib/filing.ts";
 import { type Filing, filePlan } from "../../lib/record-plans.ts";
 
-const largest = 4 * 1_048_576;
 const kinds = (Object.keys(PAPER_KIND) as PaperKind[]).map((value) => ({ value, label: paperWords[value] }));
 const empty: FilingForm = { kind: "insurance", issuer: "", issued: "", until: "", supersedes: "" };
 
@@ -47,8 +46,9 @@ export function PapersCard({
   const reviewing = useSubject<{ filing: Filing; file: File }>();
   const choose = useMutation({
     mutationFn: async (file: File): Promise<Chosen> => {
-      if (file.size > largest) throw new Error(`${file.name} is larger than 4 MB.`);
-      return { file, fingerprint: await fingerprintOf(file) };
+      if (file.size > largestFile) throw new Error(`${file.name} is larger than ${formatBytes(largestFile)}.`);
+      const plain = await plainFile(file);
+      return { file: plain, fingerprint: await fingerprintOf(plain) };
     },
   });
   const upload = useMutation({
@@ -157,7 +157,7 @@ export function PapersCard({
               ? `${chosen.file.name} · ${shortHex(chosen.fingerprint)}`
               : tried
                 ? "Choose the file."
-                : "Up to 4 MB"}
+                : `Up to ${formatBytes(largestFile)}`}
           </p>
         </div>
         <div className="sm:col-span-2 lg:col-span-3">
