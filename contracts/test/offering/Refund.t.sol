@@ -151,6 +151,24 @@ contract RefundTest is OfferingSuite {
         assertEq(list.balanceOf(alice), 2_500e6);
     }
 
+    function test_Refund_FromATokenThatDoesNotBurn() public {
+        flop();
+        vm.mockCallRevert(address(token), abi.encodeWithSelector(IPropertyToken.burnLocked.selector), "no");
+        vm.expectEmit(address(offering));
+        emit IOffering.RefundedSharesKept(id, alice, 100);
+        assertEq(offering.refund(id, alice), 25_000e6);
+        assertEq(coin.balanceOf(alice), 10_000_000e6);
+        assertEq(token.balanceOf(alice), 100);
+    }
+
+    function test_Refund_WhereTheRegistryFailsGoesToWhoPaid() public {
+        flop();
+        vm.mockCallRevert(address(registry), abi.encodeCall(registry.livingPayeeOf, (alice)), "no");
+        vm.expectEmit(address(offering));
+        emit IOffering.RefundPaid(id, alice, alice, 100, 25_000e6);
+        assertEq(offering.refund(id, alice), 25_000e6);
+    }
+
     function test_RefundTo_AnotherWalletOfTheSamePerson() public {
         (BlocklistCoin list, address second) = blocked(BlocklistCoin.Refusal.Revert);
         vm.expectEmit(address(offering));

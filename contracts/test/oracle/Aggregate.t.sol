@@ -73,6 +73,17 @@ contract AggregateTest is OracleSuite {
         assertEq(latest().value, 100);
     }
 
+    function test_StreamOf_TellsQuorumAndAge() public {
+        (uint8 quorum, uint32 maxAge) = valuations.streamOf(subject, USD);
+        assertEq(quorum, 2);
+        assertEq(maxAge, MAX_AGE);
+        vm.prank(owner);
+        valuations.setStream(subject, USD, 1, 1 days);
+        (quorum, maxAge) = valuations.streamOf(subject, USD);
+        assertEq(quorum, 1);
+        assertEq(maxAge, 1 days);
+    }
+
     function test_Latest_FollowsTheSettings() public {
         say(ada, 100);
         vm.prank(owner);

@@ -332,7 +332,7 @@ contract PublishTest is OracleSuite {
         pass(breaker.MEMORY());
         say(ada, 959);
         (, uint40 since) = breaker.keptOf(token);
-        assertEq(since, block.timestamp);
+        if (gasIsTheirs()) assertEq(since, block.timestamp);
     }
 
     function test_Publish_SurvivesAFailingBreaker() public {
