@@ -24,6 +24,7 @@ const CALLED = [
   "income/DividendDistributor",
   "income/Redemption",
   "income/Treasury",
+  "income/Withholding",
   "marketplace/Marketplace",
   "offering/Offering",
   "oracle/CircuitBreaker",

@@ -269,6 +269,7 @@ describe("properties on record", { timeout: 180_000 }, () => {
         minter: addresses.offering,
         minterAllowance: 1_000n,
         rules: [],
+        waterfall: [],
         profileURI: "",
         profileHash: zeroHash,
         salt: zeroHash,

@@ -69,7 +69,7 @@ describe("what strangers do in our venues", { timeout: 170_000 }, () => {
     const before = await visitor.get(history);
     await fund(stage, frank, distributor.address, 100n);
     for (let i = 0n; i < 26n; i++) {
-      const dividend = [contractAddress, coin.address, 1n, 1n] as const;
+      const dividend = [contractAddress, coin.address, 1n, 1n, 0, 0] as const;
       await mined(stage, distributor.write.declare(dividend, { account: frank }));
       await mined(stage, distributor.write.claim([contractAddress, i, alice.address], { account: frank }));
     }

@@ -2,6 +2,7 @@ import { type Address, encodeFunctionData, stringToHex, zeroAddress } from "viem
 import { claimIssuerAbi } from "../abi/ClaimIssuer.ts";
 import { claimTopicsRegistryAbi } from "../abi/ClaimTopicsRegistry.ts";
 import { currencyRatesAbi } from "../abi/CurrencyRates.ts";
+import { dividendDistributorAbi } from "../abi/DividendDistributor.ts";
 import { identityRegistryAbi } from "../abi/IdentityRegistry.ts";
 import { offeringAbi } from "../abi/Offering.ts";
 import { propertyHealthAbi } from "../abi/PropertyHealth.ts";
@@ -80,6 +81,7 @@ export type Addresses = Record<
   | "tradingWindowModule"
   | "volumeModule"
   | "dividendDistributor"
+  | "withholding"
   | "fourEyes"
   | "timelock"
   | "propertyFactory"
@@ -153,9 +155,17 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
   const topicsModule = await make("TopicsModule", ours("compliance/modules/TopicsModule"));
   const tradingWindowModule = await make("TradingWindowModule", ours("compliance/modules/TradingWindowModule"));
   const volumeModule = await make("VolumeModule", ours("compliance/modules/VolumeModule"));
-  const dividendDistributor = await make("DividendDistributor", ours("income/DividendDistributor"), [roles]);
+  const withholding = await make("Withholding", ours("income/Withholding"), [roles]);
+  const dividendDistributor = await make("DividendDistributor", ours("income/DividendDistributor"), [
+    roles,
+    withholding,
+  ]);
   const redemption = await make("Redemption", ours("income/Redemption"), [roles]);
-  const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [roles, dividendDistributor]);
+  const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [
+    roles,
+    dividendDistributor,
+    zeroAddress,
+  ]);
   const propertyFactory = await make("PropertyFactory", ours("property/PropertyFactory"), [
     roles,
     deployer,
@@ -174,7 +184,12 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     valuations,
     tradingHalts,
   ]);
-  const offering = await make("Offering", ours("offering/Offering"), [roles, deployer, tradingHalts]);
+  const offering = await make("Offering", ours("offering/Offering"), [
+    roles,
+    deployer,
+    tradingHalts,
+    dividendDistributor,
+  ]);
   const propertyRegistry = await make("PropertyRegistry", ours("property/PropertyRegistry"), [
     roles,
     deployer,
@@ -258,6 +273,10 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     const args = [options.sequencer.feed, options.sequencer.grace] as const;
     await call(currencyRates, encodeFunctionData({ abi: currencyRatesAbi, functionName: "setSequencer", args }));
   }
+  await call(
+    dividendDistributor,
+    encodeFunctionData({ abi: dividendDistributorAbi, functionName: "connect", args: [propertyFactory, offering] }),
+  );
   await call(offering, encodeFunctionData({ abi: offeringAbi, functionName: "setCoin", args: [coin, true] }));
   await grant(propertyFactory, "issuer", propertyRegistry);
   await grant(propertyRegistry, "issuer", options.issuer);
@@ -318,6 +337,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       tradingWindowModule,
       volumeModule,
       dividendDistributor,
+      withholding,
       fourEyes,
       timelock,
       propertyFactory,

@@ -25,6 +25,7 @@ import {TrustedIssuersRegistry} from "../src/identity/TrustedIssuersRegistry.sol
 import {DividendDistributor} from "../src/income/DividendDistributor.sol";
 import {Redemption} from "../src/income/Redemption.sol";
 import {Treasury} from "../src/income/Treasury.sol";
+import {Withholding} from "../src/income/Withholding.sol";
 import {Marketplace} from "../src/marketplace/Marketplace.sol";
 import {DemoDollar} from "../src/mocks/DemoDollar.sol";
 import {Offering} from "../src/offering/Offering.sol";
@@ -61,6 +62,8 @@ abstract contract Suite is MeasuredTest {
     /// @dev A contract in production.
     address internal halter = makeAddr("halter");
     address internal guardian = makeAddr("guardian");
+    /// @dev The contract of leases in production.
+    address internal leasing = makeAddr("leasing");
     /// @dev The issuer's multisig in production.
     address internal safe = makeAddr("safe");
     address internal alice = makeAddr("alice");
@@ -89,6 +92,7 @@ abstract contract Suite is MeasuredTest {
     TopicsModule internal topicsRule;
     TradingWindowModule internal tradingWindow;
     DividendDistributor internal distributor;
+    Withholding internal withholding;
     Redemption internal redemption;
     PropertyFactory internal factory;
     Offering internal offering;
@@ -133,7 +137,9 @@ abstract contract Suite is MeasuredTest {
         spenders = SpenderModule(deployCode("SpenderModule.sol:SpenderModule"));
         topicsRule = TopicsModule(deployCode("TopicsModule.sol:TopicsModule"));
         tradingWindow = TradingWindowModule(deployCode("TradingWindowModule.sol:TradingWindowModule"));
-        distributor = DividendDistributor(deployCode("DividendDistributor.sol:DividendDistributor", abi.encode(roles)));
+        withholding = Withholding(deployCode("Withholding.sol:Withholding", abi.encode(roles)));
+        bytes memory ofDistributor = abi.encode(roles, withholding);
+        distributor = DividendDistributor(deployCode("DividendDistributor.sol:DividendDistributor", ofDistributor));
         redemption = Redemption(deployCode("Redemption.sol:Redemption", abi.encode(roles)));
         halts = TradingHalts(deployCode("TradingHalts.sol:TradingHalts", abi.encode(roles, owner)));
         valuations = Valuations(deployCode("Valuations.sol:Valuations", abi.encode(roles, owner)));
@@ -141,7 +147,7 @@ abstract contract Suite is MeasuredTest {
         bytes memory ofBreaker = abi.encode(roles, owner, valuations, halts);
         breaker = CircuitBreaker(deployCode("CircuitBreaker.sol:CircuitBreaker", ofBreaker));
         market = Marketplace(deployCode("Marketplace.sol:Marketplace", abi.encode(roles, owner, halts)));
-        offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles, owner, halts)));
+        offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles, owner, halts, distributor)));
         coin = DemoDollar(deployCode("DemoDollar.sol:DemoDollar"));
         offering.setCoin(address(coin), true);
         bytes memory ofFactory = abi.encode(
@@ -150,10 +156,11 @@ abstract contract Suite is MeasuredTest {
             registry,
             deployCode("PropertyToken.sol:PropertyToken", abi.encode(roles, explainer, extension)),
             deployCode("ModularCompliance.sol:ModularCompliance", abi.encode(roles)),
-            deployCode("Treasury.sol:Treasury", abi.encode(roles, distributor)),
+            deployCode("Treasury.sol:Treasury", abi.encode(roles, distributor, leasing)),
             agent
         );
         factory = PropertyFactory(deployCode("PropertyFactory.sol:PropertyFactory", ofFactory));
+        distributor.connect(factory, offering);
         properties = PropertyRegistry(
             deployCode("PropertyRegistry.sol:PropertyRegistry", abi.encode(roles, owner, factory, offering, halts))
         );

@@ -38,7 +38,19 @@ export const dividend = onchainTable(
     supply: t.bigint().notNull(),
     /** `perShare` times `supply`: what was taken. */
     amount: t.bigint().notNull(),
+    /** Neither paid, nor withheld, nor set aside, nor lapsed. */
     outstanding: t.bigint().notNull(),
+    /** Number of the table by which tax is withheld; 0: none is. */
+    withholdingTable: t.bigint().notNull(),
+    /** Unix time from which what is unclaimed may lapse; 0: never. */
+    lapsesAt: t.bigint().notNull(),
+    /** Whether it has, and what went back to the treasury then. */
+    lapsed: t.bigint(),
+    /** Tax withheld so far; what of it was sent to the collector. */
+    withheld: t.bigint().notNull(),
+    remitted: t.bigint().notNull(),
+    /** Money of sanctioned holders that does not lapse. */
+    aside: t.bigint().notNull(),
     /** Accounts paid so far. */
     paidCount: t.integer().notNull(),
     payer: t.hex().notNull(),
@@ -73,6 +85,39 @@ export const dividendPayment = onchainTable(
     byAccount: index().on(t.account, t.id),
     byPayee: index().on(t.payee, t.id),
   }),
+);
+
+/** Tax was withheld of a payment, which the next row of `dividend_payment` for the account tells; also where it is zero. */
+export const taxWithheld = onchainTable(
+  "tax_withheld",
+  (t) => ({
+    ...eventColumns(t),
+    token: t.hex().notNull(),
+    index: t.bigint().notNull(),
+    account: t.hex().notNull(),
+    payee: t.hex().notNull(),
+    /** ISO 3166-1 numeric; 0: none is known. */
+    country: t.bigint().notNull(),
+    basisPoints: t.bigint().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (t) => ({
+    byDividend: index().on(t.token, t.index, t.account),
+    byAccount: index().on(t.account, t.id),
+    byPayee: index().on(t.payee, t.id),
+  }),
+);
+
+/** Money of a sanctioned holder that waits apart; the row goes when it is claimed. */
+export const dividendAside = onchainTable(
+  "dividend_aside",
+  (t) => ({
+    token: t.hex().notNull(),
+    index: t.bigint().notNull(),
+    account: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (t) => ({ pk: primaryKey({ columns: [t.token, t.index, t.account] }) }),
 );
 
 /** A push passed an account over; it can still claim once the reason is gone. */

@@ -1,11 +1,14 @@
 import { ponder } from "ponder:registry";
-import { dividend, dividendPayment, dividendSkip } from "ponder:schema";
+import { dividend, dividendAside, dividendPayment, dividendSkip, taxWithheld } from "ponder:schema";
 import { eventRow, updatedAt } from "../lib/rows.ts";
 
 ponder.on("DividendDistributor:DividendDeclared", async ({ event, context }) => {
   await context.db.insert(dividend).values({
     ...event.args,
     outstanding: event.args.amount,
+    withheld: 0n,
+    remitted: 0n,
+    aside: 0n,
     paidCount: 0,
     declaredAt: event.block.timestamp,
     declaredTxHash: event.transaction.hash,
@@ -14,15 +17,54 @@ ponder.on("DividendDistributor:DividendDeclared", async ({ event, context }) => 
   });
 });
 
+ponder.on("DividendDistributor:TaxWithheld", async ({ event, context }) => {
+  const { token, index, account, payee, country, basisPoints, amount } = event.args;
+  const row = { token, index, account, payee, country, basisPoints, amount };
+  await context.db.insert(taxWithheld).values({ ...eventRow(event), ...row });
+  const wasAside = await context.db.find(dividendAside, { token, index, account });
+  await context.db.update(dividend, { token, index }).set(({ outstanding, withheld }) => ({
+    outstanding: wasAside ? outstanding : outstanding - amount,
+    withheld: withheld + amount,
+    ...updatedAt(event),
+  }));
+});
+
 ponder.on("DividendDistributor:DividendPaid", async ({ event, context }) => {
   const { token, index, account, payee, amount } = event.args;
   await context.db.insert(dividendPayment).values({ ...eventRow(event), token, index, account, payee, amount });
-  await context.db
-    .update(dividend, { token, index })
-    .set((row) => ({ outstanding: row.outstanding - amount, paidCount: row.paidCount + 1, ...updatedAt(event) }));
+  const wasAside = await context.db.find(dividendAside, { token, index, account });
+  if (wasAside) await context.db.delete(dividendAside, { token, index, account });
+  await context.db.update(dividend, { token, index }).set((row) => ({
+    outstanding: wasAside ? row.outstanding : row.outstanding - amount,
+    aside: wasAside ? row.aside - wasAside.amount : row.aside,
+    paidCount: row.paidCount + 1,
+    ...updatedAt(event),
+  }));
 });
 
 ponder.on("DividendDistributor:DividendSkipped", async ({ event, context }) => {
   const { token, index, account, reason } = event.args;
   await context.db.insert(dividendSkip).values({ ...eventRow(event), token, index, account, reason });
+});
+
+ponder.on("DividendDistributor:DividendSetAside", async ({ event, context }) => {
+  const { token, index, account, amount } = event.args;
+  await context.db.insert(dividendAside).values({ token, index, account, amount });
+  await context.db.update(dividend, { token, index }).set(({ outstanding, aside }) => ({
+    outstanding: outstanding - amount,
+    aside: aside + amount,
+    ...updatedAt(event),
+  }));
+});
+
+ponder.on("DividendDistributor:DividendLapsed", async ({ event, context }) => {
+  const { token, index, amount } = event.args;
+  await context.db.update(dividend, { token, index }).set({ outstanding: 0n, lapsed: amount, ...updatedAt(event) });
+});
+
+ponder.on("DividendDistributor:TaxRemitted", async ({ event, context }) => {
+  const { token, index, amount } = event.args;
+  await context.db
+    .update(dividend, { token, index })
+    .set(({ remitted }) => ({ remitted: remitted + amount, ...updatedAt(event) }));
 });

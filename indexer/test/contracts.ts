@@ -22,6 +22,7 @@ import { tradingHaltsAbi } from "../../contracts/abi/TradingHalts.ts";
 import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
 import { trustedIssuersRegistryAbi } from "../../contracts/abi/TrustedIssuersRegistry.ts";
 import { valuationsAbi } from "../../contracts/abi/Valuations.ts";
+import { withholdingAbi } from "../../contracts/abi/Withholding.ts";
 import { people } from "./people.ts";
 import { mined, randomHash, type Stage } from "./stage.ts";
 
@@ -48,6 +49,7 @@ export function singletons(stage: Stage) {
     halts: bind(stage, tradingHaltsAbi, at.tradingHalts),
     offering: bind(stage, offeringAbi, at.offering),
     distributor: bind(stage, dividendDistributorAbi, at.dividendDistributor),
+    withholding: bind(stage, withholdingAbi, at.withholding),
     marketplace: bind(stage, marketplaceAbi, at.marketplace),
     valuations: bind(stage, valuationsAbi, at.valuations),
     breaker: bind(stage, circuitBreakerAbi, at.circuitBreaker),
@@ -87,6 +89,7 @@ export function propertyParams({ deployment: { addresses } }: Stage, name: strin
         configuration: [encodeFunctionData({ abi: maxBalanceModuleAbi, functionName: "setMaximum", args: [500n] })],
       },
     ],
+    waterfall: [],
     profileURI: `ipfs://${name}`,
     profileHash: randomHash(),
     salt: randomHash(),

@@ -84,6 +84,8 @@ export async function incomeRows(scene: Scene): Promise<Rows> {
     const args = [to, 10n ** 12n] as const;
     await send(payer, coin, encodeFunctionData({ abi: demoDollarAbi, functionName: "mint", args }));
   }
+  const attribute = encodeFunctionData({ abi: treasuryAbi, functionName: "attribute", args: [coin] });
+  await send(payer, treasury, attribute);
   const before = await transfer(shares, alice, bob.address, 5n);
   const announce = async () => {
     const at = now() + 1_000;
@@ -95,7 +97,7 @@ export async function incomeRows(scene: Scene): Promise<Rows> {
     send(
       payer,
       treasury,
-      encodeFunctionData({ abi: treasuryAbi, functionName: "distribute", args: [coin, recordId, 10n ** 9n] }),
+      encodeFunctionData({ abi: treasuryAbi, functionName: "distribute", args: [coin, recordId, 10n ** 9n, 0, 0] }),
     );
   const push = (index: bigint) => {
     const args = [shares, index, crowd.map((c) => c.address)] as const;

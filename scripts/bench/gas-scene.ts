@@ -146,6 +146,7 @@ export async function createScene() {
       minter: addresses.offering,
       minterAllowance: 10n ** 6n,
       rules,
+      waterfall: [],
       profileURI: "",
       profileHash: zeroHash,
       salt: keccak256(toHex(symbol)),

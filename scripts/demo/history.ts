@@ -267,7 +267,7 @@ async function dividend(theatre: Theatre, addresses: Addresses, properties: read
       abi: propertyTokenAbi,
       functionName: "recordCount",
     });
-    const args = [addresses.coin, recordId, property.terms.monthlyRent] as const;
+    const args = [addresses.coin, recordId, property.terms.monthlyRent, 0, 0] as const;
     const data = encodeFunctionData({ abi: treasuryAbi, functionName: "distribute", args });
     await theatre.send(cast.oliver.account, { to: property.treasury, data });
   }

@@ -92,6 +92,7 @@ export async function createProperties(
       minter: addresses.offering,
       minterAllowance: t.forSale,
       rules: rulesOf(t, addresses),
+      waterfall: [],
       // Taken from the record.
       profileURI: "",
       profileHash: zeroHash,

@@ -30,6 +30,7 @@ const parts = {
   propertyHealth: address,
   offering: address,
   dividendDistributor: address,
+  withholding: address,
   redemption: address,
   marketplace: address,
   fourEyes: address,

@@ -143,6 +143,7 @@ export async function createProperty(
         configuration: [encode({ abi: maxBalanceModuleAbi, functionName: "setMaximum", args: [500n] })],
       },
     ],
+    waterfall: [],
     profileURI: "https://example.test/profile.json",
     profileHash,
     salt: randomHash(),
@@ -213,7 +214,7 @@ export async function distribute(
   const recordId = await tokenAt(stage, token).read.recordCount();
   const { logs } = await mined(
     stage,
-    treasuryAt(stage, treasury).write.distribute([coin.address, recordId, amount], by),
+    treasuryAt(stage, treasury).write.distribute([coin.address, recordId, amount, 0, 0], by),
   );
   const [made] = parseEventLogs({ abi: treasuryAbi, logs, eventName: "IncomeDistributed" });
   if (!made) throw new Error("nothing was distributed");

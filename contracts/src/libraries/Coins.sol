@@ -42,6 +42,11 @@ library Coins {
     function takeExactly(IERC20 coin, address from, uint256 amount) internal {
         uint256 before = coin.balanceOf(address(this));
         coin.safeTransferFrom(from, address(this), amount);
+        requireArrived(coin, before, amount);
+    }
+
+    /// @dev That exactly `amount` came since the balance was `before`.
+    function requireArrived(IERC20 coin, uint256 before, uint256 amount) internal view {
         uint256 received = coin.balanceOf(address(this)) - before;
         require(received == amount, CoinAmountMismatch(address(coin), amount, received));
     }

@@ -160,6 +160,7 @@ interface IOffering is ILockingVenue {
     /// @notice Neither the token's owner nor an issuer of its scope.
     error OfferingNotIssuer(address account, address token);
     error OfferingNotToken(address account, address token);
+    error OfferingNotDistributor(address account);
     error OfferingTermsInvalid();
     error OfferingWindowInvalid(uint256 opensAt, uint256 closesAt);
     error OfferingCoinUnapproved(address coin);
@@ -202,6 +203,10 @@ interface IOffering is ILockingVenue {
 
     /// @notice As `buy`, with an ERC-2612 permit for the cost; survives the permit being used by somebody else first.
     function buyWithPermit(Purchase calldata purchase, Permit calldata permit) external returns (uint256 cost);
+
+    /// @notice As `buy`, for a holder who pays with dividends; the caller has approved the cost. Only the distributor of
+    /// dividends, which the holder called.
+    function buyFor(address buyer, Purchase calldata purchase) external returns (uint256 cost);
 
     /// @notice Gives shares back that the caller bought within the cooling-off; they are burnt and their price is paid back,
     /// to the caller's successor where the caller was replaced. A purchase made within the cooling-off of another one starts

@@ -25,26 +25,34 @@ contract Offering is OfferingMoney {
     uint256 private constant RELEASE_GAS = 200_000;
 
     ITradingHalts public immutable HALTS;
+    /// @notice Buys for holders who reinvest their dividends.
+    address public immutable DISTRIBUTOR;
 
     /// @dev Kept where an offering limits persons, or has a list of wallets.
     mapping(uint256 offeringId => mapping(uint32 identityId => uint256)) private _byIdentity;
     mapping(uint256 offeringId => mapping(address wallet => uint256)) private _byWallet;
 
-    constructor(IRoles roles, address owner_, ITradingHalts halts) Scoped(roles) {
-        HALTS = halts;
+    constructor(IRoles roles, address owner_, ITradingHalts halts, address distributor) Scoped(roles) {
+        (HALTS, DISTRIBUTOR) = (halts, distributor);
         _openScope(owner_);
     }
 
     /// @inheritdoc IOffering
     function buy(Purchase calldata purchase) external nonReentrant returns (uint256) {
-        return _buy(purchase);
+        return _buy(purchase, msg.sender);
+    }
+
+    /// @inheritdoc IOffering
+    function buyFor(address buyer, Purchase calldata purchase) external nonReentrant returns (uint256) {
+        require(msg.sender == DISTRIBUTOR, OfferingNotDistributor(msg.sender));
+        return _buy(purchase, buyer);
     }
 
     /// @inheritdoc IOffering
     function buyWithPermit(Purchase calldata purchase, Permit calldata permit) external nonReentrant returns (uint256) {
         IERC20 coin = IERC20(_sale(purchase.offeringId).coin);
         coin.usePermit(msg.sender, permit);
-        return _buy(purchase);
+        return _buy(purchase, msg.sender);
     }
 
     /// @inheritdoc IOffering
@@ -124,7 +132,7 @@ contract Offering is OfferingMoney {
         return (_byIdentity[offeringId][identityId], _byWallet[offeringId][wallet]);
     }
 
-    function _buy(Purchase calldata p) private returns (uint256 cost) {
+    function _buy(Purchase calldata p, address buyer) private returns (uint256 cost) {
         // Check
         uint256 id = p.offeringId;
         Sale storage s = _sale(id);
@@ -140,21 +148,21 @@ contract Offering is OfferingMoney {
         require(shares > 0 && shares >= minimum, OfferingBelowMinimum(id, shares, minimum));
         HALTS.requireTrading(token);
         // Effect
-        if (s.listed) _countWallet(s, p);
-        if (s.limited) _countIdentity(s, p);
+        if (s.listed) _countWallet(s, p, buyer);
+        if (s.limited) _countIdentity(s, p, buyer);
         cost = uint256(shares) * s.pricePerShare;
         sold += shares;
         s.sold = sold;
-        if (conditional) _subscribe(id, s, shares);
-        emit SharesBought(id, token, msg.sender, shares, cost, sold, p.termsHash);
+        if (conditional) _subscribe(id, s, shares, buyer);
+        emit SharesBought(id, token, buyer, shares, cost, sold, p.termsHash);
         // Interaction
         IERC20(coin).takeExactly(msg.sender, cost);
-        if (conditional) IPropertyToken(token).mintLocked(msg.sender, shares);
-        else IPropertyToken(token).mint(msg.sender, shares);
+        if (conditional) IPropertyToken(token).mintLocked(buyer, shares);
+        else IPropertyToken(token).mint(buyer, shares);
     }
 
-    function _subscribe(uint256 id, Sale storage s, uint96 shares) private {
-        Stake memory stake = _stakes[id][msg.sender];
+    function _subscribe(uint256 id, Sale storage s, uint96 shares, address buyer) private {
+        Stake memory stake = _stakes[id][buyer];
         stake.shares += shares;
         if (s.coolingOff > 0) {
             if (block.timestamp >= uint256(stake.boughtAt) + s.coolingOff) stake.cooling = 0;
@@ -162,20 +170,20 @@ contract Offering is OfferingMoney {
             stake.boughtAt = uint40(block.timestamp);
             s.lastBoughtAt = uint40(block.timestamp);
         }
-        _stakes[id][msg.sender] = stake;
+        _stakes[id][buyer] = stake;
     }
 
-    function _countWallet(Sale storage s, Purchase calldata p) private {
-        bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(msg.sender, p.allocation))));
+    function _countWallet(Sale storage s, Purchase calldata p, address buyer) private {
+        bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(buyer, p.allocation))));
         bool listed = MerkleProof.verifyCalldata(p.proof, s.allocationRoot, leaf);
-        require(listed, OfferingNotAllocated(p.offeringId, msg.sender, p.allocation));
-        uint256 total = _byWallet[p.offeringId][msg.sender] + p.shares;
-        require(total <= p.allocation, OfferingAllocationExceeded(p.offeringId, msg.sender, total, p.allocation));
-        _byWallet[p.offeringId][msg.sender] = total;
+        require(listed, OfferingNotAllocated(p.offeringId, buyer, p.allocation));
+        uint256 total = _byWallet[p.offeringId][buyer] + p.shares;
+        require(total <= p.allocation, OfferingAllocationExceeded(p.offeringId, buyer, total, p.allocation));
+        _byWallet[p.offeringId][buyer] = total;
     }
 
-    function _countIdentity(Sale storage s, Purchase calldata p) private {
-        uint32 identityId = _identityOf(s.token, msg.sender);
+    function _countIdentity(Sale storage s, Purchase calldata p, address buyer) private {
+        uint32 identityId = _identityOf(s.token, buyer);
         uint256 total = _byIdentity[p.offeringId][identityId] + p.shares;
         uint256 maximum = s.maximumPerIdentity;
         require(total <= maximum, OfferingMaximumExceeded(p.offeringId, identityId, total, maximum));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ITreasury} from "../income/ITreasury.sol";
+
 /// @title Property factory
 /// @notice Creates the contracts of one property in one transaction: token, compliance with its rules, treasury.
 interface IPropertyFactory {
@@ -17,6 +19,7 @@ interface IPropertyFactory {
     /// @param treasurers Who may announce record dates and declare dividends, beside the owner.
     /// @param issuers Who may open and end offerings, beside the owner.
     /// @param minter Venue that may mint `minterAllowance` shares; zero: none.
+    /// @param waterfall How the treasury divides income at first; none: all of it is distributable.
     /// @param profileURI Where the property's description is.
     /// @param profileHash keccak256 of that description's bytes.
     /// @param salt Makes the addresses; one per property.
@@ -32,6 +35,7 @@ interface IPropertyFactory {
         address minter;
         uint96 minterAllowance;
         Rule[] rules;
+        ITreasury.Step[] waterfall;
         string profileURI;
         bytes32 profileHash;
         bytes32 salt;
@@ -60,6 +64,9 @@ interface IPropertyFactory {
     function predict(
         Params calldata params
     ) external view returns (address token, address compliance, address treasury);
+
+    /// @notice The treasury of a token that was created here, or zero.
+    function treasuryOf(address token) external view returns (address);
 
     /// @notice Whether the token was created here.
     function isProperty(address token) external view returns (bool);

@@ -26,7 +26,7 @@ contract PropertyFactory is IPropertyFactory, Scoped {
     address public immutable AGENT;
 
     /// @inheritdoc IPropertyFactory
-    mapping(address token => bool) public isProperty;
+    mapping(address token => address treasury) public treasuryOf;
 
     constructor(
         IRoles roles,
@@ -52,11 +52,10 @@ contract PropertyFactory is IPropertyFactory, Scoped {
         _requireRole(RoleIds.ISSUER);
         require(params.owner != address(0), PropertyOwnerMissing());
         (token, compliance, treasury) = predict(params);
-        isProperty[token] = true;
+        treasuryOf[token] = treasury;
         Clones.cloneDeterministic(COMPLIANCE_IMPLEMENTATION, params.salt);
         Clones.cloneDeterministic(TREASURY_IMPLEMENTATION, params.salt);
         IModularCompliance(compliance).initialize(token);
-        ITreasury(treasury).initialize(token);
         new ERC1967Proxy{salt: params.salt}(TOKEN_IMPLEMENTATION, _setupCall(params, compliance));
         emit PropertyCreated(
             token,
@@ -69,6 +68,7 @@ contract PropertyFactory is IPropertyFactory, Scoped {
             params.profileURI,
             params.profileHash
         );
+        ITreasury(treasury).initialize(token, params.waterfall);
         _appoint(params, token, treasury);
         for (uint256 i; i < params.rules.length; ++i) {
             IModularCompliance(compliance).addModule(params.rules[i].module, params.rules[i].configuration);
@@ -77,6 +77,11 @@ contract PropertyFactory is IPropertyFactory, Scoped {
             IPropertyToken(token).setMinterAllowance(params.minter, params.minterAllowance);
         }
         IERC173(token).transferOwnership(params.owner);
+    }
+
+    /// @inheritdoc IPropertyFactory
+    function isProperty(address token) external view returns (bool) {
+        return treasuryOf[token] != address(0);
     }
 
     /// @inheritdoc IPropertyFactory

@@ -98,7 +98,7 @@ describe("a property's life", () => {
     const lease = keccak256(stringToHex("lease 1"));
     await write(tenant, property.treasury, treasuryAbi, "depositRent", [coin, 3_000n * USD + 77n, lease, 202605]);
     const recordId = await passRecordDate();
-    await write(treasurer, property.treasury, treasuryAbi, "distribute", [coin, recordId, 3_000n * USD + 77n]);
+    await write(treasurer, property.treasury, treasuryAbi, "distribute", [coin, recordId, 3_000n * USD + 77n, 0, 0]);
     assert.equal(await moneyOf(property.treasury), 77n);
     assert.equal(await moneyOf(world.addresses.dividendDistributor), 3_000n * USD);
   });
@@ -189,7 +189,7 @@ describe("a property's life", () => {
   it("the next dividend owes the lost wallet and pays its successor; the revoked one is passed over", async () => {
     await fund(manager, 1_500n * USD, property.treasury);
     await write(manager, property.treasury, treasuryAbi, "depositRent", [coin, 1_500n * USD, zeroHash, 202606]);
-    await write(treasurer, property.treasury, treasuryAbi, "distribute", [coin, 2n, 1_500n * USD]);
+    await write(treasurer, property.treasury, treasuryAbi, "distribute", [coin, 2n, 1_500n * USD, 0, 0]);
     const accounts = [alice.address, bob.address, successor.address];
     const { dividendDistributor } = world.addresses;
     const hash = await write(stranger, dividendDistributor, dividendDistributorAbi, "push", [token, 1n, accounts]);

@@ -49,6 +49,7 @@ export interface Places extends Record<ModuleName, Address> {
   propertyHealth: Address;
   marketplace: Address;
   dividendDistributor: Address;
+  withholding: Address;
   redemption: Address;
   coin: Address;
 }

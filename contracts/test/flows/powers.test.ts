@@ -263,7 +263,7 @@ describe("after deployment and the first property", () => {
       ],
       [
         treasuryImplementation,
-        encodeFunctionData({ abi: treasuryAbi, functionName: "initialize", args: [attacker] }),
+        encodeFunctionData({ abi: treasuryAbi, functionName: "initialize", args: [attacker, []] }),
         named("TreasuryInitialized", "0x0000000000000000000000000000000000000001"),
       ],
     ];

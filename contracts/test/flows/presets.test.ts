@@ -61,6 +61,7 @@ describe("the presets", () => {
       minter: zeroAddress,
       minterAllowance: 0n,
       rules: presetRules(name, addresses, options),
+      waterfall: [],
       profileURI: "",
       profileHash: zeroHash,
       salt: keccak256(stringToHex(name)),

@@ -153,6 +153,7 @@ describe("a property, from a draft to shares", () => {
       minter: addresses.offering,
       minterAllowance: 10_000n,
       rules: [],
+      waterfall: [],
       profileURI: "",
       profileHash: zeroHash,
       salt: zeroHash,

@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { type Address, zeroAddress } from "viem";
 import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
@@ -111,10 +111,40 @@ export function propertyPowersOf(at: Places): Guarded[] {
       abi: treasuryAbi,
       powers: [
         {
-          functions: ["distribute"],
+          functions: ["distribute", "payExpense"],
           roles: ["owner", "treasurer"],
           scope: at.token,
           refusal: (actor) => named("TreasuryNotTreasurer", actor, at.token),
+        },
+        {
+          functions: ["cancelExpense"],
+          roles: ["owner", "treasurer", "manager"],
+          scope: at.token,
+          refusal: (actor) => named("TreasuryNotTreasurer", actor, at.token),
+        },
+        {
+          functions: ["proposeExpense"],
+          roles: ["manager"],
+          scope: at.token,
+          refusal: (actor) => named("TreasuryNotManager", actor, at.token),
+        },
+        {
+          functions: ["setWaterfall"],
+          roles: ["owner"],
+          scope: at.token,
+          refusal: (actor) => named("TreasuryNotOwner", actor, at.token),
+        },
+        {
+          functions: ["bookRent"],
+          roles: [],
+          only: "the contract of leases",
+          refusal: (actor) => named("TreasuryNotBooker", actor, zeroAddress),
+        },
+        {
+          functions: ["bookLapsed", "payDividend"],
+          roles: [],
+          only: "the distributor of dividends",
+          refusal: (actor) => named("TreasuryNotBooker", actor, at.dividendDistributor),
         },
         {
           functions: ["initialize"],
@@ -123,7 +153,7 @@ export function propertyPowersOf(at: Places): Guarded[] {
           refusal: () => named("TreasuryInitialized", at.token),
         },
       ],
-      open: ["depositRent", "depositRentWithPermit"],
+      open: ["depositRent", "depositRentWithPermit", "depositIncome", "attribute", "payFee"],
     },
   ];
 }

@@ -3,9 +3,10 @@ import { dividendDistributorAbi } from "../../abi/DividendDistributor.ts";
 import { marketplaceAbi } from "../../abi/Marketplace.ts";
 import { offeringAbi } from "../../abi/Offering.ts";
 import { redemptionAbi } from "../../abi/Redemption.ts";
+import { withholdingAbi } from "../../abi/Withholding.ts";
 import { offeringTerms } from "../../offering.ts";
 import { type Guarded, lacks, ownership, type Places, TIMELOCK_ROLE } from "./power.ts";
-import { named } from "./world.ts";
+import { named, people } from "./world.ts";
 
 /** What changes anything where shares are sold, traded, paid for and given back. */
 export function venuePowersOf(at: Places): Guarded[] {
@@ -49,6 +50,12 @@ export function venuePowersOf(at: Places): Guarded[] {
           scope: at.token,
           refusal: (actor) => named("OfferingNotIssuer", actor, at.token),
           args: () => [1n],
+        },
+        {
+          functions: ["buyFor"],
+          roles: [],
+          only: "the distributor of dividends",
+          refusal: (actor) => named("OfferingNotDistributor", actor),
         },
         {
           functions: ["subscriptionMoved"],
@@ -97,14 +104,38 @@ export function venuePowersOf(at: Places): Guarded[] {
       abi: dividendDistributorAbi,
       powers: [
         {
-          functions: ["declare"],
+          functions: ["declare", "declareCollecting"],
           roles: ["owner", "treasurer"],
           scope: at.token,
           refusal: (actor) => named("DividendNotTreasurer", actor, at.token),
-          args: () => [at.token, at.coin, 1n, 1n],
+          args: () => [at.token, at.coin, 1n, 1n, 0, 0],
+        },
+        {
+          functions: ["connect"],
+          roles: [],
+          only: "the deployer, once",
+          refusal: (actor) =>
+            actor === people.deployer.address
+              ? named("DividendsAlreadyConnected", at.propertyFactory)
+              : named("DividendsNotDeployer", actor, people.deployer.address),
         },
       ],
-      open: ["claim", "claimMany", "push"],
+      open: ["claim", "claimMany", "push", "reinvest", "setAside", "lapse", "remit"],
+    },
+    {
+      name: "Withholding",
+      address: at.withholding,
+      abi: withholdingAbi,
+      powers: [
+        {
+          functions: ["create"],
+          roles: ["owner"],
+          scope: at.token,
+          refusal: (actor) => named("WithholdingNotOwner", actor, at.token),
+          args: (actor) => [at.token, [], [], 1, actor],
+        },
+      ],
+      open: [],
     },
   ];
 }

@@ -47,7 +47,7 @@ describe("a property's end", () => {
     await write(tenant, property.treasury, treasuryAbi, "depositRent", [coin, 2_000n * USD, zeroHash, 202612]);
     await write(treasurer, token, propertyTokenAbi, "announceRecordDate", [Number((await world.now()) + DAY)]);
     await world.pass(DAY);
-    await write(treasurer, property.treasury, treasuryAbi, "distribute", [coin, 1n, 2_000n * USD]);
+    await write(treasurer, property.treasury, treasuryAbi, "distribute", [coin, 1n, 2_000n * USD, 0, 0]);
   });
 
   it("nobody can give shares back before the issuer has paid for all of them", async () => {

@@ -165,6 +165,7 @@ export async function startWorld() {
           configuration: [encodeFunctionData({ abi: maxBalanceModuleAbi, functionName: "setMaximum", args: [5_000n] })],
         },
       ],
+      waterfall: [],
       profileURI: "ipfs://marina",
       profileHash: keccak256(stringToHex("marina")),
       salt: keccak256(stringToHex("marina")),

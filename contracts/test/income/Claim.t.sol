@@ -206,7 +206,7 @@ contract ClaimTest is IncomeSuite {
         vm.startPrank(treasurer);
         uint256 recordId = other.announceRecordDate(uint40(block.timestamp + 1));
         vm.warp(block.timestamp + 1);
-        distributor.declare(address(other), address(coin), recordId, 70);
+        distributor.declare(address(other), address(coin), recordId, 70, 0, 0);
         vm.stopPrank();
         address[] memory tokens = new address[](2);
         (tokens[0], tokens[1]) = (address(token), address(other));

@@ -23,7 +23,9 @@ contract DeclareTest is IncomeSuite {
             5e6,
             1_000,
             5_000e6,
-            treasurer
+            treasurer,
+            0,
+            0
         );
         (uint256 index, uint256 taken) = declare(coin, recordId, 5_000e6 + 999);
         assertEq(index, 0);
@@ -43,7 +45,7 @@ contract DeclareTest is IncomeSuite {
         coin.mint(owner, 1_000);
         vm.startPrank(owner);
         coin.approve(address(distributor), 1_000);
-        distributor.declare(address(token), address(coin), recordId, 1_000);
+        distributor.declare(address(token), address(coin), recordId, 1_000, 0, 0);
         vm.stopPrank();
         assertEq(claim(0, bob), 300);
     }
@@ -100,7 +102,7 @@ contract DeclareTest is IncomeSuite {
                 abi.encodeWithSelector(IDividendDistributor.DividendNotTreasurer.selector, others[i], address(token))
             );
             vm.prank(others[i]);
-            distributor.declare(address(token), address(coin), 99, 0); // the role is asked for first
+            distributor.declare(address(token), address(coin), 99, 0, 0, 0); // the role is asked for first
         }
     }
 
@@ -113,7 +115,7 @@ contract DeclareTest is IncomeSuite {
             abi.encodeWithSelector(IDividendDistributor.DividendNotTreasurer.selector, stranger, address(token))
         );
         vm.prank(stranger);
-        distributor.declare(address(token), address(coin), 1, 1_000);
+        distributor.declare(address(token), address(coin), 1, 1_000, 0, 0);
     }
 
     function test_RevertWhen_NoSharesAtTheRecordDate() public {
@@ -124,7 +126,7 @@ contract DeclareTest is IncomeSuite {
         vm.expectRevert(
             abi.encodeWithSelector(IDividendDistributor.DividendNoShares.selector, address(empty), recordId)
         );
-        distributor.declare(address(empty), address(coin), recordId, 0);
+        distributor.declare(address(empty), address(coin), recordId, 0, 0, 0);
         vm.stopPrank();
     }
 
@@ -184,7 +186,7 @@ contract DeclareTest is IncomeSuite {
             abi.encodeCall(IDividendDistributor.claim, (address(token), 0, alice)),
             abi.encodeCall(IDividendDistributor.push, (address(token), 0, one(alice))),
             abi.encodeCall(IDividendDistributor.claimMany, (one(address(token)), one(uint256(0)), alice)),
-            abi.encodeCall(IDividendDistributor.declare, (address(token), address(trap), recordId, 1_000))
+            abi.encodeCall(IDividendDistributor.declare, (address(token), address(trap), recordId, 1_000, 0, 0))
         ];
         for (uint256 i; i < calls.length; ++i) {
             trap.arm(address(distributor), calls[i]);

@@ -151,7 +151,7 @@ contract IncomeHandler is Test {
         COIN.mint(_people.treasurer, amount);
         vm.startPrank(_people.treasurer);
         COIN.approve(address(DISTRIBUTOR), amount);
-        (uint256 index, uint256 taken) = DISTRIBUTOR.declare(address(TOKEN), address(COIN), record, amount);
+        (uint256 index, uint256 taken) = DISTRIBUTOR.declare(address(TOKEN), address(COIN), record, amount, 0, 0);
         vm.stopPrank();
         assertEq(index, dividends++);
         assertEq(taken, (amount / supply) * supply);

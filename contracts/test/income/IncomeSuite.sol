@@ -36,7 +36,14 @@ abstract contract IncomeSuite is Signing {
 
     function declare(IERC20 coin_, uint256 recordId, uint256 amount) internal returns (uint256 index, uint256 taken) {
         vm.prank(treasurer);
-        return distributor.declare(address(token), address(coin_), recordId, amount);
+        return distributor.declare(address(token), address(coin_), recordId, amount, 0, 0);
+    }
+
+    /// @dev As `declared`, with a table and a time after which it lapses.
+    function declaredBy(uint256 amount, uint32 table, uint32 lapsesAfter) internal returns (uint256 index) {
+        uint256 recordId = passRecordDate();
+        vm.prank(treasurer);
+        (index, ) = distributor.declare(address(token), address(coin), recordId, amount, table, lapsesAfter);
     }
 
     /// @dev A dividend over a fresh record date.

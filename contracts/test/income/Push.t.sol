@@ -162,7 +162,7 @@ contract PushTest is IncomeSuite {
         uint256 index = declared(1_000);
         HostileToken hostile = _hostileDividend(1, 100);
         bytes[3] memory calls = [
-            abi.encodeCall(IDividendDistributor.declare, (address(hostile), address(coin), 1, 100)),
+            abi.encodeCall(IDividendDistributor.declare, (address(hostile), address(coin), 1, 100, 0, 0)),
             abi.encodeCall(IDividendDistributor.claim, (address(hostile), 0, stranger)),
             abi.encodeCall(IDividendDistributor.push, (address(token), index, one(alice)))
         ];
@@ -172,7 +172,7 @@ contract PushTest is IncomeSuite {
         for (uint256 i; i < calls.length; ++i) {
             hostile.arm(address(distributor), calls[i]);
             vm.prank(stranger);
-            distributor.declare(address(hostile), address(coin), 1, 100);
+            distributor.declare(address(hostile), address(coin), 1, 100, 0, 0);
         }
         assertEq(hostile.sprung(), 3);
         assertEq(hostile.entered(), 0);
@@ -205,7 +205,7 @@ contract PushTest is IncomeSuite {
         hostile = new HostileToken(roles);
         hostile.pretend(supply, 1);
         coin.approve(address(distributor), amount);
-        distributor.declare(address(hostile), address(coin), 1, amount);
+        distributor.declare(address(hostile), address(coin), 1, amount, 0, 0);
         vm.stopPrank();
     }
 
@@ -215,7 +215,7 @@ contract PushTest is IncomeSuite {
         vm.startPrank(treasurer);
         (bool ok, ) = coin_.call(abi.encodeWithSignature("approve(address,uint256)", address(distributor), 1_000));
         assertTrue(ok);
-        (index, ) = distributor.declare(address(token), coin_, recordId, 1_000);
+        (index, ) = distributor.declare(address(token), coin_, recordId, 1_000, 0, 0);
         vm.stopPrank();
     }
 }

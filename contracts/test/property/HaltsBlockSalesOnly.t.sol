@@ -41,7 +41,7 @@ contract HaltsBlockSalesOnlyTest is Holders {
         _halt();
         vm.warp(today() + 1 days);
         vm.prank(treasurer);
-        uint256 index = treasury.distribute(address(coin), recordId, 1_000e6);
+        uint256 index = treasury.distribute(address(coin), recordId, 1_000e6, 0, 0);
         distributor.claim(address(token), index, alice);
         assertEq(coin.balanceOf(alice), 1_000e6);
     }

@@ -332,7 +332,7 @@ contract RecoveryTest is Holders {
         coin.mint(treasurer, amount);
         vm.startPrank(treasurer);
         coin.approve(address(distributor), amount);
-        (index, ) = distributor.declare(address(token), address(coin), recordId, amount);
+        (index, ) = distributor.declare(address(token), address(coin), recordId, amount, 0, 0);
         vm.stopPrank();
     }
 

@@ -21,7 +21,7 @@ contract SenderPolicyTest is Holders {
         coin.mint(treasurer, 1_100e6);
         vm.startPrank(treasurer);
         coin.approve(address(distributor), 1_100e6);
-        (dividend, ) = distributor.declare(address(token), address(coin), id, 1_100e6);
+        (dividend, ) = distributor.declare(address(token), address(coin), id, 1_100e6, 0, 0);
         vm.stopPrank();
         coin.mint(owner, 1_100e6);
         vm.startPrank(owner);

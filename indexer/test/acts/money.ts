@@ -126,11 +126,32 @@ export async function incomeActs(
   await mined(stage, tokenAt(stage, token).write.announceRecordDate([date + 10 ** 6], { account: treasurer }));
   await stage.node.setNextBlockTimestamp({ timestamp: BigInt(date) + 1n });
   await mined(stage, tokenAt(stage, token).write.transfer([alice2.address, 1n], { account: alice, gas: 5_000_000n }));
-  const distribution = [coin.address, 1n, 1_000_003n] as const;
+  const distribution = [coin.address, 1n, 1_000_003n, 0, 0] as const;
   await mined(stage, treasuryAt(stage, treasury).write.distribute(distribution, { account: treasurer }));
   await mined(stage, distributor.write.claim([token, 0n, alice.address], { account: bob }));
   const accounts = [alice, alice2, bob, bob2, carol, dave, eve].map(({ address }) => address);
   await mined(stage, distributor.write.push([token, 0n, accounts], { account: tenant, gas: 8_000_000n }));
+  await taxedActs(stage, token, treasury);
+}
+
+/** A dividend of which tax is withheld: one holder's money is set aside, one claims, the others are pushed. */
+async function taxedActs(stage: Stage, token: Address, treasury: Address): Promise<void> {
+  const { distributor, withholding, coin, registry } = singletons(stage);
+  const table = [token, [{ country: 826, basisPoints: 2_000 }], [], 500, officer.address] as const;
+  await mined(stage, withholding.write.create(table, { account: stage.deployment.addresses.timelock }));
+  await fund(stage, tenant, treasury, 500_000n);
+  const rent = [coin.address, 500_000n, zeroHash, 202_701] as const;
+  await mined(stage, treasuryAt(stage, treasury).write.depositRent(rent, { account: tenant }));
+  const distribution = [coin.address, 1n, 500_000n, 1, 1_096 * 86_400] as const;
+  await mined(stage, treasuryAt(stage, treasury).write.distribute(distribution, { account: treasurer }));
+  const mark = (on: boolean) => registry.write.setSanctioned([carol.address, on, zeroHash], { account: officer });
+  await mined(stage, mark(true));
+  await mined(stage, distributor.write.setAside([token, 1n, [carol.address, bob.address]], { account: tenant }));
+  await mined(stage, mark(false));
+  await mined(stage, distributor.write.claim([token, 1n, alice.address], { account: bob }));
+  const accounts = [alice2, bob, carol].map(({ address }) => address);
+  await mined(stage, distributor.write.push([token, 1n, accounts], { account: tenant, gas: 8_000_000n }));
+  await mined(stage, distributor.write.remit([token, 1n], { account: bob }));
 }
 
 /** An order is filled in parts and cancelled, another one is voided with its nonce. */

@@ -174,6 +174,7 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     rent_payment: [{ logs: treasury, event: "RentReceived", emitter: "treasury", added: ofTreasury }],
     income_distribution: [{ logs: treasury, event: "IncomeDistributed", emitter: "treasury", added: ofTreasury }],
     dividend_payment: [{ logs: distributor, event: "DividendPaid" }],
+    tax_withheld: [{ logs: distributor, event: "TaxWithheld" }],
     dividend_skip: [{ logs: distributor, event: "DividendSkipped" }],
     value_move: [
       {

@@ -87,7 +87,7 @@ async function checkDividends(stage: Stage, db: Database, logs: Logs): Promise<v
       assert.equal(await distributor.read.isClaimed([token, index, account as Address]), true, `${account} was paid`);
     }
     assert.deepEqual(
-      [row.coin, row.perShare, row.recordId, row.declaredAt, row.outstanding, row.paidCount],
+      [row.coin, row.perShare, row.recordId, row.declaredAt, row.outstanding, row.paidCount, row.withholdingTable],
       [
         lower(dividend.coin),
         dividend.perShare,
@@ -95,10 +95,13 @@ async function checkDividends(stage: Stage, db: Database, logs: Logs): Promise<v
         BigInt(dividend.declaredAt),
         dividend.outstanding,
         paid.length,
+        BigInt(dividend.withholdingTable),
       ],
       `dividend ${index}`,
     );
     assert.equal(row.amount, (row.perShare as bigint) * (row.supply as bigint));
+    const { withheld, aside } = await distributor.read.potsOf([token, index]);
+    assert.deepEqual([(row.withheld as bigint) - (row.remitted as bigint), row.aside], [withheld, aside]);
   }
 }
 

@@ -64,6 +64,7 @@ export async function startFreehold(): Promise<Subject> {
     minter: zeroAddress,
     minterAllowance: 0n,
     rules: [],
+    waterfall: [],
     profileURI: "ipfs://marina",
     profileHash: keccak256(stringToHex("marina")),
     salt: keccak256(stringToHex("marina")),

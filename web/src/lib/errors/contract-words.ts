@@ -5,6 +5,7 @@ import { propertyWords } from "./words/property-words.ts";
 import { ruleWords } from "./words/rule-words.ts";
 import { shareWords } from "./words/share-words.ts";
 import { tradeWords } from "./words/trade-words.ts";
+import { treasuryWords } from "./words/treasury-words.ts";
 import { valueWords } from "./words/value-words.ts";
 import type { ErrorName, Words } from "./words/values.ts";
 
@@ -28,6 +29,7 @@ type Technical = Extract<
   | `CountryCode${string}`
   | `DemoFeed${string}`
   | `DividendExceedsOutstanding`
+  | `Dividends${string}`
   | `ERC1967${string}`
   | `ERC20Invalid${"Approver" | "Sender" | "Spender"}`
   | `Failed${string}`
@@ -43,7 +45,7 @@ type Technical = Extract<
   | `MaxHoldersCountryInvalid`
   | `NativeIdentity${string}`
   | `NotInitializing`
-  | `OfferingNotToken`
+  | `OfferingNot${"Distributor" | "Token"}`
   | `PropertyOwnerMissing`
   | `PropertyToken${"Address" | "Cap" | "Text"}Missing`
   | `PropertyTokenBatchLength`
@@ -58,7 +60,7 @@ type Technical = Extract<
   | `ReentrancyGuard${string}`
   | `Roles${"Owner" | "Scope"}${string}`
   | `StringTooLong`
-  | `Treasury${"Initialized" | "TokenMissing"}`
+  | `Treasury${"Initialized" | "NotBooker" | "TokenMissing"}`
   | `TopicUnknown`
   | `TradingHaltKindInvalid`
   | `Trading${"Hours" | "Period" | "Periods"}${string}`
@@ -75,6 +77,7 @@ const words = {
   ...tradeWords,
   ...propertyWords,
   ...incomeWords,
+  ...treasuryWords,
   ...peopleWords,
   ...valueWords,
 } as const satisfies Record<Exclude<ErrorName, Technical>, Words>;

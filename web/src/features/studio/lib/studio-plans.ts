@@ -99,7 +99,7 @@ export function distributePlan({ chain, property }: Scene, recordId: string, amo
           abi: treasuryAbi,
           address: property.treasury,
           functionName: "distribute",
-          args: [chain.addresses.coin, BigInt(recordId), amount],
+          args: [chain.addresses.coin, BigInt(recordId), amount, 0, 0],
         }),
       },
     ],

@@ -1,4 +1,4 @@
-import { count, standing, type Words, who } from "./values.ts";
+import { count, country, moment, standing, type Words, who } from "./values.ts";
 
 /** Rent, dividends and what is paid for shares given back. */
 export const incomeWords = {
@@ -38,6 +38,81 @@ export const incomeWords = {
   }),
   DividendTooLarge: () => ({ what: "The amount is too large.", next: "Choose a smaller amount." }),
   DividendBatchLength: () => ({ what: "The list of dividends is not complete.", next: "Start again." }),
+  DividendTableForeign: () => ({
+    what: "This table of tax rates is not for this property.",
+    why: "Each table is made by a property's owner, for that property alone.",
+    next: "Choose a table of this property, or none.",
+  }),
+  DividendLapseInvalid: (_after, earliest) => ({
+    what: "Unclaimed money may not lapse so early.",
+    why: `Holders have ${count(Number(earliest) / 86_400)} days at least to claim it.`,
+    next: "Choose a longer time, or none.",
+  }),
+  DividendAside: (_token, _index, account) => ({
+    what: "This payment is kept apart.",
+    why: `The money of ${who(account)} was set aside and does not lapse.`,
+    next: "It can be claimed once the verification stands again.",
+  }),
+  DividendNeverLapses: () => ({
+    what: "This dividend never lapses.",
+    next: "Unclaimed money stays for its holders.",
+  }),
+  DividendNotLapsing: (_token, _index, at) => ({
+    what: "This dividend cannot lapse yet.",
+    why: `Its holders can claim it until ${moment(at)}.`,
+    next: "Wait until then.",
+  }),
+  DividendHasLapsed: () => ({
+    what: "This dividend has lapsed.",
+    why: "It was not claimed in the time that was stated when it was declared, and went back to the property.",
+    next: "Ask the property's manager.",
+  }),
+  DividendNothingLeft: () => ({
+    what: "Nothing of this dividend is left.",
+    next: "All of it was paid.",
+  }),
+  DividendTreasuryMissing: () => ({
+    what: "This property has no treasury here.",
+    next: "The money stays for its holders.",
+  }),
+  DividendNothingWithheld: () => ({
+    what: "No tax waits to be passed on.",
+    next: "Come back after further payments.",
+  }),
+  DividendOfferingForeign: () => ({
+    what: "This offering sells shares of another property.",
+    next: "Choose an offering of the same property.",
+  }),
+  DividendCoinDiffers: () => ({
+    what: "This offering takes another coin.",
+    why: "A dividend buys shares only in the coin in which it is paid.",
+    next: "Claim the dividend, or choose another offering.",
+  }),
+  DividendNotPayee: (_account, payee) => ({
+    what: "This dividend belongs to another wallet now.",
+    why: `It is paid to ${who(payee)}.`,
+    next: "Use that wallet.",
+  }),
+  DividendTooLittle: () => ({
+    what: "These dividends do not cover the purchase.",
+    next: "Choose fewer shares, or more dividends.",
+  }),
+  WithholdingNotOwner: () => ({
+    what: "Only the property's owner can make a table of tax rates.",
+    next: "Ask the owner.",
+  }),
+  WithholdingCollectorMissing: () => ({ what: "Nobody is named to collect the tax.", next: "Choose a wallet." }),
+  WithholdingRateTooHigh: () => ({ what: "A rate is above 100%.", next: "Choose a lower rate." }),
+  WithholdingCountryInvalid: (code) => ({
+    what: "A country is missing or stands twice.",
+    why: `The country is ${country(code)}.`,
+    next: "Name each country once.",
+  }),
+  WithholdingIdentityInvalid: () => ({
+    what: "A person is missing or stands twice.",
+    next: "Name each person once.",
+  }),
+  WithholdingUnknown: () => ({ what: "There is no such table of tax rates.", next: "Choose another one." }),
   RedemptionNotOwner: () => ({
     what: "Only the property's owner can do this.",
     next: "Ask the owner.",
@@ -65,15 +140,5 @@ export const incomeWords = {
     what: "There is nothing to return.",
     why: "All that is left is owed for shares that are still held.",
     next: "Wait until they are given back.",
-  }),
-  TreasuryAmountZero: () => ({ what: "Nothing cannot be paid in.", next: "Enter an amount above zero." }),
-  TreasuryPeriodInvalid: () => ({ what: "This is no month.", next: "Choose the month that the rent is for." }),
-  TreasuryInsufficient: () => ({
-    what: "The treasury does not hold so much.",
-    next: "Choose a smaller amount, or deposit rent first.",
-  }),
-  TreasuryNotTreasurer: () => ({
-    what: "Only a treasurer of this property can do this.",
-    next: "Ask the property's owner for the role.",
   }),
 } as const satisfies Partial<Record<string, Words>>;
