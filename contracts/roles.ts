@@ -11,6 +11,7 @@ export const ROLE = {
   issuer: 6n,
   guardian: 7n,
   halter: 8n,
+  arbiter: 9n,
 } as const;
 export type RoleName = keyof typeof ROLE;
 

@@ -22,6 +22,7 @@ const CALLED = [
   "identity/NativeIdentity",
   "identity/TrustedIssuersRegistry",
   "income/DividendDistributor",
+  "income/Leases",
   "income/Redemption",
   "income/Treasury",
   "income/Withholding",

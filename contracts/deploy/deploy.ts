@@ -1,4 +1,4 @@
-import { type Address, encodeFunctionData, stringToHex, zeroAddress } from "viem";
+import { type Address, encodeFunctionData, getContractAddress, stringToHex, zeroAddress } from "viem";
 import { claimIssuerAbi } from "../abi/ClaimIssuer.ts";
 import { claimTopicsRegistryAbi } from "../abi/ClaimTopicsRegistry.ts";
 import { currencyRatesAbi } from "../abi/CurrencyRates.ts";
@@ -82,6 +82,7 @@ export type Addresses = Record<
   | "volumeModule"
   | "dividendDistributor"
   | "withholding"
+  | "leases"
   | "fourEyes"
   | "timelock"
   | "propertyFactory"
@@ -161,11 +162,12 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     withholding,
   ]);
   const redemption = await make("Redemption", ours("income/Redemption"), [roles]);
-  const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [
-    roles,
-    dividendDistributor,
-    zeroAddress,
-  ]);
+  // Leases ask the factory for treasuries, which it makes from an implementation that knows the leases: the factory's
+  // address is given before it stands.
+  const nonce = await clients.node.getTransactionCount({ address: deployer });
+  const factoryAhead = getContractAddress({ from: deployer, nonce: BigInt(nonce + 2) });
+  const leases = await make("Leases", ours("income/Leases"), [roles, factoryAhead]);
+  const treasuryImplementation = await make("Treasury", ours("income/Treasury"), [roles, dividendDistributor, leases]);
   const propertyFactory = await make("PropertyFactory", ours("property/PropertyFactory"), [
     roles,
     deployer,
@@ -175,6 +177,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
     treasuryImplementation,
     fourEyes,
   ]);
+  if (propertyFactory !== factoryAhead.toLowerCase()) throw new Error(`The factory stands at ${propertyFactory}.`);
   const tradingHalts = await make("TradingHalts", ours("property/TradingHalts"), [roles, deployer]);
   const valuations = await make("Valuations", ours("oracle/Valuations"), [roles, deployer]);
   const currencyRates = await make("CurrencyRates", ours("oracle/CurrencyRates"), [roles, deployer]);
@@ -338,6 +341,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
       volumeModule,
       dividendDistributor,
       withholding,
+      leases,
       fourEyes,
       timelock,
       propertyFactory,

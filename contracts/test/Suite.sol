@@ -23,6 +23,7 @@ import {IdentityRegistry} from "../src/identity/IdentityRegistry.sol";
 import {INativeIdentities} from "../src/identity/INativeIdentities.sol";
 import {TrustedIssuersRegistry} from "../src/identity/TrustedIssuersRegistry.sol";
 import {DividendDistributor} from "../src/income/DividendDistributor.sol";
+import {Leases} from "../src/income/Leases.sol";
 import {Redemption} from "../src/income/Redemption.sol";
 import {Treasury} from "../src/income/Treasury.sol";
 import {Withholding} from "../src/income/Withholding.sol";
@@ -62,8 +63,6 @@ abstract contract Suite is MeasuredTest {
     /// @dev A contract in production.
     address internal halter = makeAddr("halter");
     address internal guardian = makeAddr("guardian");
-    /// @dev The contract of leases in production.
-    address internal leasing = makeAddr("leasing");
     /// @dev The issuer's multisig in production.
     address internal safe = makeAddr("safe");
     address internal alice = makeAddr("alice");
@@ -94,6 +93,7 @@ abstract contract Suite is MeasuredTest {
     DividendDistributor internal distributor;
     Withholding internal withholding;
     Redemption internal redemption;
+    Leases internal leases;
     PropertyFactory internal factory;
     Offering internal offering;
     TradingHalts internal halts;
@@ -150,16 +150,7 @@ abstract contract Suite is MeasuredTest {
         offering = Offering(deployCode("Offering.sol:Offering", abi.encode(roles, owner, halts, distributor)));
         coin = DemoDollar(deployCode("DemoDollar.sol:DemoDollar"));
         offering.setCoin(address(coin), true);
-        bytes memory ofFactory = abi.encode(
-            roles,
-            owner,
-            registry,
-            deployCode("PropertyToken.sol:PropertyToken", abi.encode(roles, explainer, extension)),
-            deployCode("ModularCompliance.sol:ModularCompliance", abi.encode(roles)),
-            deployCode("Treasury.sol:Treasury", abi.encode(roles, distributor, leasing)),
-            agent
-        );
-        factory = PropertyFactory(deployCode("PropertyFactory.sol:PropertyFactory", ofFactory));
+        _deployFactory();
         distributor.connect(factory, offering);
         properties = PropertyRegistry(
             deployCode("PropertyRegistry.sol:PropertyRegistry", abi.encode(roles, owner, factory, offering, halts))
@@ -192,6 +183,18 @@ abstract contract Suite is MeasuredTest {
         roles.grantRole(RoleIds.id(address(halts), RoleIds.GUARDIAN), guardian);
         vm.stopPrank();
         (token, compliance, treasury) = createProperty("Marina Tower", "MRNA", 1_000_000);
+    }
+
+    /// @dev Leases, treasury and factory know each other, see `deploy.ts`.
+    function _deployFactory() private {
+        address tokens = deployCode("PropertyToken.sol:PropertyToken", abi.encode(roles, explainer, extension));
+        address compliances = deployCode("ModularCompliance.sol:ModularCompliance", abi.encode(roles));
+        address ahead = vm.computeCreateAddress(owner, vm.getNonce(owner) + 2);
+        leases = Leases(deployCode("Leases.sol:Leases", abi.encode(roles, ahead)));
+        address treasuries = deployCode("Treasury.sol:Treasury", abi.encode(roles, distributor, leases));
+        bytes memory ofFactory = abi.encode(roles, owner, registry, tokens, compliances, treasuries, agent);
+        factory = PropertyFactory(deployCode("PropertyFactory.sol:PropertyFactory", ofFactory));
+        assertEq(address(factory), ahead);
     }
 
     /// @dev A property without rules, owned by `owner`.

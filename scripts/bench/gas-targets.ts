@@ -29,6 +29,9 @@ export const targets: Record<string, Target> = {
   "dividend.declare": { target: 150_000, moonshot: 120_000, peer: 46_941 },
   "dividend.claim": { target: 80_000, moonshot: 66_000, peer: 49_057 },
   "dividend.push100.each": { target: 30_000, moonshot: 21_000, peer: 12_576 },
+  // With a tenant, a deposit, an index; a month's rent in time, to a treasury that has the coin.
+  "lease.create": { target: 229_000, moonshot: 190_000 },
+  "lease.pay": { target: 99_000, moonshot: 80_000 },
   // Peer: AirSwap over the reference token.
   "market.fill": { target: 130_000, moonshot: 112_000, peer: 262_618 },
   "valuation.publish": { target: 180_000, moonshot: 150_000 },

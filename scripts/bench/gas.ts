@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { foreignRows, identityRows, requirementRows } from "./gas-identity.ts";
+import { leaseRows } from "./gas-leases.ts";
 import { oracleRows } from "./gas-oracle.ts";
 import { propertyRows } from "./gas-properties.ts";
 import { incomeRows, tokenRows, venueRows } from "./gas-rows.ts";
@@ -16,6 +17,7 @@ const scene = await createScene();
 const rows = {
   ...(await tokenRows(scene)),
   ...(await incomeRows(scene)),
+  ...(await leaseRows(scene)),
   ...(await identityRows(scene)),
   ...(await venueRows(scene)),
   ...(await propertyRows(scene)),

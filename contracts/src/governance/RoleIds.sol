@@ -24,6 +24,9 @@ library RoleIds {
     uint96 internal constant GUARDIAN = 7;
     /// @notice Writes halts of trading. For contracts only.
     uint96 internal constant HALTER = 8;
+    /// @notice Decides between the parties of a lease: a disputed part of a deposit, rent that a court has held; agrees to an
+    /// early end in a tenant's stead.
+    uint96 internal constant ARBITER = 9;
 
     function id(address scope, uint96 role) internal pure returns (bytes32) {
         return bytes32((uint256(uint160(scope)) << 96) | role);

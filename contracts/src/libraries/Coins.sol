@@ -40,14 +40,30 @@ library Coins {
 
     /// @dev Moves exactly `amount` to this contract, or reverts.
     function takeExactly(IERC20 coin, address from, uint256 amount) internal {
-        uint256 before = coin.balanceOf(address(this));
-        coin.safeTransferFrom(from, address(this), amount);
-        requireArrived(coin, before, amount);
+        moveExactly(coin, from, address(this), amount);
+    }
+
+    /// @dev Moves exactly `amount` from somebody who allowed it to somebody else, or reverts.
+    function moveExactly(IERC20 coin, address from, address to, uint256 amount) internal {
+        uint256 before = coin.balanceOf(to);
+        coin.safeTransferFrom(from, to, amount);
+        _requireReceived(coin, to, before, amount);
+    }
+
+    /// @dev Sends exactly `amount` of this contract's, or reverts.
+    function sendExactly(IERC20 coin, address to, uint256 amount) internal {
+        uint256 before = coin.balanceOf(to);
+        coin.safeTransfer(to, amount);
+        _requireReceived(coin, to, before, amount);
     }
 
     /// @dev That exactly `amount` came since the balance was `before`.
     function requireArrived(IERC20 coin, uint256 before, uint256 amount) internal view {
-        uint256 received = coin.balanceOf(address(this)) - before;
+        _requireReceived(coin, address(this), before, amount);
+    }
+
+    function _requireReceived(IERC20 coin, address to, uint256 before, uint256 amount) private view {
+        uint256 received = coin.balanceOf(to) - before;
         require(received == amount, CoinAmountMismatch(address(coin), amount, received));
     }
 }

@@ -50,6 +50,7 @@ export interface Places extends Record<ModuleName, Address> {
   marketplace: Address;
   dividendDistributor: Address;
   withholding: Address;
+  leases: Address;
   redemption: Address;
   coin: Address;
 }

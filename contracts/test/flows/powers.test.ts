@@ -12,6 +12,7 @@ import {
 } from "viem";
 import { countryModuleAbi } from "../../abi/CountryModule.ts";
 import { fourEyesAbi } from "../../abi/FourEyes.ts";
+import { leasesAbi } from "../../abi/Leases.ts";
 import { marketplaceAbi } from "../../abi/Marketplace.ts";
 import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { offeringAbi } from "../../abi/Offering.ts";
@@ -24,6 +25,7 @@ import { send } from "../../deploy/client.ts";
 import { offeringTerms } from "../../offering.ts";
 import { parseRoleId, ROLE, type RoleName, roleId } from "../../roles.ts";
 import { type Holders, holdersIn, timelockHoldersIn } from "./holders.ts";
+import { LEASE, leaseTerms } from "./lease-powers.ts";
 import type { Guarded, Places, Power } from "./power.ts";
 import { anyArgs, mutating, powersOf } from "./powers.ts";
 import { DELAY, named, type Property, people, startWorld, timelockAbi, type World } from "./world.ts";
@@ -79,6 +81,9 @@ describe("after deployment and the first property", () => {
       args: ["ipfs://draft", keccak256("0x11")],
     } as const;
     await send(world.as(people.manager), at.propertyRegistry, encodeFunctionData(submit));
+    // A lease that somebody might end.
+    const lease = encodeFunctionData({ abi: leasesAbi, functionName: "create", args: [LEASE, leaseTerms(at)] });
+    await send(world.as(people.manager), at.leases, lease);
     holders = await holdersIn(world.node, at.roles);
   });
 

@@ -1,6 +1,7 @@
 import type { AbiFunction, Address } from "viem";
 import { governancePowersOf } from "./governance-powers.ts";
 import { identityPowersOf } from "./identity-powers.ts";
+import { leasePowersOf } from "./lease-powers.ts";
 import { modulePowersOf } from "./module-powers.ts";
 import { oraclePowersOf } from "./oracle-powers.ts";
 import type { Guarded, Places } from "./power.ts";
@@ -15,6 +16,7 @@ export const powersOf = (at: Places): Guarded[] => [
   ...recordPowersOf(at),
   ...oraclePowersOf(at),
   ...venuePowersOf(at),
+  ...leasePowersOf(at),
   ...governancePowersOf(at),
   ...modulePowersOf(at),
 ];

@@ -1,4 +1,4 @@
-import { type Address, zeroAddress } from "viem";
+import type { Address } from "viem";
 import { modularComplianceAbi } from "../../abi/ModularCompliance.ts";
 import { propertyTokenAbi } from "../../abi/PropertyToken.ts";
 import { treasuryAbi } from "../../abi/Treasury.ts";
@@ -138,7 +138,7 @@ export function propertyPowersOf(at: Places): Guarded[] {
           functions: ["bookRent"],
           roles: [],
           only: "the contract of leases",
-          refusal: (actor) => named("TreasuryNotBooker", actor, zeroAddress),
+          refusal: (actor) => named("TreasuryNotBooker", actor, at.leases),
         },
         {
           functions: ["bookLapsed", "payDividend"],

@@ -132,9 +132,9 @@ contract WaterfallTest is WaterfallSuite {
     function test_BookRent_CountsWhatLeasesSentBefore() public {
         setWaterfall(usual());
         coin.mint(address(treasury), 700e6);
-        vm.startPrank(leasing);
+        vm.startPrank(address(leases));
         vm.expectEmit(address(treasury));
-        emit ITreasury.RentReceived(address(coin), leasing, LEASE, MAY, 600e6);
+        emit ITreasury.RentReceived(address(coin), address(leases), LEASE, MAY, 600e6);
         treasury.bookRent(address(coin), 600e6, LEASE, MAY);
         assertEq(bucket(TAXES), 60e6);
         assertEq(treasury.unattributed(address(coin)), 100e6);
@@ -156,7 +156,7 @@ contract WaterfallTest is WaterfallSuite {
         address[4] memory others = [owner, treasurer, manager, stranger];
         for (uint256 i; i < others.length; ++i) {
             vm.startPrank(others[i]);
-            vm.expectRevert(abi.encodeWithSelector(ITreasury.TreasuryNotBooker.selector, others[i], leasing));
+            vm.expectRevert(abi.encodeWithSelector(ITreasury.TreasuryNotBooker.selector, others[i], address(leases)));
             treasury.bookRent(address(coin), 1, LEASE, MAY);
             vm.expectRevert(
                 abi.encodeWithSelector(ITreasury.TreasuryNotBooker.selector, others[i], address(distributor))

@@ -16,6 +16,14 @@ contract Till {
         coin.takeExactly(from, amount);
     }
 
+    function move(IERC20 coin, address from, address to, uint256 amount) external {
+        coin.moveExactly(from, to, amount);
+    }
+
+    function send(IERC20 coin, address to, uint256 amount) external {
+        coin.sendExactly(to, amount);
+    }
+
     function permit(IERC20 coin, address owner, Permit calldata p) external {
         coin.usePermit(owner, p);
     }
@@ -45,6 +53,34 @@ contract CoinsTest is Signing {
         silent.approve(address(_till), 10);
         _till.take(IERC20(address(silent)), alice, 10);
         assertEq(silent.balanceOf(address(_till)), 10);
+    }
+
+    function test_MoveExactly_GoesFromOneToAnother() public {
+        vm.prank(alice);
+        coin.approve(address(_till), 400);
+        _till.move(coin, alice, bob, 400);
+        assertEq(coin.balanceOf(bob), 400);
+        assertEq(coin.balanceOf(address(_till)), 0);
+    }
+
+    function test_SendExactly_GoesOut() public {
+        coin.mint(address(_till), 400);
+        _till.send(coin, bob, 300);
+        assertEq(coin.balanceOf(bob), 300);
+        assertEq(coin.balanceOf(address(_till)), 100);
+    }
+
+    function test_RevertWhen_CoinDeliversLessToAnother() public {
+        FeeCoin fee = new FeeCoin();
+        fee.mint(alice, 1_000);
+        fee.mint(address(_till), 1_000);
+        vm.prank(alice);
+        fee.approve(address(_till), 1_000);
+        bytes memory reason = abi.encodeWithSelector(Coins.CoinAmountMismatch.selector, address(fee), 1_000, 990);
+        vm.expectRevert(reason);
+        _till.move(fee, alice, bob, 1_000);
+        vm.expectRevert(reason);
+        _till.send(fee, bob, 1_000);
     }
 
     function test_RevertWhen_CoinDeliversLess() public {

@@ -40,6 +40,8 @@ contract PropertyFactoryTest is Holders {
         assertEq(c2, c);
         assertEq(m2, m);
         assertTrue(factory.isProperty(t));
+        assertEq(factory.treasuryOf(t), m);
+        assertEq(factory.treasuryOf(c), address(0));
         assertFalse(factory.isProperty(c));
         assertFalse(factory.isProperty(stranger));
     }

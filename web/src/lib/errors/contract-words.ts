@@ -1,5 +1,6 @@
 import { coinWords } from "./words/coin-words.ts";
 import { incomeWords } from "./words/income-words.ts";
+import { leaseWords } from "./words/lease-words.ts";
 import { peopleWords } from "./words/people-words.ts";
 import { propertyWords } from "./words/property-words.ts";
 import { ruleWords } from "./words/rule-words.ts";
@@ -78,6 +79,7 @@ const words = {
   ...propertyWords,
   ...incomeWords,
   ...treasuryWords,
+  ...leaseWords,
   ...peopleWords,
   ...valueWords,
 } as const satisfies Record<Exclude<ErrorName, Technical>, Words>;
