@@ -8,6 +8,7 @@ import {Trap} from "./Trap.sol";
 contract HostileToken is Trap {
     uint256 private _supply;
     uint256 private _shares;
+    uint8 private _standing = 1;
 
     constructor(IRoles roles) {
         roles.openScope(msg.sender);
@@ -15,6 +16,10 @@ contract HostileToken is Trap {
 
     function pretend(uint256 supply, uint256 shares) external {
         (_supply, _shares) = (supply, shares);
+    }
+
+    function stand(uint8 standing) external {
+        _standing = standing;
     }
 
     function mint(address, uint256) external {
@@ -36,6 +41,6 @@ contract HostileToken is Trap {
     }
 
     function entitlementOf(address account, uint256) external view returns (uint256, address, uint8) {
-        return (_shares, account, 1);
+        return (_shares, account, _standing);
     }
 }

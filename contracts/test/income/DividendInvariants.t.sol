@@ -1,224 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Test} from "forge-std/Test.sol";
-import {IdentityRegistry} from "../../src/identity/IdentityRegistry.sol";
-import {DividendDistributor} from "../../src/income/DividendDistributor.sol";
-import {DemoDollar} from "../../src/mocks/DemoDollar.sol";
-import {PropertyToken} from "../../src/token/PropertyToken.sol";
-import {IncomeSuite} from "./IncomeSuite.sol";
+import {IWithholding} from "../../src/income/IWithholding.sol";
+import {IOffering} from "../../src/offering/IOffering.sol";
+import {DividendHandler} from "./DividendHandler.sol";
+import {WithheldSuite} from "./WithheldSuite.sol";
 
-/// @notice Does whatever may happen to a property and its dividends, in any order, and keeps books of its own: who held
-/// what at each record date is noted down when time passes it, not asked of the token afterwards.
-contract IncomeHandler is Test {
-    struct People {
-        address agent;
-        address officer;
-        address treasurer;
-    }
+contract DividendInvariantsTest is WithheldSuite {
+    uint128 private constant PRICE = 1e7;
 
-    uint256 private constant MOST_WALLETS = 16;
-
-    PropertyToken private immutable TOKEN;
-    IdentityRegistry private immutable REGISTRY;
-    DividendDistributor private immutable DISTRIBUTOR;
-    DemoDollar private immutable COIN;
-    People private _people;
-    uint256 private _now = block.timestamp;
-
-    address[] public wallets;
-    mapping(address wallet => address) public successorOf;
-    mapping(address wallet => bool) private _sanctioned;
-    uint256[] private _dates;
-    uint256 public passed;
-    mapping(uint256 recordId => mapping(address wallet => uint256)) public heldAt;
-    mapping(uint256 recordId => uint256) public supplyAt;
-
-    uint256 public dividends;
-    mapping(uint256 index => uint256) public recordOf;
-    mapping(uint256 index => uint256) public perShareOf;
-    mapping(uint256 index => uint256) public takenFor;
-    mapping(uint256 index => uint256) public paidFrom;
-    mapping(uint256 index => mapping(address wallet => uint256)) public paidTo;
-    mapping(bytes32 action => uint256) public count;
-
-    constructor(
-        PropertyToken token,
-        IdentityRegistry registry,
-        DividendDistributor distributor,
-        DemoDollar coin,
-        People memory people,
-        address[] memory holders
-    ) {
-        (TOKEN, REGISTRY, DISTRIBUTOR, COIN) = (token, registry, distributor, coin);
-        _people = people;
-        wallets = holders;
-    }
-
-    modifier counted(bytes32 action) {
-        vm.warp(_now);
-        ++count[action];
-        _;
-    }
-
-    function transfer(uint256 from, uint256 to, uint256 amount) external counted("transfer") {
-        (address a, address b) = (_alive(from), _alive(to));
-        amount = _bound(amount, 0, TOKEN.balanceOf(a));
-        vm.prank(a);
-        try TOKEN.transfer(b, amount) {} catch {
-            assertTrue(_sanctioned[a] || _sanctioned[b]);
-        }
-    }
-
-    function mint(uint256 to, uint256 amount) external counted("mint") {
-        address a = _alive(to);
-        vm.prank(_people.agent);
-        try TOKEN.mint(a, _bound(amount, 0, 10_000)) {} catch {
-            assertTrue(_sanctioned[a]);
-        }
-    }
-
-    function burn(uint256 from, uint256 amount) external counted("burn") {
-        address a = wallets[from % wallets.length];
-        amount = _bound(amount, 0, TOKEN.balanceOf(a));
-        vm.prank(_people.agent);
-        TOKEN.burn(a, amount);
-    }
-
-    function force(uint256 from, uint256 to, uint256 amount) external counted("force") {
-        address a = wallets[from % wallets.length];
-        address b = _alive(to);
-        amount = _bound(amount, 0, TOKEN.balanceOf(a));
-        vm.prank(_people.agent);
-        try TOKEN.forcedTransfer(a, b, amount) {} catch {
-            assertTrue(_sanctioned[b]);
-        }
-    }
-
-    function sanction(uint256 who, bool on) external counted("sanction") {
-        address a = _alive(who);
-        vm.prank(_people.officer);
-        REGISTRY.setSanctioned(a, on, 0);
-        _sanctioned[a] = on;
-    }
-
-    /// @dev The registry replaces the wallet; the shares follow now or later, or never.
-    function replace(uint256 who, bool recoverNow) external counted("replace") {
-        if (wallets.length == MOST_WALLETS) return;
-        address lost = _alive(who);
-        address successor = address(uint160(0xA11CE000 + wallets.length));
-        vm.prank(_people.agent);
-        REGISTRY.replaceWallet(lost, successor);
-        wallets.push(successor);
-        successorOf[lost] = successor;
-        _sanctioned[successor] = _sanctioned[lost];
-        if (recoverNow) TOKEN.recoveryAddress(lost, successor, address(REGISTRY.identity(successor)));
-    }
-
-    function recover(uint256 who) external counted("recover") {
-        address lost = wallets[who % wallets.length];
-        if (successorOf[lost] == address(0)) return;
-        address successor = livingPayeeOf(lost);
-        TOKEN.recoveryAddress(lost, successor, address(REGISTRY.identity(successor)));
-    }
-
-    function announce(uint256 delay) external counted("announce") {
-        uint256 date = _dates.length > 0 && _dates[_dates.length - 1] > _now ? _dates[_dates.length - 1] : _now;
-        date += _bound(delay, 1, 3 days);
-        vm.prank(_people.treasurer);
-        assertEq(TOKEN.announceRecordDate(uint40(date)), _dates.length + 1);
-        _dates.push(date);
-    }
-
-    function pass(uint256 time) external counted("pass") {
-        _now += _bound(time, 1, 2 days);
-        while (passed < _dates.length && _dates[passed] <= _now) {
-            ++passed;
-            supplyAt[passed] = TOKEN.totalSupply();
-            for (uint256 i; i < wallets.length; ++i) {
-                heldAt[passed][wallets[i]] = TOKEN.balanceOf(wallets[i]);
-            }
-        }
-        vm.warp(_now);
-    }
-
-    function declare(uint256 record, uint256 amount) external counted("declare") {
-        if (passed == 0) return;
-        record = 1 + (record % passed);
-        uint256 supply = supplyAt[record];
-        if (supply == 0) return;
-        amount = _bound(amount, supply, supply * 1e9);
-        COIN.mint(_people.treasurer, amount);
-        vm.startPrank(_people.treasurer);
-        COIN.approve(address(DISTRIBUTOR), amount);
-        (uint256 index, uint256 taken) = DISTRIBUTOR.declare(address(TOKEN), address(COIN), record, amount, 0, 0);
-        vm.stopPrank();
-        assertEq(index, dividends++);
-        assertEq(taken, (amount / supply) * supply);
-        (recordOf[index], perShareOf[index], takenFor[index]) = (record, amount / supply, taken);
-    }
-
-    function claim(uint256 dividend, uint256 who) external counted("claim") {
-        if (dividends == 0) return;
-        (uint256 index, address a) = (dividend % dividends, wallets[who % wallets.length]);
-        (uint256 due, address payee) = (_due(index, a), livingPayeeOf(a));
-        uint256 before = COIN.balanceOf(payee);
-        try DISTRIBUTOR.claim(address(TOKEN), index, a) returns (uint256 amount) {
-            assertEq(amount, due);
-            assertEq(COIN.balanceOf(payee) - before, due);
-            _paid(index, a, due);
-        } catch {
-            assertEq(due, 0);
-        }
-    }
-
-    function push(uint256 dividend, uint256 from, uint256 length) external counted("push") {
-        if (dividends == 0) return;
-        uint256 index = dividend % dividends;
-        address[] memory batch = new address[](_bound(length, 0, 8));
-        uint256 expected;
-        uint256 payable_;
-        for (uint256 i; i < batch.length; ++i) {
-            batch[i] = wallets[((from % wallets.length) + i) % wallets.length];
-            uint256 due = _due(index, batch[i]);
-            if (due == 0) continue;
-            ++expected;
-            payable_ += due;
-            _paid(index, batch[i], due);
-        }
-        uint256 before = COIN.balanceOf(address(DISTRIBUTOR));
-        assertEq(DISTRIBUTOR.push(address(TOKEN), index, batch), expected);
-        assertEq(before - COIN.balanceOf(address(DISTRIBUTOR)), payable_);
-    }
-
-    function walletCount() external view returns (uint256) {
-        return wallets.length;
-    }
-
-    function livingPayeeOf(address wallet) public view returns (address) {
-        while (successorOf[wallet] != address(0)) wallet = successorOf[wallet];
-        return wallet;
-    }
-
-    function _paid(uint256 index, address wallet, uint256 amount) private {
-        if (amount > 0) ++count["paid"];
-        paidTo[index][wallet] += amount;
-        paidFrom[index] += amount;
-    }
-
-    function _alive(uint256 seed) private view returns (address) {
-        return livingPayeeOf(wallets[seed % wallets.length]);
-    }
-
-    /// @dev By our own books: what the account held, once, to a payee who is not sanctioned.
-    function _due(uint256 index, address wallet) private view returns (uint256) {
-        if (paidTo[index][wallet] > 0 || _sanctioned[livingPayeeOf(wallet)]) return 0;
-        return heldAt[recordOf[index]][wallet] * perShareOf[index];
-    }
-}
-
-contract DividendInvariantsTest is IncomeSuite {
-    IncomeHandler private _handler;
+    DividendHandler private _handler;
 
     function setUp() public override {
         super.setUp();
@@ -228,61 +19,109 @@ contract DividendInvariantsTest is IncomeSuite {
             holders[i] = address(uint160(0xB0B000 + i));
             verify(holders[i], UAE);
         }
-        IncomeHandler.People memory people = IncomeHandler.People(agent, officer, treasurer);
-        _handler = new IncomeHandler(token, registry, distributor, coin, people, holders);
+        DividendHandler.Scene memory s;
+        (s.token, s.registry, s.distributor, s.coin) = (token, registry, distributor, coin);
+        (s.offering, s.offeringId, s.price) = (offering, _open(), PRICE);
+        (s.agent, s.officer, s.treasurer, s.collector) = (agent, officer, treasurer, collector);
+        _handler = new DividendHandler(s, holders);
+        _makeTables(holders);
         targetContract(address(_handler));
+        bytes4[] memory none = new bytes4[](1);
+        none[0] = DividendHandler.setRate.selector;
+        excludeSelector(FuzzSelector(address(_handler), none));
     }
 
     /// @dev The handler is worth something only if it gets everywhere.
     function test_Handler_DoesEverything() public {
-        bytes4[10] memory actions = [
-            IncomeHandler.transfer.selector,
-            IncomeHandler.mint.selector,
-            IncomeHandler.burn.selector,
-            IncomeHandler.force.selector,
-            IncomeHandler.replace.selector,
-            IncomeHandler.recover.selector,
-            IncomeHandler.announce.selector,
-            IncomeHandler.pass.selector,
-            IncomeHandler.declare.selector,
-            IncomeHandler.push.selector
+        bytes4[14] memory actions = [
+            DividendHandler.transfer.selector,
+            DividendHandler.mint.selector,
+            DividendHandler.burn.selector,
+            DividendHandler.force.selector,
+            DividendHandler.replace.selector,
+            DividendHandler.recover.selector,
+            DividendHandler.announce.selector,
+            DividendHandler.pass.selector,
+            DividendHandler.declare.selector,
+            DividendHandler.push.selector,
+            DividendHandler.sanction.selector,
+            DividendHandler.setAside.selector,
+            DividendHandler.reinvest.selector,
+            DividendHandler.remit.selector
         ];
-        for (uint256 i; i < 300; ++i) {
+        for (uint256 i; i < 700; ++i) {
             bytes32 seed = keccak256(abi.encode(i));
             bytes memory arguments = abi.encode(seed, uint256(seed) % 2, uint256(seed) % 9);
             (bool ok, ) = address(_handler).call(abi.encodePacked(actions[i % actions.length], arguments));
             assertTrue(ok);
-            _handler.claim(i, uint256(seed));
+            if (i % 3 == 0) _handler.claim(i, uint256(seed));
+            if (i % 10 == 0) _handler.declare(i, uint256(seed) >> 32, uint256(seed) >> 64);
+            if (i % 4 == 0) _handler.reinvest(i, uint256(seed) >> 8, uint256(seed) >> 16);
+            if (i % 20 == 0) _handler.age(uint256(seed));
+            if (i % 5 == 0) _handler.lapse(uint256(seed));
+        }
+        for (uint256 i; i < _handler.walletCount(); ++i) _handler.sanction(i, false);
+        for (uint256 i; i < _handler.dividends(); ++i) {
+            for (uint256 j; j < _handler.walletCount(); j += 2) _handler.claim(i, j);
         }
         assertGt(_handler.dividends(), 20);
         assertGt(_handler.passed(), 10);
         assertGt(_handler.count("paid"), 30);
+        assertGt(_handler.count("reinvested"), 3, "reinvested");
+        assertGt(_handler.count("aside"), 3, "aside");
+        assertGt(_handler.count("claimed aside"), 0, "claimed aside");
+        assertGt(_handler.count("lapsed"), 3, "lapsed");
         assertGt(_handler.walletCount(), 10);
-        invariant_PaidAndOutstandingAreWhatWasTaken();
+        invariant_EveryUnitIsPaidWithheldHeldClaimableOrReturned();
         invariant_EveryAccountIsPaidOnceForItsSharesOfRecord();
+        invariant_NothingMovesAClaimButItsPayment();
         invariant_RecordsAreWhatWasHeld();
     }
 
-    /// @notice Paid and outstanding make up what was taken, of every dividend and of the coins that are there.
-    function invariant_PaidAndOutstandingAreWhatWasTaken() public view {
-        uint256 open;
+    /// @notice Paid, withheld, set aside, open and lapsed make up what was taken, of every dividend and of the coins that
+    /// are there; and what is open is what accounts of record are still due.
+    function invariant_EveryUnitIsPaidWithheldHeldClaimableOrReturned() public view {
+        uint256 here;
+        uint256 returned;
         for (uint256 i; i < _handler.dividends(); ++i) {
-            assertEq(_handler.paidFrom(i) + outstanding(i), _handler.takenFor(i));
-            open += outstanding(i);
+            DividendHandler.Books memory b = _handler.booksOf(i);
+            (uint256 withheld, uint256 aside) = pots(i);
+            uint256 open = outstanding(i);
+            assertEq(b.paid + b.withheld + b.aside + open + b.lapsed, b.taken);
+            assertEq(withheld, b.withheld - b.remitted);
+            assertEq(aside, b.aside);
+            assertEq(open, _handler.openOf(i));
+            here += open + withheld + aside;
+            returned += b.lapsed;
         }
-        assertEq(coin.balanceOf(address(distributor)), open);
+        assertEq(coin.balanceOf(address(distributor)), here);
+        assertEq(treasury.distributable(address(coin)), returned);
+        assertEq(coin.balanceOf(address(treasury)), returned);
     }
 
     /// @notice Nobody is paid twice, or anything but their shares at the record date.
     function invariant_EveryAccountIsPaidOnceForItsSharesOfRecord() public view {
         uint256 n = _handler.walletCount();
         for (uint256 i; i < _handler.dividends(); ++i) {
-            uint256 record = _handler.recordOf(i);
+            DividendHandler.Books memory b = _handler.booksOf(i);
             for (uint256 j; j < n; ++j) {
                 address wallet = _handler.wallets(j);
-                uint256 paid = _handler.paidTo(i, wallet);
-                assertEq(distributor.isClaimed(address(token), i, wallet), paid > 0);
-                if (paid > 0) assertEq(paid, _handler.heldAt(record, wallet) * _handler.perShareOf(i));
+                uint256 settled = _handler.settledFor(i, wallet);
+                assertEq(distributor.isClaimed(address(token), i, wallet), settled > 0);
+                if (settled > 0) assertEq(settled, _handler.heldAt(b.record, wallet) * b.perShare);
+            }
+        }
+    }
+
+    /// @notice Whatever moves after a record date, an account is owed what it held then, until it is paid or it lapses.
+    function invariant_NothingMovesAClaimButItsPayment() public view {
+        uint256 n = _handler.walletCount();
+        for (uint256 i; i < _handler.dividends(); ++i) {
+            for (uint256 j; j < n; ++j) {
+                address wallet = _handler.wallets(j);
+                (uint256 amount, address payee, ) = distributor.claimable(address(token), i, wallet);
+                assertEq(amount, _handler.owedTo(i, wallet));
+                assertEq(payee, _handler.livingPayeeOf(wallet));
             }
         }
     }
@@ -299,6 +138,47 @@ contract DividendInvariantsTest is IncomeSuite {
                 sum += held;
             }
             assertEq(token.totalSupplyAt(record), sum);
+        }
+    }
+
+    function _open() private returns (uint256) {
+        IOffering.Terms memory t;
+        (t.token, t.coin, t.shares, t.pricePerShare) = (address(token), address(coin), 100_000, PRICE);
+        (t.opensAt, t.closesAt, t.minimum) = (uint40(block.timestamp), type(uint40).max, 1);
+        t.proceedsTo = makeAddr("proceeds");
+        vm.startPrank(owner);
+        token.setMinterAllowance(address(offering), 100_000);
+        uint256 id = offering.open(t);
+        vm.stopPrank();
+        return id;
+    }
+
+    /// @dev By country; with a certificate of Bob's; all of it.
+    function _makeTables(address[] memory holders) private {
+        assertEq(plain(), 1);
+        assertEq(create(ratesOf(UAE, 1_234, BRITAIN, 2_000), certificate(bob, 777), 3_333), 2);
+        assertEq(create(new IWithholding.Rate[](0), new IWithholding.IdentityRate[](0), 10_000), 3);
+        for (uint256 i; i < holders.length; ++i) {
+            address a = holders[i];
+            _handler.setRate(
+                1,
+                a,
+                a == bob
+                    ? 2_000
+                    : a == carol
+                        ? 1_000
+                        : 0
+            );
+            _handler.setRate(
+                2,
+                a,
+                a == bob
+                    ? 777
+                    : a == carol
+                        ? 3_333
+                        : 1_234
+            );
+            _handler.setRate(3, a, 10_000);
         }
     }
 }
