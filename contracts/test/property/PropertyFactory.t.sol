@@ -8,6 +8,7 @@ import {MaxBalanceModule} from "../../src/compliance/modules/MaxBalanceModule.so
 import {IRoles} from "../../src/governance/IRoles.sol";
 import {RoleIds} from "../../src/governance/RoleIds.sol";
 import {Scoped} from "../../src/governance/Scoped.sol";
+import {ITreasury} from "../../src/income/ITreasury.sol";
 import {Treasury} from "../../src/income/Treasury.sol";
 import {IPropertyFactory} from "../../src/property/IPropertyFactory.sol";
 import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
@@ -44,6 +45,37 @@ contract PropertyFactoryTest is Holders {
         assertEq(factory.treasuryOf(c), address(0));
         assertFalse(factory.isProperty(c));
         assertFalse(factory.isProperty(stranger));
+    }
+
+    /// @dev The treasury speaks after the factory has announced it: whoever follows the factory misses nothing.
+    function test_CreateProperty_WithAWaterfall() public {
+        IPropertyFactory.Params memory p = _params();
+        p.waterfall = new ITreasury.Step[](2);
+        p.waterfall[0] = ITreasury.Step(ITreasury.Purpose.ManagementFee, 800, 0, venue);
+        p.waterfall[1] = ITreasury.Step(ITreasury.Purpose.RepairReserve, 2_000, 5_000e6, address(0));
+        (address t, address c, address m) = factory.predict(p);
+        vm.expectEmit(address(factory));
+        emit IPropertyFactory.PropertyCreated(
+            t,
+            c,
+            m,
+            issuerSafe,
+            "Office",
+            "OFC",
+            100,
+            "ipfs://office",
+            keccak256("office")
+        );
+        vm.expectEmit(m);
+        emit ITreasury.WaterfallSet(p.waterfall, address(factory));
+        vm.prank(owner);
+        factory.createProperty(p);
+        assertEq(abi.encode(Treasury(m).waterfall()), abi.encode(p.waterfall));
+        p.waterfall[1].payee = venue;
+        p.salt = keccak256("another");
+        vm.expectRevert(abi.encodeWithSelector(ITreasury.TreasuryStepInvalid.selector, 1));
+        vm.prank(owner);
+        factory.createProperty(p);
     }
 
     function test_CreateProperty_WiresItsParts() public {
