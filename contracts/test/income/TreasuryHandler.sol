@@ -41,10 +41,10 @@ contract TreasuryHandler is Test {
     }
 
     function rent(uint256 coin, uint256 amount) external {
-        (uint256 c, uint256 income) = (coin % 2, _bring(coin % 2, amount, address(this)));
-        coins[c].approve(address(TREASURY), income);
-        TREASURY.depositRent(address(coins[c]), income, 0, 202601);
-        _divide(c, income);
+        (uint256 c, uint256 brought) = (coin % 2, _bring(coin % 2, amount, address(this)));
+        coins[c].approve(address(TREASURY), brought);
+        TREASURY.depositRent(address(coins[c]), brought, 0, 202601);
+        _divide(c, brought);
     }
 
     function income(uint256 coin, uint256 amount) external {
