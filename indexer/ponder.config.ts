@@ -4,6 +4,7 @@ import { demoFeedAbi } from "@freehold/contracts/abi/DemoFeed";
 import { dividendDistributorAbi } from "@freehold/contracts/abi/DividendDistributor";
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
+import { leasesAbi } from "@freehold/contracts/abi/Leases";
 import { marketplaceAbi } from "@freehold/contracts/abi/Marketplace";
 import { modularComplianceAbi } from "@freehold/contracts/abi/ModularCompliance";
 import { offeringAbi } from "@freehold/contracts/abi/Offering";
@@ -78,6 +79,7 @@ export default createConfig({
     ModularCompliance: { ...place, abi: modularComplianceAbi },
     Offering: { ...place, abi: offeringAbi, address: addresses.offering },
     DividendDistributor: { ...place, abi: dividendDistributorAbi, address: addresses.dividendDistributor },
+    Leases: { ...place, abi: leasesAbi, address: addresses.leases },
     Valuations: { ...place, abi: valuationsAbi, address: addresses.valuations },
     CircuitBreaker: { ...place, abi: circuitBreakerAbi, address: addresses.circuitBreaker },
     CurrencyRates: { ...place, abi: currencyRatesAbi, address: addresses.currencyRates },

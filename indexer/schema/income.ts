@@ -1,7 +1,10 @@
 import { index, onchainTable, primaryKey } from "ponder";
 import { eventColumns } from "./event-columns.ts";
 
-/** Rent that came into a property's treasury. */
+/**
+ * Rent that came into a property's treasury. Where the contract of leases brought it, `payer` is that contract: `lease_payment`
+ * names the wallet, and `lease_event` what a court had released.
+ */
 export const rentPayment = onchainTable(
   "rent_payment",
   (t) => ({

@@ -8,6 +8,7 @@ import { demoFeedAbi } from "../../contracts/abi/DemoFeed.ts";
 import { dividendDistributorAbi } from "../../contracts/abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../contracts/abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../contracts/abi/IdentityRegistry.ts";
+import { leasesAbi } from "../../contracts/abi/Leases.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { maxBalanceModuleAbi } from "../../contracts/abi/MaxBalanceModule.ts";
 import { modularComplianceAbi } from "../../contracts/abi/ModularCompliance.ts";
@@ -50,6 +51,7 @@ export function singletons(stage: Stage) {
     offering: bind(stage, offeringAbi, at.offering),
     distributor: bind(stage, dividendDistributorAbi, at.dividendDistributor),
     withholding: bind(stage, withholdingAbi, at.withholding),
+    leases: bind(stage, leasesAbi, at.leases),
     marketplace: bind(stage, marketplaceAbi, at.marketplace),
     valuations: bind(stage, valuationsAbi, at.valuations),
     breaker: bind(stage, circuitBreakerAbi, at.circuitBreaker),

@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { Child } from "../../scripts/lib/processes.ts";
 import { until } from "../../scripts/lib/wait.ts";
 import { identityActs, onboard } from "./acts/identity.ts";
+import { leaseActs, treasuryActs } from "./acts/leases.ts";
 import { conditionalActs, incomeActs, marketActs, offeringActs } from "./acts/money.ts";
 import { propertyActs } from "./acts/properties.ts";
 import { ownerActs, shareActs } from "./acts/shares.ts";
@@ -44,6 +45,8 @@ describe("the projections", { timeout: 300_000 }, () => {
     await offeringActs(stage, tower.token);
     await conditionalActs(stage, tower.token);
     await incomeActs(stage, tower);
+    await leaseActs(stage, tower.token);
+    await treasuryActs(stage, tower);
     await marketActs(stage, tower.token);
     await valuationActs(stage, tower.token);
     await currencyActs(stage);

@@ -31,6 +31,7 @@ const parts = {
   offering: address,
   dividendDistributor: address,
   withholding: address,
+  leases: address,
   redemption: address,
   marketplace: address,
   fourEyes: address,

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import type { Database, Row } from "../database.ts";
 import type { Stage } from "../stage.ts";
 import { expectedEvents } from "./event-rows.ts";
+import { checkLeases } from "./leases.ts";
 import { readLogs } from "./logs.ts";
 import { checkMoney } from "./money.ts";
 import { checkPeople } from "./people.ts";
 import { checkProperties } from "./properties.ts";
 import { checkRules } from "./rules.ts";
 import { checkShares } from "./shares.ts";
+import { checkTreasuries } from "./treasuries.ts";
 import { checkValuations } from "./valuations.ts";
 
 /** Compares every row with what the chain itself says: events with its logs, states with what the contracts answer. */
@@ -24,6 +26,8 @@ export async function checkAgainstChain(stage: Stage, db: Database): Promise<voi
   await checkRules(stage, db, logs);
   await checkPeople(stage, db, logs);
   await checkMoney(stage, db, logs);
+  await checkLeases(stage, db, logs);
+  await checkTreasuries(stage, db, logs);
   await checkValuations(stage, db, logs);
   await checkProperties(stage, db, logs);
 }

@@ -2,6 +2,7 @@ import { type Hex, hexToString, isAddress } from "viem";
 import { HALT_KIND, HEALTH_KIND, kindNamed } from "../../../contracts/property-kinds.ts";
 import type { Row } from "../database.ts";
 import { lower, type Stage } from "../stage.ts";
+import { leaseEvents } from "./lease-events.ts";
 import type { Logs } from "./logs.ts";
 import { officerEvents } from "./officer-events.ts";
 
@@ -41,6 +42,7 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     roles,
     offering,
     distributor,
+    leases,
     marketplace,
     treasury,
     compliance,
@@ -172,6 +174,32 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
       },
     ],
     rent_payment: [{ logs: treasury, event: "RentReceived", emitter: "treasury", added: ofTreasury }],
+    income_payment: [{ logs: treasury, event: "IncomeReceived", emitter: "treasury", added: ofTreasury }],
+    income_allocation: [
+      {
+        logs: treasury,
+        event: "IncomeAllocated",
+        rename: { parts: "", source: "" },
+        emitter: "treasury",
+        added: (args, log) => ({
+          ...ofTreasury(args, log),
+          ...bucketsOf(args.parts as bigint[]),
+          source: ["rent", "income", "sent", "lapsed"][args.source as number],
+        }),
+      },
+    ],
+    bucket_release: [
+      {
+        logs: treasury,
+        event: "BucketsReleased",
+        rename: { amounts: "" },
+        emitter: "treasury",
+        added: (args, log) => ({ ...ofTreasury(args, log), ...bucketsOf(args.amounts as bigint[]) }),
+      },
+    ],
+    fee_payment: [{ logs: treasury, event: "FeePaid", emitter: "treasury", added: ofTreasury }],
+    lease_payment: [{ logs: leases, event: "RentPaid" }],
+    lease_event: leaseEvents(leases),
     income_distribution: [{ logs: treasury, event: "IncomeDistributed", emitter: "treasury", added: ofTreasury }],
     dividend_payment: [{ logs: distributor, event: "DividendPaid" }],
     tax_withheld: [{ logs: distributor, event: "TaxWithheld" }],
@@ -224,6 +252,14 @@ function rowOf({ rename = {}, emitter, bare, added = {} }: Source, log: Decoded)
     logIndex: log.logIndex,
   };
 }
+
+export const bucketsOf = ([taxes, insurance, managementFee, repairReserve, other]: readonly bigint[]) => ({
+  taxes,
+  insurance,
+  managementFee,
+  repairReserve,
+  other,
+});
 
 const step: Rename = { id: "propertyId", by: "actor" };
 const haltKind = ({ kind }: Record<string, unknown>) => ({ kind: kindNamed(HALT_KIND, Number(kind)) });

@@ -5,6 +5,7 @@ import { demoFeedAbi } from "../../../contracts/abi/DemoFeed.ts";
 import { dividendDistributorAbi } from "../../../contracts/abi/DividendDistributor.ts";
 import { fourEyesAbi } from "../../../contracts/abi/FourEyes.ts";
 import { identityRegistryAbi } from "../../../contracts/abi/IdentityRegistry.ts";
+import { leasesAbi } from "../../../contracts/abi/Leases.ts";
 import { marketplaceAbi } from "../../../contracts/abi/Marketplace.ts";
 import { modularComplianceAbi } from "../../../contracts/abi/ModularCompliance.ts";
 import { offeringAbi } from "../../../contracts/abi/Offering.ts";
@@ -54,6 +55,7 @@ export async function readLogs({ node, deployment }: Stage) {
     halts: from(tradingHaltsAbi, [at.tradingHalts]),
     offering: from(offeringAbi, [at.offering]),
     distributor: from(dividendDistributorAbi, [at.dividendDistributor]),
+    leases: from(leasesAbi, [at.leases]),
     marketplace: from(marketplaceAbi, [at.marketplace]),
     valuations: from(valuationsAbi, [at.valuations]),
     breaker: from(circuitBreakerAbi, [at.circuitBreaker]),
