@@ -33,10 +33,12 @@ import { explainRoutes } from "./routes/explain.ts";
 import { favouriteRoutes } from "./routes/favourites.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { leaseRoutes } from "./routes/leases.ts";
 import { offeringRoutes } from "./routes/offerings.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { portfolioRoutes } from "./routes/portfolio.ts";
 import { propertyRoutes } from "./routes/properties.ts";
+import { propertyIncomeRoutes } from "./routes/property-income.ts";
 import { propertyMoneyRoutes } from "./routes/property-money.ts";
 import { propertyPaperRoutes } from "./routes/property-papers.ts";
 import { propertyRulesRoutes } from "./routes/property-rules.ts";
@@ -71,6 +73,7 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", propertyRoutes(deps))
     .route("/v1/properties", propertySharesRoutes(deps))
     .route("/v1/properties", propertyMoneyRoutes(deps))
+    .route("/v1/properties", propertyIncomeRoutes(deps))
     .route("/v1/properties", propertyValuationRoutes(deps))
     .route("/v1/properties", propertyPaperRoutes(deps))
     .route("/v1/properties", explainRoutes(deps))
@@ -86,6 +89,7 @@ export function createApp(deps: Deps) {
     .route("/v1/accounts", portfolioRoutes(deps))
     .route("/v1/accounts", accountingRoutes(deps))
     .route("/v1/accounts", activityRoutes(deps))
+    .route("/v1/leases", leaseRoutes(deps))
     .route("/v1/orders", orderRoutes(deps))
     .route("/v1/transactions", prepareRoutes(deps))
     .route("/v1/transactions", submitRoutes(deps))

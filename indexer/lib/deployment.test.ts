@@ -9,7 +9,7 @@ import { readDeployment } from "./deployment.ts";
 const dir = mkdtempSync(path.join(tmpdir(), "freehold-deployment-"));
 const file = path.join(dir, "deployment.json");
 const names = [
-  ...["roles", "identityRegistry", "trustedIssuersRegistry", "propertyFactory", "offering"],
+  ...["roles", "identityRegistry", "trustedIssuersRegistry", "propertyFactory", "offering", "leases"],
   ...["valuations", "circuitBreaker", "currencyRates", "dividendDistributor", "marketplace", "fourEyes", "coin"],
   ...["propertyRegistry", "propertyPapers", "propertyHealth", "tradingHalts"],
   ...ruleModuleNames.map(addressName),

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomUUID } from "node:crypto";
 import { eq, inArray } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
-import type { Address } from "viem";
+import type { Address, Hex } from "viem";
 import { dataKey } from "../db/schema.ts";
 
 /** A database or a transaction. */
@@ -11,7 +11,7 @@ export type Writer = PgDatabase<PgQueryResultHKT>;
 export type Reader = Pick<Writer, "select">;
 
 /** About whom, or what, something is kept: each has a data key of its own. */
-export type Owner = `application:${string}` | `wallet:${Address}` | `property:${Address}`;
+export type Owner = `application:${string}` | `wallet:${Address}` | `property:${Address}` | `lease:${Hex}`;
 
 export interface MasterKey {
   id: string;

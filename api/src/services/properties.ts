@@ -141,7 +141,7 @@ export async function propertiesOf(
 }
 
 /** What descriptions tell of the buildings, by their hashes. */
-export async function factsOf(rows: Snapshot, properties: readonly PropertyOut[]) {
+export async function factsOf(rows: Snapshot, properties: readonly Pick<PropertyOut, "profileHash">[]) {
   const hashes = properties.flatMap(({ profileHash }) => profileHash ?? []);
   const { profileHash, facts } = propertyDocument;
   const found = await rows.select({ profileHash, facts }).from(propertyDocument).where(inArray(profileHash, hashes));

@@ -5,11 +5,13 @@ import { demoDollarAbi } from "@freehold/contracts/abi/DemoDollar";
 import { dividendDistributorAbi } from "@freehold/contracts/abi/DividendDistributor";
 import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
+import { leasesAbi } from "@freehold/contracts/abi/Leases";
 import { marketplaceAbi } from "@freehold/contracts/abi/Marketplace";
 import { maxBalanceModuleAbi } from "@freehold/contracts/abi/MaxBalanceModule";
 import { offeringAbi } from "@freehold/contracts/abi/Offering";
 import { propertyFactoryAbi } from "@freehold/contracts/abi/PropertyFactory";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
+import { rolesAbi } from "@freehold/contracts/abi/Roles";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { NEVER, TOPIC } from "@freehold/contracts/facts";
@@ -58,6 +60,8 @@ export function contractsOf(stage: Stage) {
     factory: bind(stage, propertyFactoryAbi, at.propertyFactory),
     offering: bind(stage, offeringAbi, at.offering),
     distributor: bind(stage, dividendDistributorAbi, at.dividendDistributor),
+    leases: bind(stage, leasesAbi, at.leases),
+    roles: bind(stage, rolesAbi, at.roles),
     marketplace: bind(stage, marketplaceAbi, at.marketplace),
     valuations: bind(stage, valuationsAbi, at.valuations),
     breaker: bind(stage, circuitBreakerAbi, at.circuitBreaker),

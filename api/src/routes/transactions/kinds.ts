@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { address, hash, positive, uint } from "../../lib/schemas.ts";
+import { leasePreparations } from "./lease-kinds.ts";
 
 const from = address.openapi({ description: "Who will sign and send." });
 const token = address.openapi({ description: "The property's token." });
@@ -38,6 +39,7 @@ export const preparation = z
     }),
     z.object({ kind: z.literal("order.fill"), from, orderHash: hash, shares: positive(96) }),
     z.object({ kind: z.literal("order.cancel"), from, orderHash: hash }),
+    ...leasePreparations,
   ])
   .openapi("Preparation");
 

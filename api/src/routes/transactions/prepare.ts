@@ -7,6 +7,8 @@ import { type Check, checkOut, failed, passed } from "../../services/checks.ts";
 import { refusalOf } from "../../services/simulate.ts";
 import { draftClaim, draftCoinApproval, draftRent, draftShareApproval, draftTransfer } from "./drafts.ts";
 import { type Preparation, preparation } from "./kinds.ts";
+import { draftLease } from "./lease-drafts.ts";
+import { isLeasePreparation } from "./lease-kinds.ts";
 import { draftCancellation, draftFill, draftPurchase } from "./trades.ts";
 
 /** A call and what was found out about it, before it was run. */
@@ -14,6 +16,10 @@ export interface Draft {
   to: Address;
   data: Hex;
   checks: Check[];
+  /** Of a lease that is made: its id, drawn at random. */
+  leaseId?: Hex;
+  /** What is paid, where the caller did not say. */
+  amount?: bigint;
 }
 
 const prepare = createRoute({
@@ -33,6 +39,8 @@ const prepare = createRoute({
           ok: z.boolean().openapi({ description: "No check failed." }),
           call: z.object({ chainId: z.number().int(), to: addressOut, data: hashOut, value: amountOut }),
           checks: z.array(checkOut),
+          leaseId: hashOut.optional().openapi({ description: "Of `lease.create`: the id that was drawn at random." }),
+          amount: amountOut.optional().openapi({ description: "Of `lease.pay` and `lease.deposit`: what is paid." }),
         }),
       })
       .openapi("Prepared"),
@@ -43,14 +51,16 @@ const prepare = createRoute({
 export const prepareRoutes = (deps: Deps) =>
   router().openapi(prepare, async (c) => {
     const wanted = c.req.valid("json");
-    const { to, data, checks } = await draftOf(deps, wanted);
+    const { to, data, checks, leaseId, amount } = await draftOf(deps, wanted);
     const refusal = await refusalOf(deps.chain, { from: wanted.from, to, data, value: 0n });
     const all = [...checks, refusal ? failed("simulation", refusal) : passed("simulation")];
     const call = { chainId: deps.config.CHAIN_ID, to, data, value: "0" };
-    return c.json({ data: { kind: wanted.kind, ok: all.every(({ ok }) => ok), call, checks: all } }, 200);
+    const told = { ...(leaseId ? { leaseId } : {}), ...(amount === undefined ? {} : { amount: amount.toString() }) };
+    return c.json({ data: { kind: wanted.kind, ok: all.every(({ ok }) => ok), call, checks: all, ...told } }, 200);
   });
 
 function draftOf(deps: Deps, wanted: Preparation): Promise<Draft> {
+  if (isLeasePreparation(wanted)) return draftLease(deps, wanted);
   switch (wanted.kind) {
     case "offering.buy":
       return draftPurchase(deps, wanted);

@@ -1,17 +1,11 @@
-import { createRequire } from "node:module";
-import PDFDocument from "pdfkit";
 import { decimal } from "../../lib/decimal.ts";
+import { type Paper as Doc, inks, printed } from "../../lib/paper.ts";
 import type { Entry } from "./ledger.ts";
 import type { Balance, Line, Statement } from "./statement.ts";
 import { iso } from "./statement-csv.ts";
 
-const font = (file: string) => createRequire(import.meta.url).resolve(`dejavu-fonts-ttf/ttf/${file}.ttf`);
-const regular = font("DejaVuSansCondensed");
-const bold = font("DejaVuSansCondensed-Bold");
-const [ink, grey, hair, green] = ["#1d211c", "#5d6159", "#cfc9bb", "#1f4d3a"];
+const { ink, grey, hair, green } = inks;
 const [left, right, top, bottom] = [36, 806, 64, 540];
-
-type Doc = InstanceType<typeof PDFDocument>;
 
 interface Column<Row> {
   title: string;
@@ -37,20 +31,8 @@ const words: Record<Entry["kind"], string> = {
 };
 
 /** A statement on paper: A4 across, figures to the right, numbered pages. */
-export function pdfOf(statement: Statement): Promise<Buffer> {
-  const doc = new PDFDocument({ size: "A4", layout: "landscape", margin: 0, bufferPages: true, lang: "en" });
-  doc.info.Title = "Statement of account";
-  doc.registerFont("regular", regular).registerFont("bold", bold);
-  const done = new Promise<Buffer>((resolve, reject) => {
-    const parts: Buffer[] = [];
-    doc.on("data", (part: Buffer) => parts.push(part));
-    doc.on("end", () => resolve(Buffer.concat(parts)));
-    doc.on("error", reject);
-  });
-  write(doc, statement);
-  doc.end();
-  return done;
-}
+export const pdfOf = (statement: Statement): Promise<Buffer> =>
+  printed({ title: "Statement of account", layout: "landscape" }, (doc) => write(doc, statement));
 
 function write(doc: Doc, statement: Statement): void {
   const { rates, account, method, period, asOf, opening, closing, lines, totals } = statement;
