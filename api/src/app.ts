@@ -39,6 +39,7 @@ import { orderRoutes } from "./routes/orders.ts";
 import { portfolioRoutes } from "./routes/portfolio.ts";
 import { propertyRoutes } from "./routes/properties.ts";
 import { propertyIncomeRoutes } from "./routes/property-income.ts";
+import { propertyJournalRoutes } from "./routes/property-journal.ts";
 import { propertyMoneyRoutes } from "./routes/property-money.ts";
 import { propertyPaperRoutes } from "./routes/property-papers.ts";
 import { propertyRulesRoutes } from "./routes/property-rules.ts";
@@ -74,6 +75,7 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", propertySharesRoutes(deps))
     .route("/v1/properties", propertyMoneyRoutes(deps))
     .route("/v1/properties", propertyIncomeRoutes(deps))
+    .route("/v1/properties", propertyJournalRoutes(deps))
     .route("/v1/properties", propertyValuationRoutes(deps))
     .route("/v1/properties", propertyPaperRoutes(deps))
     .route("/v1/properties", explainRoutes(deps))

@@ -348,6 +348,38 @@ describe("leases", { timeout: 240_000 }, () => {
     refused(await visitor.get(`/v1/properties/${zeroAddress}/rent-roll`), 404, "not-found");
   });
 
+  it("stand in books in which debits equal credits, and which agree with the chain", async () => {
+    const { coin } = contractsOf(stage);
+    const { leases } = stage.deployment.addresses;
+    const lines: Json[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page: Json = await get(`/v1/properties/${tower.token}/journal?limit=7${cursor && `&cursor=${cursor}`}`);
+      lines.push(...page.data);
+      cursor = page.nextCursor;
+    }
+    const sum = (some: Json[], key: string) => some.reduce((all: bigint, one: Json) => all + BigInt(one[key]), 0n);
+    const entries = Map.groupBy(lines, ({ entry }: Json) => entry);
+    assert.ok(entries.size > 15);
+    for (const [entry, some] of entries) assert.equal(sum(some, "debit"), sum(some, "credit"), `entry ${entry}`);
+    const { rows: viewed } = await stage.pool.query("select entry, account from app.journal where token = $1", [
+      tower.token,
+    ]);
+    assert.equal(viewed.length, lines.length, "the view tells the same");
+    const { data } = await get(`/v1/properties/${tower.token}/trial-balance`);
+    assert.equal(sum(data, "balance"), 0n);
+    const of = (prefix: string) =>
+      sum(
+        data.filter(({ account }: Json) => account.startsWith(prefix)),
+        "balance",
+      );
+    assert.equal(of("treasury:"), await coin.read.balanceOf([tower.treasury]));
+    assert.equal(of("leases:"), await coin.read.balanceOf([leases]));
+    const buckets = await treasuryAt(stage, tower.treasury).read.bucketsOf([coin.address]);
+    assert.equal(of("treasury:repair-reserve"), buckets[3]);
+    refused(await visitor.get(`/v1/properties/${tower.token}/journal?cards=true`), 401, "not-signed-in");
+    refused(await visitor.get(`/v1/properties/${zeroAddress}/journal`), 404, "not-found");
+  });
+
   it("refuse what is not asked rightly", async () => {
     refused(await visitor.get("/v1/leases/1"), 400, "invalid-request");
     refused(await visitor.get(`/v1/leases/${zeroHash}`), 404, "not-found");
