@@ -16,6 +16,7 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { activityRoutes } from "./routes/activity.ts";
 import { applicationRoutes } from "./routes/applications.ts";
 import { authRoutes } from "./routes/auth.ts";
+import { cardDeskRoutes } from "./routes/card-desk.ts";
 import { chainRoutes } from "./routes/chain.ts";
 import { deskActRoutes } from "./routes/desk/acts.ts";
 import { deskAuditRoutes } from "./routes/desk/audit.ts";
@@ -36,6 +37,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { leaseRoutes } from "./routes/leases.ts";
 import { offeringRoutes } from "./routes/offerings.ts";
 import { orderRoutes } from "./routes/orders.ts";
+import { payRoutes } from "./routes/pay.ts";
 import { portfolioRoutes } from "./routes/portfolio.ts";
 import { propertyRoutes } from "./routes/properties.ts";
 import { propertyIncomeRoutes } from "./routes/property-income.ts";
@@ -92,6 +94,8 @@ export function createApp(deps: Deps) {
     .route("/v1/accounts", accountingRoutes(deps))
     .route("/v1/accounts", activityRoutes(deps))
     .route("/v1/leases", leaseRoutes(deps))
+    .route("/v1/pay", payRoutes(deps))
+    .route("/v1", cardDeskRoutes(deps))
     .route("/v1/orders", orderRoutes(deps))
     .route("/v1/transactions", prepareRoutes(deps))
     .route("/v1/transactions", submitRoutes(deps))

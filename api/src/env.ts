@@ -73,6 +73,11 @@ export const readEnv = (runtimeEnv: Record<string, string | undefined> = process
       RETENTION_YEARS: count(5),
       /** Where set, Sumsub's messages are taken in at `/v1/webhooks/sumsub`. */
       SUMSUB_WEBHOOK_SECRET: z.string().min(16).optional(),
+      /** Where both are set, cards can pay rent by Stripe, whose messages are taken in at `/v1/webhooks/stripe`. */
+      STRIPE_SECRET_KEY: z.string().min(16).optional(),
+      STRIPE_WEBHOOK_SECRET: z.string().min(16).optional(),
+      /** Another place than Stripe's own, for tests. */
+      STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
       /** True wherever the API is reached over https. */
       COOKIE_SECURE: flag.default(false),
       LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -18,6 +18,9 @@ export type Config = Pick<
   | "VIEWS_SCHEMA"
   | "RETENTION_YEARS"
   | "SUMSUB_WEBHOOK_SECRET"
+  | "STRIPE_SECRET_KEY"
+  | "STRIPE_WEBHOOK_SECRET"
+  | "STRIPE_API_URL"
 >;
 
 /** What routes work with; tests put their own in. */

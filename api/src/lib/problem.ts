@@ -70,6 +70,10 @@ const problems = {
   "safe-hash-differs": [422, "The Safe hashes this transaction otherwise"],
   "safe-owner-unsupported": [422, "This owner cannot sign here"],
   "safe-signature-invalid": [422, "The signature is not this owner's"],
+  // payments by card
+  "card-impossible": [422, "This cannot be paid by card"],
+  "nothing-due": [409, "Nothing is left to pay"],
+  "link-expired": [410, "The payment link has ended"],
   // providers
   "webhook-unsigned": [401, "The message does not bear the provider's signature"],
   "webhook-stale": [422, "The message is not of these days"],

@@ -106,6 +106,9 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
       VIEWS_SCHEMA: viewsSchema,
       RETENTION_YEARS: 5,
       SUMSUB_WEBHOOK_SECRET: undefined,
+      STRIPE_SECRET_KEY: undefined,
+      STRIPE_WEBHOOK_SECRET: undefined,
+      STRIPE_API_URL: undefined,
     };
     const filesDir = path.join(dir, "files");
     const [masterSecret, indexSecret] = [randomBytes(32), randomBytes(32)] as const;

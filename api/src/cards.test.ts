@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { type Hex, toHex, zeroAddress, zeroHash } from "viem";
+import { cardsOf } from "./services/cards/card-provider.ts";
+import { startFakeStripe } from "./test/fake-stripe.ts";
+import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
+import { refused, Visitor } from "./test/visitor.ts";
+import { contractsOf, createProperty, fund, type Property, people } from "./test/world.ts";
+
+const { bob, dave, treasurer } = people;
+const [key, secret] = ["sk_test_0123456789abcdef", "whsec_0123456789abcdef"];
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of every shape are looked into
+type Json = any;
+
+describe("rent by card", { timeout: 240_000 }, () => {
+  let stage: Stage;
+  let stripe: Awaited<ReturnType<typeof startFakeStripe>>;
+  let visitor: Visitor;
+  let manager: Visitor;
+  let tower: Property;
+  let lease: Hex;
+  let token: string;
+
+  const page = async (path = `/v1/pay/${token}`): Promise<Json> => {
+    const answer = await visitor.get(path);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    return answer.body.data;
+  };
+  const tell = (body: string, signature = stripe.sign(body)) =>
+    visitor.post("/v1/webhooks/stripe", undefined, {
+      raw: body,
+      origin: null,
+      headers: { "content-type": "application/json", "stripe-signature": signature },
+    });
+  const payOnChain = async (account: typeof bob, amount: bigint, reference: Hex) => {
+    const { leases } = contractsOf(stage);
+    await fund(stage, account, leases.address, amount);
+    await mined(stage, leases.write.pay([lease, amount, reference], { account, gas: 5_000_000n }));
+    await stage.indexed();
+  };
+  const movements = async (): Promise<Json> => (await manager.get(`/v1/properties/${tower.token}/card-payments`)).body;
+
+  before(async () => {
+    stage = await openStage({ indexer: true });
+    stripe = await startFakeStripe(key, secret);
+    const config = { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_URL: stripe.url };
+    const url = await stage.serveWith({ config });
+    visitor = new Visitor(url);
+    manager = new Visitor(url);
+    tower = await createProperty(stage, "Tower");
+    const { leases } = contractsOf(stage);
+    const { timestamp } = await stage.node.getBlock();
+    lease = randomHash();
+    const terms = {
+      token: tower.token,
+      coin: stage.deployment.addresses.coin,
+      tenant: zeroAddress,
+      startsAt: Number(timestamp) - 86_400,
+      periods: 12,
+      frequency: 0,
+      rent: 1_250_000_003n,
+      indexBasisPoints: 0,
+      graceDays: 200,
+      lateFee: 0n,
+      deposit: 0n,
+      termsHash: randomHash(),
+    };
+    await mined(stage, leases.write.create([lease, terms], { account: dave }));
+    await stage.indexed();
+    await manager.signIn(dave);
+  });
+  after(async () => {
+    await stripe?.stop();
+    await stage?.[Symbol.asyncDispose]();
+  });
+
+  it("has a link, made by a manager alone, that cannot be guessed or read again", async () => {
+    const path = `/v1/leases/${lease}/pay-links`;
+    refused(await visitor.post(path, { index: 0 }), 401, "not-signed-in");
+    const other = new Visitor(manager.url);
+    await other.signIn(treasurer);
+    refused(await other.post(path, { index: 0 }), 403, "missing-role");
+    refused(await manager.post(path, { index: 12 }), 404, "not-found");
+    refused(await manager.post(path, { index: -1 }), 400, "invalid-request");
+    const made = await manager.post(path, { index: 0 });
+    assert.equal(made.status, 200, JSON.stringify(made.body));
+    ({ token } = made.body.data);
+    assert.match(token, /^[\w-]{43}$/);
+    assert.ok(!JSON.stringify((await manager.get(path)).body).includes(token));
+    const { rows } = await stage.pool.query("select l::text as row from app.pay_link l");
+    assert.ok(rows.every(({ row }) => !row.includes(token)));
+    refused(await visitor.get(`/v1/pay/${"A".repeat(43)}`), 404, "not-found");
+    refused(await visitor.get("/v1/pay/short"), 400, "invalid-request");
+  });
+
+  it("shows what is due to whoever has the link", async () => {
+    const due = await page();
+    assert.deepEqual(
+      [due.property, due.state, due.coinAmount, due.currency, due.amount, due.shown, due.cards],
+      ["Tower", "open", "1250000003", "usd", "125001", "1250.01", true],
+    );
+  });
+
+  it("goes to one page of the provider, and to another when another amount is due", async () => {
+    const path = `/v1/pay/${token}/checkout`;
+    const first = await visitor.post(path);
+    assert.equal(first.status, 200, JSON.stringify(first.body));
+    assert.deepEqual((await visitor.post(path)).body, first.body);
+    assert.equal(stripe.sessions.size, 1);
+    const [session] = stripe.sessions.values();
+    assert.deepEqual(
+      [session?.amount_total, session?.currency, session?.client_reference_id],
+      [125_001, "usd", first.body.data.reference],
+    );
+    await payOnChain(bob, 250_000_000n, zeroHash);
+    const second = await visitor.post(path);
+    assert.notEqual(second.body.data.url, first.body.data.url);
+    assert.equal(stripe.sessions.get(session?.id ?? "")?.status, "expired");
+    assert.equal([...stripe.sessions.values()].at(-1)?.amount_total, 100_001);
+  });
+
+  it("counts what the provider has signed, once", async () => {
+    const { id = "" } = [...stripe.sessions.values()].at(-1) ?? {};
+    const message = stripe.pay(id);
+    refused(await tell(message, ""), 401, "webhook-unsigned");
+    refused(await tell(message, stripe.sign(message, undefined, "whsec_of_somebody_else")), 401, "webhook-unsigned");
+    refused(await tell(`${message} `, stripe.sign(message)), 401, "webhook-unsigned");
+    const old = Math.floor(Date.now() / 1000) - 301;
+    refused(await tell(message, stripe.sign(message, old)), 401, "webhook-unsigned");
+    refused(await tell("{}", stripe.sign("{}x")), 401, "webhook-unsigned");
+    assert.equal((await movements()).data.length, 0);
+    const unpaid = stripe.pay(id, { payment_status: "unpaid" });
+    assert.deepEqual((await tell(unpaid)).body, { outcome: "ignored" });
+    const both = await Promise.all([tell(message), tell(message)]);
+    assert.deepEqual(both.map(({ body }) => body.outcome).sort(), ["known", "taken"]);
+    assert.deepEqual((await tell(stripe.pay(id))).body, { outcome: "known" }, "another message of the same payment");
+    const foreign = stripe.pay(id, { id: "cs_test_of_another_shop" });
+    assert.deepEqual((await tell(foreign)).body, { outcome: "ignored" });
+    const due = await page();
+    assert.deepEqual([due.state, due.amount, due.payments.length], ["paid-by-card", "0", 1]);
+    refused(await visitor.post(`/v1/pay/${token}/checkout`), 409, "nothing-due");
+    const receipt = await visitor.get(`/v1/pay/${token}/receipts/${due.payments[0].id}/pdf`);
+    assert.deepEqual([receipt.status, receipt.headers.get("content-type")], [200, "application/pdf"]);
+    refused(await visitor.get(`/v1/pay/${token}/receipts/999/pdf`), 404, "not-found");
+  });
+
+  it("is unmatched until a manager has paid it on the chain under its reference", async () => {
+    refused(await visitor.get(`/v1/properties/${tower.token}/card-payments`), 401, "not-signed-in");
+    const [{ state, reference, coinAmount, amount }] = (await movements()).data;
+    assert.deepEqual([state, coinAmount, amount], ["unmatched", "1000000003", "100001"]);
+    const books = `/v1/properties/${tower.token}/trial-balance?cards=true`;
+    const balance = async (account: string) =>
+      (await manager.get(books)).body.data.find((one: Json) => one.account === account)?.balance;
+    assert.equal(await balance("cards"), "100001");
+    assert.equal(await balance("owed:rent-by-card"), "-100001");
+    // Anybody may write a reference on their payment: it counts for nothing.
+    await payOnChain(bob, 5n, reference);
+    assert.equal((await movements()).data[0].state, "unmatched");
+    await payOnChain(dave, 999_999_998n, reference);
+    assert.deepEqual([(await movements()).data[0].state, (await page()).state], ["short", "paid"]);
+    await payOnChain(dave, 5n, reference);
+    assert.equal((await movements()).data[0].state, "matched");
+    assert.equal(await balance("cards"), "0");
+    assert.equal(await balance("owed:rent-by-card"), "0");
+    const nobody = toHex("nobody's", { size: 32 });
+    await payOnChain(dave, 7n, nobody);
+    const { strays } = await movements();
+    assert.deepEqual(
+      strays.map((one: Json) => [one.reference, one.amount]),
+      [[nobody, "7"]],
+    );
+    const { data } = (await manager.get(`/v1/properties/${tower.token}/journal?cards=true&limit=100`)).body;
+    for (const [entry, lines] of Map.groupBy(data, (one: Json) => one.entry)) {
+      const sum = (side: string) => (lines as Json[]).reduce((all: bigint, one) => all + BigInt(one[side]), 0n);
+      assert.equal(sum("debit"), sum("credit"), String(entry));
+    }
+  });
+
+  it("ends when the manager says so, and is not offered where no provider is set up", async () => {
+    const path = `/v1/leases/${lease}/pay-links`;
+    const made = (await manager.post(path, { index: 3 })).body.data;
+    assert.equal((await page(`/v1/pay/${made.token}`)).state, "open");
+    const bare = new Visitor(stage.url);
+    assert.equal((await bare.get(`/v1/pay/${made.token}`)).body.data.cards, false);
+    refused(await bare.post(`/v1/pay/${made.token}/checkout`), 422, "card-impossible");
+    refused(await bare.post("/v1/webhooks/stripe", undefined, { raw: "{}" }), 404, "not-found");
+    assert.equal((await manager.send("DELETE", `${path}/${made.id}`, undefined, {})).status, 204);
+    refused(await visitor.get(`/v1/pay/${made.token}`), 404, "not-found");
+    await stage.pool.query("update app.pay_link set expires_at = now() - interval '1 day'");
+    refused(await visitor.get(`/v1/pay/${token}`), 410, "link-expired");
+  });
+
+  it("keeps the adapter's contract, through the provider's own library", async () => {
+    const config = { ...stage.deps.config, STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret };
+    assert.equal(cardsOf({ ...config, STRIPE_WEBHOOK_SECRET: undefined }), undefined);
+    const cards = cardsOf({ ...config, STRIPE_API_URL: stripe.url });
+    assert.ok(cards);
+    const wanted = { amount: 4_200, currency: "usd", reference: randomHash(), title: "Rent" };
+    const urls = { paidUrl: "http://app.test/pay/x?paid=1", backUrl: "http://app.test/pay/x" };
+    const opened = await cards.open({ ...wanted, ...urls });
+    assert.deepEqual(await cards.open({ ...wanted, ...urls }), opened, "asked twice, opened once");
+    assert.equal(stripe.sessions.get(opened.id)?.amount_total, 4_200);
+    assert.equal(await cards.close(opened.id), true);
+    assert.equal(await cards.close(opened.id), true, "closed already");
+    const paid = await cards.open({ ...wanted, ...urls, reference: randomHash() });
+    const message = stripe.pay(paid.id);
+    assert.equal(await cards.close(paid.id), false, "somebody has paid");
+    const headers = new Headers({ "stripe-signature": stripe.sign(message) });
+    const told = cards.read(Buffer.from(message), headers).paid;
+    assert.deepEqual([told?.checkoutId, told?.amount, told?.currency], [paid.id, 4_200, "usd"]);
+    const wrongKey = cardsOf({ ...config, STRIPE_SECRET_KEY: "sk_test_of_nobody_at_all", STRIPE_API_URL: stripe.url });
+    await assert.rejects(async () => wrongKey?.open({ ...wanted, ...urls }), /Invalid API Key/);
+  });
+});

@@ -1,0 +1,230 @@
+import { createHash, randomBytes } from "node:crypto";
+import { monthOf, owedOf } from "@freehold/contracts/leases";
+import { lease, property } from "@freehold/indexer/schema";
+import { z } from "@hono/zod-openapi";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { type Address, type Hex, toHex } from "viem";
+import { cardCheckout, fiatMovement, payLink } from "../../db/card-schema.ts";
+import { decimal } from "../../lib/decimal.ts";
+import type { Deps } from "../../lib/deps.ts";
+import { Problem } from "../../lib/problem.ts";
+import { addressOut, amountOut, hashOut, timeOut } from "../../lib/schemas.ts";
+import { coinOf } from "../coin.ts";
+import { type LeaseRow, termsOf } from "../leases/leases.ts";
+import { type AsOf, asOfBlock } from "../snapshot.ts";
+import { cardsOf } from "./card-provider.ts";
+
+/** The settlement coin counts as a dollar. */
+const currency = "usd";
+const cents = 2;
+const lifetime = 90 * 86_400_000;
+
+export type LinkRow = typeof payLink.$inferSelect;
+type MovementRow = typeof fiatMovement.$inferSelect;
+
+const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
+
+export const linkOut = z
+  .object({
+    id: z.number().int(),
+    index: z.number().int(),
+    createdBy: addressOut,
+    createdAt: timeOut,
+    expiresAt: timeOut,
+    revoked: z.boolean(),
+  })
+  .openapi("PayLink");
+
+const unix = (at: Date) => Math.floor(at.getTime() / 1000);
+
+export const shownLink = (row: LinkRow): z.output<typeof linkOut> => ({
+  id: row.id,
+  index: row.periodIndex,
+  createdBy: row.createdBy,
+  createdAt: unix(row.createdAt),
+  expiresAt: unix(row.expiresAt),
+  revoked: row.revokedAt !== null,
+});
+
+/** Makes a link for a period. Its secret is told once: only its hash is kept. */
+export async function createLink(deps: Deps, row: LeaseRow, index: number, createdBy: Address) {
+  if (row.coin !== deps.deployment.addresses.coin) {
+    throw new Problem("card-impossible", "The rent of this lease is in a coin that has no price here.");
+  }
+  if (index >= row.periods) throw new Problem("not-found", `The lease has ${row.periods} periods; none is ${index}.`);
+  const secret = randomBytes(32).toString("base64url");
+  const expiresAt = new Date(Date.now() + lifetime);
+  const { leaseId, token } = row;
+  const values = { secretHash: hashOf(secret), leaseId, token, periodIndex: index, createdBy, expiresAt };
+  const [made] = await deps.db.insert(payLink).values(values).returning();
+  if (!made) throw new Error("a link was not written");
+  return { secret, link: made };
+}
+
+export const linksOf = ({ db }: Deps, leaseId: Hex): Promise<LinkRow[]> =>
+  db.select().from(payLink).where(eq(payLink.leaseId, leaseId)).orderBy(desc(payLink.id)).limit(500);
+
+export async function revokeLink({ db }: Deps, leaseId: Hex, id: number): Promise<void> {
+  const own = and(eq(payLink.leaseId, leaseId), eq(payLink.id, id), isNull(payLink.revokedAt));
+  await db.update(payLink).set({ revokedAt: new Date() }).where(own);
+}
+
+export async function requireLink({ db }: Deps, secret: string): Promise<LinkRow> {
+  const [found] = await db
+    .select()
+    .from(payLink)
+    .where(eq(payLink.secretHash, hashOf(secret)));
+  if (!found || found.revokedAt !== null) throw new Problem("not-found", "There is no such payment link.");
+  if (found.expiresAt < new Date()) throw new Problem("link-expired", "Ask your manager for a new link.");
+  return found;
+}
+
+export const dueOut = z
+  .object({
+    property: z.string(),
+    leaseId: hashOut,
+    index: z.number().int(),
+    month: z.number().int().openapi({ description: "yyyymm" }),
+    dueAt: timeOut,
+    lateAfter: timeOut,
+    state: z.enum(["open", "paid", "paid-by-card", "gone"]).openapi({
+      description: "`paid-by-card`: paid here, on its way to the property; `gone`: the lease ended before this period.",
+    }),
+    coinAmount: amountOut.openapi({ description: "What is open, in the coin's smallest units." }),
+    lateFee: amountOut,
+    currency: z.string().openapi({ example: "usd" }),
+    amount: amountOut.openapi({ description: "The same in the currency's smallest units, rounded up." }),
+    shown: z.string().openapi({ example: "1250.00", description: "The same with its point." }),
+    cards: z.boolean().openapi({ description: "Whether a card can be used here now." }),
+    payments: z.array(z.object({ id: z.number().int(), amount: amountOut, currency: z.string(), paidAt: timeOut })),
+  })
+  .openapi("PayPage");
+
+export interface Due {
+  row: LeaseRow;
+  propertyName: string;
+  movements: MovementRow[];
+  shown: z.output<typeof dueOut>;
+}
+
+/** What is due on a link: what the chain says is open, less what cards have paid of it that is not on the chain yet. */
+export async function dueOn(deps: Deps, link: LinkRow): Promise<Due> {
+  const { db, config } = deps;
+  const [found] = await db
+    .select({ row: lease, name: property.name })
+    .from(lease)
+    .innerJoin(property, eq(property.token, lease.token))
+    .where(eq(lease.leaseId, link.leaseId));
+  if (!found) throw new Problem("not-found", "The lease of this link is not on the chain.");
+  const { row, name } = found;
+  const asOf: AsOf = await asOfBlock(db, config);
+  const movements = await db
+    .select()
+    .from(fiatMovement)
+    .where(and(eq(fiatMovement.leaseId, link.leaseId), eq(fiatMovement.periodIndex, link.periodIndex)))
+    .orderBy(fiatMovement.id);
+  const terms = termsOf(row);
+  const owed = owedOf(terms, terms, link.periodIndex, asOf.timestamp);
+  const exists = link.periodIndex < row.periods;
+  const pending = await pendingOf(deps, movements);
+  const left = owed.open > pending ? owed.open - pending : 0n;
+  const { decimals } = await coinOf(deps.chain, row.coin);
+  const amount = centsOf(left, decimals);
+  const state = left > 0n ? "open" : owed.open > 0n ? "paid-by-card" : "paid";
+  return {
+    row,
+    propertyName: name,
+    movements,
+    shown: {
+      property: name,
+      leaseId: row.leaseId,
+      index: owed.index,
+      month: monthOf(owed.dueAt),
+      dueAt: owed.dueAt,
+      lateAfter: owed.lateAfter,
+      state: exists ? state : "gone",
+      coinAmount: (exists ? left : 0n).toString(),
+      lateFee: owed.lateFee.toString(),
+      currency,
+      amount: (exists ? amount : 0n).toString(),
+      shown: decimal(exists ? amount : 0n, cents),
+      cards: cardsOf(config) !== undefined,
+      payments: movements.map((one) => ({
+        id: one.id,
+        amount: one.amount.toString(),
+        currency: one.currency,
+        paidAt: unix(one.paidAt),
+      })),
+    },
+  };
+}
+
+/** A cent begun is a cent. */
+function centsOf(units: bigint, decimals: number): bigint {
+  if (decimals <= cents) return units * 10n ** BigInt(cents - decimals);
+  const unit = 10n ** BigInt(decimals - cents);
+  return (units + unit - 1n) / unit;
+}
+
+/** Of payments by card, what the manager has not paid on the chain yet. */
+async function pendingOf(deps: Deps, movements: readonly MovementRow[]): Promise<bigint> {
+  const states = await Promise.all(movements.map((one) => settledOf(deps, one)));
+  return movements.reduce((sum, one, place) => {
+    const rest = one.coinAmount - (states[place] ?? 0n);
+    return sum + (rest > 0n ? rest : 0n);
+  }, 0n);
+}
+
+/** What managers of the property have paid on the chain with the reference of a payment by card. */
+export async function settledOf({ db, config }: Deps, { reference, leaseId }: MovementRow): Promise<bigint> {
+  const views = sql.identifier(config.VIEWS_SCHEMA);
+  const { rows } = await db.execute<{ amount: string }>(sql`
+    select coalesce(sum(p.amount), 0)::text as amount from ${views}.lease_payment p
+    where p.reference_id = ${reference} and p.lease_id = ${leaseId} and exists (
+      select 1 from ${views}.role r where r.scope = p.token and r.role = 3 and r.account = p.payer)`);
+  return BigInt(rows[0]?.amount ?? 0);
+}
+
+/** The page on which a card pays what is due: the same one, while it is open for the same amount. */
+export async function openCheckout(
+  deps: Deps,
+  link: LinkRow,
+  pageUrl: string,
+): Promise<{ url: string; reference: Hex }> {
+  const cards = cardsOf(deps.config);
+  if (!cards) throw new Problem("card-impossible", "No provider of card payments is set up here.");
+  return deps.db.transaction(async (tx) => {
+    // Two at once would open two pages, and both could be paid.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`pay link ${link.id}`}, 0))`);
+    const { shown, propertyName } = await dueOn(deps, link);
+    if (shown.state !== "open") throw new Problem("nothing-due", "Nothing is left to pay on this link.");
+    const [last] = await tx
+      .select()
+      .from(cardCheckout)
+      .where(eq(cardCheckout.link, link.id))
+      .orderBy(desc(cardCheckout.id))
+      .limit(1);
+    const minute = 60_000;
+    if (last && last.expiresAt.getTime() > Date.now() + minute) {
+      if (last.amount === BigInt(shown.amount)) return { url: last.url, reference: last.reference };
+      if (!(await cards.close(last.providerId))) {
+        throw new Problem("busy", "A payment is just being made.", {}, { "retry-after": "30" });
+      }
+    }
+    const reference = toHex(randomBytes(32));
+    const month = `${Math.floor(shown.month / 100)}-${String(shown.month % 100).padStart(2, "0")}`;
+    const opened = await cards.open({
+      amount: Number(shown.amount),
+      currency,
+      reference,
+      title: `Rent ${month}, ${propertyName.replace(/\p{C}/gu, " ").slice(0, 120)}`,
+      paidUrl: `${pageUrl}?paid=1`,
+      backUrl: pageUrl,
+    });
+    const { id: providerId, url, expiresAt } = opened;
+    const sums = { amount: BigInt(shown.amount), coinAmount: BigInt(shown.coinAmount) };
+    const row = { link: link.id, provider: cards.name, providerId, reference, currency, ...sums, url, expiresAt };
+    await tx.insert(cardCheckout).values(row);
+    return { url, reference };
+  });
+}

@@ -1,0 +1,97 @@
+import { leasePayment } from "@freehold/indexer/schema";
+import { z } from "@hono/zod-openapi";
+import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
+import { type Address, type Hex, zeroHash } from "viem";
+import { fiatMovement } from "../../db/card-schema.ts";
+import { origin } from "../../lib/answers.ts";
+import type { Deps } from "../../lib/deps.ts";
+import { addressOut, amountOut, hashOut, originOut, timeOut } from "../../lib/schemas.ts";
+import { settledOf } from "./links.ts";
+
+export const movementOut = z
+  .object({
+    id: z.number().int(),
+    provider: z.string(),
+    payment: z.string().nullable().openapi({ description: "As the provider calls it." }),
+    leaseId: hashOut,
+    index: z.number().int(),
+    reference: hashOut.openapi({ description: "The manager's payment on the chain bears it (`lease.pay`)." }),
+    currency: z.string(),
+    amount: amountOut.openapi({ description: "In the currency's smallest units." }),
+    coinAmount: amountOut.openapi({ description: "What is to be paid on the chain for it." }),
+    settled: amountOut.openapi({ description: "What managers have paid on the chain with its reference." }),
+    state: z.enum(["unmatched", "short", "matched"]),
+    paidAt: timeOut,
+  })
+  .openapi("FiatMovement");
+
+export const strayOut = z
+  .object({
+    leaseId: hashOut,
+    payer: addressOut,
+    receipt: z.number().int(),
+    amount: amountOut,
+    reference: hashOut,
+    ...originOut,
+  })
+  .openapi("StrayPayment");
+
+/** Payments by card for a property, newest first, with what became of them on the chain. */
+export async function movementsOf(deps: Deps, token: Address, before: bigint | undefined, limit: number) {
+  const found = await deps.db
+    .select()
+    .from(fiatMovement)
+    .where(and(eq(fiatMovement.token, token), before === undefined ? undefined : lt(fiatMovement.id, Number(before))))
+    .orderBy(desc(fiatMovement.id))
+    .limit(limit);
+  return Promise.all(
+    found.map(async (row): Promise<z.output<typeof movementOut>> => {
+      const settled = await settledOf(deps, row);
+      const rest = settled === 0n ? ("unmatched" as const) : ("short" as const);
+      return {
+        id: row.id,
+        provider: row.provider,
+        payment: row.paymentId,
+        leaseId: row.leaseId,
+        index: row.periodIndex,
+        reference: row.reference,
+        currency: row.currency,
+        amount: row.amount.toString(),
+        coinAmount: row.coinAmount.toString(),
+        settled: settled.toString(),
+        state: settled >= row.coinAmount ? "matched" : rest,
+        paidAt: Math.floor(row.paidAt.getTime() / 1000),
+      };
+    }),
+  );
+}
+
+/** Payments on the chain that name a reference which no payment by card has; the hundred newest. */
+export async function straysOf({ db }: Deps, token: Address): Promise<z.output<typeof strayOut>[]> {
+  const found = await db
+    .select()
+    .from(leasePayment)
+    .where(and(eq(leasePayment.token, token), ne(leasePayment.referenceId, zeroHash)))
+    .orderBy(desc(leasePayment.id))
+    .limit(500);
+  const references = [...new Set(found.map(({ referenceId }) => referenceId))] as Hex[];
+  const known =
+    references.length === 0
+      ? []
+      : await db
+          .select({ reference: fiatMovement.reference })
+          .from(fiatMovement)
+          .where(and(eq(fiatMovement.token, token), inArray(fiatMovement.reference, references)));
+  const ours = new Set(known.map(({ reference }) => reference));
+  return found
+    .filter(({ referenceId }) => !ours.has(referenceId))
+    .slice(0, 100)
+    .map((row) => ({
+      leaseId: row.leaseId,
+      payer: row.payer,
+      receipt: Number(row.receipt),
+      amount: row.amount.toString(),
+      reference: row.referenceId,
+      ...origin(row),
+    }));
+}
