@@ -14,6 +14,7 @@ import { sameSite } from "./middleware/same-site.ts";
 import { accountingRoutes } from "./routes/accounting.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { activityRoutes } from "./routes/activity.ts";
+import { allocationRoutes } from "./routes/allocations.ts";
 import { applicationRoutes } from "./routes/applications.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { chainRoutes } from "./routes/chain.ts";
@@ -46,6 +47,7 @@ import { recordRoutes } from "./routes/records.ts";
 import { remarkRoutes } from "./routes/remarks.ts";
 import { safeRoutes } from "./routes/safe.ts";
 import { safeProposalRoutes } from "./routes/safe-proposals.ts";
+import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { fateRoutes } from "./routes/transactions/fate.ts";
 import { prepareRoutes } from "./routes/transactions/prepare.ts";
 import { submitRoutes } from "./routes/transactions/submit.ts";
@@ -82,10 +84,12 @@ export function createApp(deps: Deps) {
     .route("/v1/records", recordRoutes(deps))
     .route("/v1/drafts", draftRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))
+    .route("/v1/allocations", allocationRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))
     .route("/v1/accounts", accountingRoutes(deps))
     .route("/v1/accounts", activityRoutes(deps))
+    .route("/v1/accounts", subscriptionRoutes(deps))
     .route("/v1/orders", orderRoutes(deps))
     .route("/v1/transactions", prepareRoutes(deps))
     .route("/v1/transactions", submitRoutes(deps))

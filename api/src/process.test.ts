@@ -54,6 +54,7 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
       "0006-search.sql",
       "0007-drafts.sql",
       "0008-safe.sql",
+      "0009-allocations.sql",
     ],
   );
 });

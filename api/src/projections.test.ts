@@ -86,7 +86,7 @@ describe("the projections", { timeout: 180_000 }, () => {
       [["2000000", "20"]],
     );
     const offering = await get(`/v1/offerings/${tower.offeringId}`);
-    assert.deepEqual(offering.data, data.offering);
+    assert.deepEqual(offering.data, { ...data.offering, subscribers: 0 });
     refused(await visitor.get("/v1/offerings/77"), 404, "not-found");
     refused(await visitor.get(`/v1/properties/${lower(alice)}`), 404, "not-found");
     const quiet = (await get(`/v1/properties/${terrace.token}`)).data;

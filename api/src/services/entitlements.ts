@@ -122,7 +122,7 @@ export async function entitlementsOf(
 }
 
 /** Where payments of accounts of record go: the end of each one's chain of successors. */
-async function payeesOf(rows: Snapshot, accounts: readonly Address[]): Promise<Map<Address, Address>> {
+export async function payeesOf(rows: Snapshot, accounts: readonly Address[]): Promise<Map<Address, Address>> {
   if (accounts.length === 0) return new Map();
   const listed = sql.join(
     accounts.map((account) => sql`(${account}::text)`),
