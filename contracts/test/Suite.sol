@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Test} from "forge-std/Test.sol";
 import {ModularCompliance} from "../src/compliance/ModularCompliance.sol";
 import {BlocklistModule} from "../src/compliance/modules/BlocklistModule.sol";
 import {CountryModule} from "../src/compliance/modules/CountryModule.sol";
@@ -41,11 +40,12 @@ import {TradingHalts} from "../src/property/TradingHalts.sol";
 import {PropertyToken} from "../src/token/PropertyToken.sol";
 import {PropertyTokenExtension} from "../src/token/PropertyTokenExtension.sol";
 import {TransferExplainer} from "../src/token/TransferExplainer.sol";
+import {MeasuredTest} from "./MeasuredTest.sol";
 
 /// @notice The whole suite as `contracts/deploy` deploys it, with one owner where production has a timelock and one agent
 /// where production has `FourEyes`, so that a test can act as either. Code is taken from the artifacts: with `new`, the
 /// compiler would build the whole suite again into every test contract.
-abstract contract Suite is Test {
+abstract contract Suite is MeasuredTest {
     uint256 internal constant KYC = 1;
     uint256 internal constant ACCREDITED = 2;
     uint16 internal constant UAE = 784;
@@ -185,11 +185,6 @@ abstract contract Suite is Test {
         roles.grantRole(RoleIds.id(address(halts), RoleIds.GUARDIAN), guardian);
         vm.stopPrank();
         (token, compliance, treasury) = createProperty("Marina Tower", "MRNA", 1_000_000);
-    }
-
-    /// @dev False while coverage is measured: what is added to the contracts then uses gas too.
-    function gasIsTheirs() internal view returns (bool) {
-        return !vm.envOr("MEASURES_COVERAGE", false);
     }
 
     /// @dev A property without rules, owned by `owner`.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Test} from "forge-std/Test.sol";
 import {RoleIds} from "../../src/governance/RoleIds.sol";
 import {Roles} from "../../src/governance/Roles.sol";
 import {CircuitBreaker} from "../../src/oracle/CircuitBreaker.sol";
@@ -9,9 +8,10 @@ import {IValuations} from "../../src/oracle/IValuations.sol";
 import {Valuations} from "../../src/oracle/Valuations.sol";
 import {ITradingHalts} from "../../src/property/ITradingHalts.sol";
 import {TradingHalts} from "../../src/property/TradingHalts.sol";
+import {MeasuredTest} from "../MeasuredTest.sol";
 
 /// @notice Two appraisers of one token, of whom both must speak, and a breaker that is told.
-abstract contract OracleSuite is Test {
+abstract contract OracleSuite is MeasuredTest {
     bytes3 internal constant USD = "USD";
     bytes3 internal constant EUR = "EUR";
     uint32 internal constant MAX_AGE = 400 days;
