@@ -34,6 +34,7 @@ import { explainRoutes } from "./routes/explain.ts";
 import { favouriteRoutes } from "./routes/favourites.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { issuingRoutes } from "./routes/issuing.ts";
 import { offeringRoutes } from "./routes/offerings.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { portfolioRoutes } from "./routes/portfolio.ts";
@@ -85,6 +86,7 @@ export function createApp(deps: Deps) {
     .route("/v1/drafts", draftRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))
     .route("/v1/allocations", allocationRoutes(deps))
+    .route("/v1/issuing", issuingRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))
     .route("/v1/accounts", accountingRoutes(deps))

@@ -118,6 +118,17 @@ describe("the issuer's Safe", { timeout: 240_000 }, () => {
     refused(await at(manager).post("/v1/remarks", { remarks: "not mine to say" }), 403, "missing-role");
   });
 
+  it("tells what new shares and offerings can be made of", async () => {
+    const { coins, fee, officers } = await told(new Visitor(stage.url).get("/v1/issuing"));
+    const { coin } = stage.deployment.addresses;
+    assert.deepEqual(
+      coins.map(({ address, symbol, decimals }: Record<string, unknown>) => [address, symbol, decimals]),
+      [[coin, "dUSD", 6]],
+    );
+    assert.equal(fee.basisPoints, 0);
+    assert.deepEqual(officers, localPowers.officers.map(lower).sort());
+  });
+
   it("takes no call that nobody could read", async () => {
     const tower = await createProperty(stage, "Tower");
     await stage.indexed();

@@ -23,7 +23,7 @@ import { purchaseOf } from "../../contracts/offering.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
 import { cast, type Who } from "./people.ts";
 import type { DemoProfile } from "./profiles.ts";
-import { createProperties, type DemoProperty, dollars } from "./properties.ts";
+import { approveProperty, createProperties, type DemoProperty, dollars } from "./properties.ts";
 import { DAY, type Theatre } from "./theatre.ts";
 import { answerFeeds, value } from "./valuations.ts";
 
@@ -34,6 +34,8 @@ export async function playHistory(
   theatre: Theatre,
   addresses: Addresses,
   profiles: readonly DemoProfile[],
+  /** Approved in the end, without shares. */
+  approved: DemoProfile,
   /** What the claims of some people carry. */
   commitments: ReadonlyMap<Who, Hex>,
   report: (detail: string) => void,
@@ -144,6 +146,9 @@ export async function playHistory(
 
   await daysAgo(16);
   await value(theatre, addresses, properties, today, { from: 180, to: 0 });
+
+  await daysAgo(9);
+  await approveProperty(theatre, addresses, approved);
 
   // Ulaanbaatar's second is still to come: the rent is in, the record date announced.
   await daysAgo(2);

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setPaper } from "./papers.ts";
 import { dubai } from "./profiles/dubai.ts";
+import { lisbon } from "./profiles/lisbon.ts";
 import { london } from "./profiles/london.ts";
 import { ulaanbaatar } from "./profiles/ulaanbaatar.ts";
 
 /** The mark as a PDF holds it: UTF-16, for the dash in it. */
 const subject = Buffer.from("Demonstration document – fictional", "utf16le").swap16().toString("latin1");
 
-for (const property of [dubai, ulaanbaatar, london]) {
+for (const property of [dubai, ulaanbaatar, london, lisbon]) {
   for (const paper of property.papers) {
     test(`${property.symbol}: the ${paper.kind} is a PDF of one or two pages, marked as a demonstration`, async () => {
       const pdf = Buffer.from(await setPaper(paper, property)).toString("latin1");

@@ -144,7 +144,8 @@ export const cast = {
 } as const satisfies Record<string, Cast>;
 
 const [nadia, marcus, enkhtuya] = localPowers.issuerOwners;
-const signs = "Under Issuer, review a property and propose to approve it; then become another owner, and sign.";
+const signs =
+  "Under Issuer, make shares of Beato Granary, which is approved: propose it, become another owner, sign, carry it out.";
 
 /** Owners of the issuer's Safe: they hold no shares, so the register does not know them. */
 const issuers: readonly Cast[] = [

@@ -12,9 +12,9 @@ import {
 import { foundry } from "viem/chains";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { execute } from "../../contracts/deploy/safe.ts";
+import { timelockAbi } from "../../contracts/timelock.ts";
 import { localPowers } from "../lib/accounts.ts";
 import type { Chain } from "../lib/chain.ts";
-import { timelockAbi } from "./timelock-abi.ts";
 
 export const DAY = 86_400;
 

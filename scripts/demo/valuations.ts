@@ -4,7 +4,7 @@ import { demoFeedAbi } from "../../contracts/abi/DemoFeed.ts";
 import { valuationsAbi } from "../../contracts/abi/Valuations.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { cast } from "./people.ts";
-import type { DemoProfile } from "./profiles.ts";
+import type { SharedKey } from "./profiles.ts";
 import type { DemoProperty } from "./properties.ts";
 import { type Call, DAY, type Theatre } from "./theatre.ts";
 
@@ -15,7 +15,7 @@ const maxAge = 400 * DAY;
 type Valuer = "farida" | "conrad";
 
 /** What each says, in thousands of dollars, and of how many days ago. */
-const opinions: Record<DemoProfile["key"], readonly [who: Valuer, daysAgo: number, thousands: number][]> = {
+const opinions: Record<SharedKey, readonly [who: Valuer, daysAgo: number, thousands: number][]> = {
   dubai: [
     ["farida", 720, 5_420],
     ["conrad", 705, 5_510],

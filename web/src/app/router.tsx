@@ -157,6 +157,13 @@ const routes = [
       component: lazyRouteComponent(() => import("#features/issuer/components/record-page.tsx"), "RecordPage"),
     }),
     createRoute({
+      ...inIssuer("/properties/$id/tokenize"),
+      component: lazyRouteComponent(
+        () => import("#features/issuer/components/tokenize/tokenize-page.tsx"),
+        "TokenizePage",
+      ),
+    }),
+    createRoute({
       ...inIssuer("/proposals/$hash"),
       component: lazyRouteComponent(
         () => import("#features/issuer/components/safe-proposal-page.tsx"),

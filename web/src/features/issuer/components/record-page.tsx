@@ -3,7 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Address } from "#components/ui/address.tsx";
 import { Status } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -190,6 +190,17 @@ function Decisions({ record }: { record: WholeRecord }) {
           >
             Propose to approve
           </Button>
+        )}
+        {status === "approved" && (
+          <LinkButton
+            to="/issuer/properties/$id/tokenize"
+            params={{ id }}
+            variant="primary"
+            size="lg"
+            data-testid="to-tokenize"
+          >
+            Make shares of it
+          </LinkButton>
         )}
         {reviewable && (
           <>

@@ -15,6 +15,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { type SafeProposalNow, safeProposalQuery } from "../api/safe.ts";
 import { callEffects, callTitle, safeStateLook } from "../lib/call-words.ts";
 import { carryOutPlan, signPlan } from "../lib/safe-plans.ts";
+import { CallFacts } from "./call-facts.tsx";
 
 export function SafeProposalPage() {
   const { hash } = useParams({ from: "/issuer/proposals/$hash" });
@@ -70,6 +71,7 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
           <Card title="Why">
             <p className="whitespace-pre-wrap text-16">{why}</p>
           </Card>
+          <CallFacts data={proposal.data} />
           <Card title="What exactly" flush>
             <Exactly proposal={proposal} />
           </Card>
