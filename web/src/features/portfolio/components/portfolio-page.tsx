@@ -17,6 +17,7 @@ import { HoldingsCard } from "./holdings-card.tsx";
 import { PaidCard } from "./paid-card.tsx";
 import { PortfolioNotices } from "./portfolio-notices.tsx";
 import { PortfolioTotals } from "./portfolio-totals.tsx";
+import { SubscriptionsCard } from "./subscriptions-card.tsx";
 
 export function PortfolioPage() {
   const { address } = useWallet();
@@ -55,24 +56,28 @@ function Body({ address }: { address: Address }) {
   const list = holdings.data.data.holdings;
   if (list.length === 0 && entitlements.length === 0) {
     return (
-      <Card>
-        <EmptyState
-          icon={Wallet}
-          title="You own no shares yet"
-          text="Once you buy, your shares and the rent they bring appear here."
-          action={
-            <LinkButton to="/" variant="primary">
-              See the properties
-            </LinkButton>
-          }
-        />
-      </Card>
+      <div className="grid gap-6">
+        <SubscriptionsCard address={address} coin={coin} />
+        <Card>
+          <EmptyState
+            icon={Wallet}
+            title="You own no shares yet"
+            text="Once you buy, your shares and the rent they bring appear here."
+            action={
+              <LinkButton to="/" variant="primary">
+                See the properties
+              </LinkButton>
+            }
+          />
+        </Card>
+      </div>
     );
   }
   return (
     <div className="grid gap-6">
       <PortfolioTotals portfolio={holdings.data.data} entitlements={entitlements} coin={coin} />
       <PortfolioNotices holdings={list} entitlements={entitlements} coin={coin} />
+      <SubscriptionsCard address={address} coin={coin} />
       <ClaimCard address={address} entitlements={entitlements} coin={coin} />
       <HoldingsCard address={address} holdings={list} coin={coin} />
       <PaidCard query={dividends} coin={coin} />

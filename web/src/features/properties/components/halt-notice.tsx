@@ -4,7 +4,7 @@ import { DateTime } from "#components/ui/date-time.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type Halt, haltsQuery } from "../api/halts.ts";
 
-const words: Record<Halt["kind"], string> = {
+export const haltWords: Record<Halt["kind"], string> = {
   suspension: "The issuer has suspended this property.",
   health: "Something about the building is being looked into.",
   "valuation-moved": "Its value has moved by more than is usual. Time is given to look at it.",
@@ -20,7 +20,7 @@ export function HaltNotice({ tradingHalts, token }: { tradingHalts: Address; tok
       <ul className="grid gap-1">
         {halts.map(({ kind, until }) => (
           <li key={kind}>
-            {words[kind]} {until === undefined ? "It is lifted by the issuer." : <Until at={until} />}
+            {haltWords[kind]} {until === undefined ? "It is lifted by the issuer." : <Until at={until} />}
           </li>
         ))}
       </ul>

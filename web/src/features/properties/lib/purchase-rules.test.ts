@@ -14,6 +14,7 @@ const facts: PurchaseFacts = {
 };
 const good: Check[] = [
   { rule: "offering-window", ok: true },
+  { rule: "trading", ok: true },
   { rule: "offering-terms", ok: true },
   { rule: "offering-supply", ok: true },
   { rule: "offering-minimum", ok: true },
@@ -36,7 +37,8 @@ const but = (...changed: Check[]) => [
 describe("the rules of a purchase", () => {
   it("all pass when nothing refuses", () => {
     assert.equal(failing(good).length, 0);
-    assert.equal(purchaseRules(good, facts).length, 10);
+    assert.equal(purchaseRules(good, facts).length, 11);
+    assert.equal(purchaseRules(good, { ...facts, listed: true, maximumPerIdentity: "80" }).length, 13);
   });
 
   it("do not mind a permission that is still to be given", () => {
@@ -60,6 +62,19 @@ describe("the rules of a purchase", () => {
     const [found] = failing(but(refused("simulation", "PropertyTokenMinterAllowance", [you, "5", "10"])));
     assert.equal(found?.id, "simulation");
     assert.match(found?.refusal?.what ?? "", /may not issue/);
+  });
+
+  it("have words for a halt, a list and a limit, and know what else one could buy", () => {
+    const raised = { ...facts, listed: true, maximumPerIdentity: "80" };
+    const only = (check: Check) => purchaseRules(but(check), raised).filter(({ state }) => state === "fails");
+    const [halt] = only(refused("trading", "TradingHalted", [you, 0, 0]));
+    assert.deepEqual([halt?.id, typeof halt?.refusal?.what], ["trading", "string"]);
+    const [list] = only(refused("offering-allocation", "OfferingNotAllocated", ["1", you, "0"]));
+    assert.match(list?.refusal?.what ?? "", /for a list of people/);
+    const [more] = only(refused("offering-allocation", "OfferingAllocationExceeded", ["1", you, "45", "40"]));
+    assert.equal(more && sharesInstead(more, 20n, 1n), 15n);
+    const [most] = only(refused("offering-maximum", "OfferingMaximumExceeded", ["1", 7, "90", "80"]));
+    assert.equal(most && sharesInstead(most, 30n, 1n), 20n);
   });
 
   it("say missing money with its currency", () => {

@@ -7,18 +7,32 @@ export interface PurchaseFacts {
   rules: readonly Rule[];
   coin: Coin;
   minimum: string;
+  /** A list says who may buy how much. */
+  listed?: boolean;
+  /** Most shares of one person; "0": no limit. */
+  maximumPerIdentity?: string;
 }
 
 const has = (checks: readonly Check[], rule: Check["rule"]) => checks.find((one) => one.rule === rule);
 
 /** Every rule that a purchase must pass, as the API asked them of the chain; not asked yet: all pending. */
 export function purchaseRules(checks: readonly Check[] | undefined, facts: PurchaseFacts): RuleVerdict[] {
-  const { rules, coin, minimum } = facts;
+  const { rules, coin, minimum, listed = false, maximumPerIdentity = "0" } = facts;
   const labels: [Check["rule"], string][] = [
     ["offering-window", "The offering is open"],
+    ["trading", "Sales are not halted"],
     ["offering-terms", "The terms are those you have seen"],
     ["offering-supply", "Enough shares are left"],
     ["offering-minimum", `At least ${formatShares(minimum)} shares at once`],
+    ...(listed ? [["offering-allocation", "The list allows you so many"] as [Check["rule"], string]] : []),
+    ...(maximumPerIdentity === "0"
+      ? []
+      : [
+          ["offering-maximum", `At most ${formatShares(maximumPerIdentity)} shares a person`] as [
+            Check["rule"],
+            string,
+          ],
+        ]),
     ["coin-balance", `You have enough ${coin.symbol}`],
   ];
   if (!checks) {
@@ -64,6 +78,9 @@ export function sharesInstead(verdict: RuleVerdict, wanted: bigint, pricePerShar
     switch (verdict.reason?.name) {
       case "MaxBalanceExceeded":
         return wanted - (number(1) - number(2));
+      case "OfferingMaximumExceeded":
+      case "OfferingAllocationExceeded":
+        return wanted - (number(2) - number(3));
       case "OfferingSoldOut":
       case "OfferingBelowMinimum":
         return number(2);
