@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Building2, Heart, SearchX } from "lucide-react";
+import { Building2, Heart, MapIcon, SearchX } from "lucide-react";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -15,9 +15,10 @@ import { type Coin, formatCount } from "#lib/format.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { useFavourites } from "../api/favourites.ts";
 import { type Facets, facetsQuery, searchQuery } from "../api/search.ts";
-import { isFiltered, type PropertySearch, propertySearch, queryOf } from "../lib/property-search.ts";
+import { isFiltered, type PropertySearch, propertySearch, queryOf, unfiltered } from "../lib/property-search.ts";
 import { CompareTray } from "./compare/compare-tray.tsx";
 import { PropertyCard, PropertyCardSkeleton } from "./property-card.tsx";
+import { PropertiesMap } from "./search/properties-map.tsx";
 import { SearchBox } from "./search/search-box.tsx";
 import { SearchFilters } from "./search/search-filters.tsx";
 
@@ -80,7 +81,7 @@ export function PropertiesPage() {
   const filtered = isFiltered(search);
   const go = (next: PropertySearch) => void navigate({ to: "/", search: next, replace: true, resetScroll: false });
   const change = (part: Record<string, unknown>) => go(propertySearch({ ...search, ...part }));
-  const clear = () => go(search.sort ? { sort: search.sort } : {});
+  const clear = () => go(unfiltered(search));
 
   const list = () => {
     const { properties, error, isFetching, refetch, kept, outdated, more } = shown;
@@ -138,8 +139,27 @@ export function PropertiesPage() {
       />
       <div className="mb-6 grid gap-4">
         <SearchBox asked={search.q ?? ""} onAsk={(q) => change({ q })} />
-        <SearchFilters search={search} facets={facets.data} coin={coin} onChange={change} onClear={clear} />
+        <SearchFilters search={search} facets={facets.data} coin={coin} onChange={change} onClear={clear}>
+          <Button
+            size="sm"
+            icon={MapIcon}
+            aria-expanded={search.map ?? false}
+            onClick={() => change({ map: search.map ? undefined : true })}
+            data-testid="map-switch"
+          >
+            {search.map ? "Hide the map" : "Show on a map"}
+          </Button>
+        </SearchFilters>
       </div>
+      {search.map && coin && (
+        <PropertiesMap
+          properties={shown.properties ?? []}
+          total={shown.kept ? undefined : facets.data?.total}
+          coin={coin}
+          area={search.area}
+          onArea={(area) => change({ area })}
+        />
+      )}
       {list()}
       {shown.asOfBlock !== undefined && (
         <div className="mt-6">

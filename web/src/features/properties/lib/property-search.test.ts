@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countedOptions, isFiltered, propertySearch, queryOf } from "./property-search.ts";
+import { countedOptions, isFiltered, propertySearch, queryOf, unfiltered } from "./property-search.ts";
 
 test("keeps of an address what makes sense", () => {
   const good = { q: "marina", country: 784, city: "Dubai", type: "office", status: "open", sort: "yield", kept: true };
@@ -39,6 +39,19 @@ test("asks the API in the units of the coin", () => {
 test("turns a range that is the wrong way round", () => {
   assert.deepEqual(queryOf({ priceMin: "9", priceMax: "10" }, 0), { priceMin: "9", priceMax: "10" });
   assert.deepEqual(queryOf({ priceMin: "20", priceMax: "10" }, 0), { priceMin: "10", priceMax: "20" });
+});
+
+test("asks for a part of the map by its corners", () => {
+  const search = propertySearch({ area: "24.5,54,26,56", map: true });
+  assert.deepEqual(search, { area: "24.5,54,26,56", map: true });
+  assert.deepEqual(queryOf(search, 6), { polygon: "24.5,54;24.5,56;26,56;26,54" });
+  assert.deepEqual(propertySearch({ area: "26,54,24.5,56", map: "yes" }), {}, "upside down it is none");
+});
+
+test("clearing the filters leaves the order and the map", () => {
+  assert.deepEqual(unfiltered({ q: "a", area: "1,1,2,2", sort: "name", map: true }), { sort: "name", map: true });
+  assert.equal(isFiltered({ sort: "name", map: true }), false);
+  assert.equal(isFiltered({ area: "1,1,2,2" }), true);
 });
 
 test("an order alone is no filter", () => {

@@ -1,3 +1,4 @@
+import { polygonOf, readArea, writeArea } from "#lib/map/geometry.ts";
 import type { SearchQuery } from "../api/search.ts";
 
 export const statusOptions = [
@@ -33,6 +34,10 @@ export interface PropertySearch {
   sort?: Sort;
   /** Only what the signed-in wallet keeps an eye on. */
   kept?: true;
+  /** Only what stands in this part of the map: south,west,north,east. */
+  area?: string;
+  /** The map is seen above the list. */
+  map?: true;
 }
 
 const text = (value: unknown, longest: number): string | undefined => {
@@ -50,6 +55,7 @@ const oneOf = <const Value extends string>(values: readonly Value[], value: unkn
 /** What of an address makes sense. */
 export function propertySearch(search: Record<string, unknown>): PropertySearch {
   const country = Number(search.country);
+  const area = readArea(search.area);
   const found: { [Name in keyof Required<PropertySearch>]: PropertySearch[Name] | undefined } = {
     q: text(search.q, 100),
     country: Number.isInteger(country) && country > 0 && country < 1_000 ? country : undefined,
@@ -67,6 +73,8 @@ export function propertySearch(search: Record<string, unknown>): PropertySearch 
       search.sort,
     ),
     kept: search.kept === true ? true : undefined,
+    area: area && writeArea(area),
+    map: search.map === true ? true : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -80,6 +88,7 @@ const unitsOf = (written: string, decimals: number): string => {
 /** What the API is asked. A range the wrong way round is asked the right way round. */
 export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
   const { q, country, city, type, status, yieldMin, sort } = search;
+  const area = readArea(search.area);
   const prices = [search.priceMin, search.priceMax].map((one) => one && unitsOf(one, decimals));
   const turned = prices[0] && prices[1] && BigInt(prices[0]) > BigInt(prices[1]);
   const [priceMin, priceMax] = turned ? prices.toReversed() : prices;
@@ -93,11 +102,19 @@ export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
     ...(priceMax ? { priceMax } : {}),
     ...(yieldMin ? { yieldMin } : {}),
     ...(sort ? { sort } : {}),
+    ...(area ? { polygon: polygonOf(area) } : {}),
   };
 }
 
-/** Whether anything but the order is asked. */
-export const isFiltered = ({ sort: _, ...filters }: PropertySearch): boolean => Object.keys(filters).length > 0;
+/** Whether anything but the order and the sight of it is asked. */
+export const isFiltered = ({ sort: _, map: __, ...filters }: PropertySearch): boolean =>
+  Object.keys(filters).length > 0;
+
+/** Everything again, in the same order and seen the same way. */
+export const unfiltered = ({ sort, map }: PropertySearch): PropertySearch => ({
+  ...(sort ? { sort } : {}),
+  ...(map ? { map } : {}),
+});
 
 /** Counts as options of a list, the chosen value among them even where nothing is left of it. */
 export function countedOptions<Value extends string | number>(

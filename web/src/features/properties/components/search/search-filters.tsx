@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -22,12 +23,14 @@ export interface SearchFiltersProps {
   coin: Coin | undefined;
   onChange: (change: { [Name in keyof PropertySearch]?: PropertySearch[Name] | undefined }) => void;
   onClear: () => void;
+  /** Beside the buttons at the end. */
+  children?: ReactNode;
 }
 
 const labelOf = (status: string) => statusOptions.find(({ value }) => value === status)?.label ?? status;
 
 /** What the list shows. Each list of values counts what the other filters leave of it. */
-export function SearchFilters({ search, facets, coin, onChange, onClear }: SearchFiltersProps) {
+export function SearchFilters({ search, facets, coin, onChange, onClear, children }: SearchFiltersProps) {
   const { country, city, type, status, yieldMin, sort, kept } = search;
   const { signedIn, open } = useWallet();
   return (
@@ -114,6 +117,7 @@ export function SearchFilters({ search, facets, coin, onChange, onClear }: Searc
         )}
       </Field>
       <div className="col-span-2 flex min-h-8 flex-wrap items-center gap-2 md:col-span-4">
+        {children}
         <Button
           size="sm"
           aria-pressed={kept ?? false}
