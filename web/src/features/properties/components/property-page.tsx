@@ -11,7 +11,7 @@ import { type ChainInfo, useChainInfo, useLag } from "#lib/chain-info.ts";
 import { ApiProblem } from "#lib/http.ts";
 import { type Property, propertyQuery } from "../api/properties.ts";
 import { inWords, placeOf } from "../lib/figures.ts";
-import { Gallery } from "./gallery.tsx";
+import { Gallery } from "./gallery/gallery.tsx";
 import { HaltNotice } from "./halt-notice.tsx";
 import { PropertyAnswer, PropertyFigures, PropertyFiguresSkeleton } from "./property-figures.tsx";
 import { AboutSection } from "./sections/about-section.tsx";
@@ -79,7 +79,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
         <HaltNotice tradingHalts={chain.addresses.tradingHalts} token={property.token} />
         <PropertyFigures property={property} coin={coin} />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <Gallery name={name} pictures={profile?.pictures ?? []} />
+          <Gallery property={property} />
           <div className="lg:sticky lg:top-24 lg:row-span-2 lg:self-start">
             <BuyTicket property={property} chain={chain} />
           </div>
