@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { queueSearch, renewalSearch } from "#features/desk/lib/case-filters.ts";
+import { accountingSearch } from "#features/portfolio/lib/accounting.ts";
 import { comparedTokens } from "#features/properties/lib/comparison.ts";
 import { propertySearch } from "#features/properties/lib/property-search.ts";
 import { NotFound, PageError, PagePending } from "./page-states.tsx";
@@ -53,6 +54,7 @@ const routes = [
   }),
   createRoute({
     ...on("/portfolio"),
+    validateSearch: accountingSearch,
     component: lazyRouteComponent(() => import("#features/portfolio/components/portfolio-page.tsx"), "PortfolioPage"),
   }),
   createRoute({

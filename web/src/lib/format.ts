@@ -91,6 +91,13 @@ export function formatCount(count: number): string {
   return group(String(count), 0, 0);
 }
 
+/** "1.2M": for the scale of a drawing, where there is no room for more. */
+export function formatRough(value: number): string {
+  return new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 })
+    .format(value)
+    .replace("-", minus);
+}
+
 /** Basis points → "6.4%". */
 export function formatPercent(basisPoints: number | Units, options: { signed?: boolean } = {}): string {
   const value = BigInt(basisPoints);

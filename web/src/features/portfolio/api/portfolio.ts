@@ -1,5 +1,8 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { currencyRatesAbi } from "@freehold/contracts/abi/CurrencyRates";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Address, Hex } from "viem";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
+import { chainClient } from "#lib/chain-client.ts";
 
 const of = api.accounts[":address"];
 
@@ -26,3 +29,53 @@ export const entitlementsQuery = (address: string, limit = 50) =>
     getNextPageParam: nextPage,
     refetchInterval: 15_000,
   });
+
+export type Portfolio = Answer<typeof of.portfolio.$get>["data"];
+
+/** What an account has, what it cost and what it brought; what was known stays in sight while it is told another way. */
+export const accountingOf = (address: string, query: { method: "fifo" | "average"; currency?: string }) =>
+  queryOptions({
+    queryKey: key(address, "portfolio", query.method, query.currency ?? ""),
+    queryFn: async ({ signal }) =>
+      (await (await of.portfolio.$get({ param: { address }, query }, { init: { signal } })).json()).data,
+    refetchInterval: 15_000,
+    placeholderData: keepPreviousData,
+  });
+
+export interface StatementAsked {
+  from?: string;
+  to?: string;
+  method: "fifo" | "average";
+  currency?: string;
+}
+
+/** A statement as a file, with the name that the API gives it. */
+export async function readStatement(address: string, kind: "csv" | "pdf", query: StatementAsked) {
+  const answer = await of[`statement.${kind}`].$get({ param: { address }, query });
+  const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
+  return { name: name ?? `statement.${kind}`, content: await answer.blob() };
+}
+
+/** Currencies that an issuer may have rates told of. The chain says of which there are any. */
+const candidates = ["AED", "EUR", "GBP", "MNT"] as const;
+
+export const currenciesQuery = (currencyRates: Address) =>
+  queryOptions({
+    queryKey: ["currencies", currencyRates],
+    queryFn: async (): Promise<string[]> => {
+      const client = await chainClient();
+      const feeds = await Promise.all(
+        candidates.map(async (code) => {
+          const call = { address: currencyRates, abi: currencyRatesAbi, functionName: "feedOf" } as const;
+          const [feed] = await client.readContract({ ...call, args: [codeOf(code)] });
+          return { code, known: !/^0x0+$/.test(feed) };
+        }),
+      );
+      return feeds.flatMap(({ code, known }) => (known ? [code] : []));
+    },
+    staleTime: 300_000,
+  });
+
+/** "EUR" as its three bytes. */
+const codeOf = (code: string): Hex =>
+  `0x${[...code].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("")}`;

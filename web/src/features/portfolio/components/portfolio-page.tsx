@@ -12,6 +12,8 @@ import { StaleNotice } from "#components/ui/stale-notice.tsx";
 import { useChainInfo, useLag } from "#lib/chain-info.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { entitlementsQuery, holdingsQuery } from "../api/portfolio.ts";
+import { AccountsCard } from "./accounts/accounts-card.tsx";
+import { StatementCard } from "./accounts/statement-card.tsx";
 import { ClaimCard } from "./claim-card.tsx";
 import { HoldingsCard } from "./holdings-card.tsx";
 import { PaidCard } from "./paid-card.tsx";
@@ -80,7 +82,9 @@ function Body({ address }: { address: Address }) {
       <SubscriptionsCard address={address} coin={coin} />
       <ClaimCard address={address} entitlements={entitlements} coin={coin} />
       <HoldingsCard address={address} holdings={list} coin={coin} />
+      <AccountsCard address={address} chain={chain} />
       <PaidCard query={dividends} coin={coin} />
+      <StatementCard address={address} />
       <StaleNotice asOfBlock={holdings.data.asOfBlock} behind={lag} />
     </div>
   );

@@ -8,9 +8,9 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Money, Percent } from "#components/ui/figures.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PagedTable } from "#components/ui/paged-table.tsx";
+import { basisPointsOf, unitsOf } from "#lib/decimal.ts";
 import { formatCount, formatShares, formatSpan } from "#lib/format.ts";
 import { type Property, valuationsQuery } from "../../api/properties.ts";
-import { basisPointsOf, unitsOf } from "../../lib/value-chart.ts";
 import { ValueChart } from "./value-chart.tsx";
 
 type Value = NonNullable<Property["value"]>;
