@@ -55,6 +55,7 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
       "0007-drafts.sql",
       "0008-safe.sql",
       "0009-allocations.sql",
+      "0010-search-status.sql",
     ],
   );
 });

@@ -289,6 +289,18 @@ describe("properties on record", { timeout: 180_000 }, () => {
       await stage.indexed();
     });
 
+    it("are found by how far their lives have come", async () => {
+      const found = async (status: string) =>
+        (await get(`/v1/properties?status=${status}`)).data.map((one: { token: Address }) => one.token);
+      assert.deepEqual(await found("suspended"), []);
+      await mined(stage, contracts().registry.write.suspend([id, randomHash()], { account: issuer }));
+      await stage.indexed();
+      assert.deepEqual([await found("suspended"), await found("halted")], [[token], []]);
+      await mined(stage, contracts().registry.write.resume([id], { account: issuer }));
+      await stage.indexed();
+      assert.deepEqual([await found("suspended"), await found("open")], [[], [token]]);
+    });
+
     it("papers stand with their versions, and for how long they are valid", async () => {
       assert.deepEqual(await papers(), { recordId: id.toString(), papers: [] });
       refused(await upload(policy), 422, "file-not-on-record");

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
+import { HALT_KIND } from "@freehold/contracts/property-kinds";
 import { sql } from "drizzle-orm";
-import { type Hex, keccak256, toBytes } from "viem";
+import { getContract, type Hex, keccak256, toBytes } from "viem";
 import type { Profile } from "./lib/profile.ts";
 import { keepSearch } from "./services/search/keep.ts";
 import { standingOf } from "./services/search/standing.ts";
@@ -254,6 +256,27 @@ describe("the search", { timeout: 240_000 }, () => {
     });
     await assert.rejects(ended);
     assert.ok((await find("q=marina")).includes("Marina Tower"));
+  });
+
+  it("tells of a halt for as long as it lasts", async () => {
+    const { tradingHalts, circuitBreaker } = stage.deployment.addresses;
+    const [{ token }] = (await get("/v1/properties?q=marina")).data;
+    const { timestamp } = await stage.node.getBlock();
+    const until = Number(timestamp) + 5_000;
+    await stage.node.impersonateAccount({ address: circuitBreaker });
+    await stage.node.setBalance({ address: circuitBreaker, value: 10n ** 18n });
+    const halts = getContract({ abi: tradingHaltsAbi, address: tradingHalts, client: stage.wallet });
+    const reason = keccak256("0x01");
+    await mined(stage, halts.write.halt([token, HALT_KIND.valuationMoved, until, reason], { account: circuitBreaker }));
+    await stage.indexed();
+    const [halted] = (await get("/v1/properties?status=halted")).data;
+    assert.equal(halted.token, token);
+    const { status } = (await get("/v1/properties/facets")).data;
+    assert.equal(status.find(({ value }: { value: string }) => value === "halted").count, 1);
+    await stage.node.setNextBlockTimestamp({ timestamp: BigInt(until) });
+    await stage.node.mine({ blocks: 1 });
+    await stage.indexed();
+    assert.deepEqual(await find("status=halted"), []);
   });
 
   it("forgets in time what was true for a time only", async () => {

@@ -5,7 +5,7 @@ import { near, polygon } from "../../lib/geo.ts";
 import { address, uint } from "../../lib/schemas.ts";
 import { countryNumber } from "../imports/country-code.ts";
 
-export const statuses = ["open", "upcoming", "trading", "planned", "paused"] as const;
+export const statuses = ["open", "upcoming", "trading", "planned", "halted", "paused", "suspended", "retired"] as const;
 export const sorts = ["relevance", "newest", "price", "yield", "name"] as const;
 export type Sort = (typeof sorts)[number];
 

@@ -6,7 +6,10 @@ export const statusOptions = [
   { value: "upcoming", label: "Opens soon" },
   { value: "trading", label: "From other owners" },
   { value: "planned", label: "Not offered yet" },
+  { value: "halted", label: "Sales halted for now" },
   { value: "paused", label: "Transfers paused" },
+  { value: "suspended", label: "Suspended by the issuer" },
+  { value: "retired", label: "Retired" },
 ] as const;
 export type Status = (typeof statusOptions)[number]["value"];
 
