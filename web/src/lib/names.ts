@@ -11,6 +11,9 @@ export function useName(address: string): string | undefined {
   return useStore(names, (known) => known.get(address.toLowerCase()));
 }
 
+/** For drawings, which take text. */
+export const useNames = (): ReadonlyMap<string, string> => useStore(names);
+
 /** For sentences outside a component. */
 export function nameOf(address: string): string | undefined {
   return names.get().get(address.toLowerCase());

@@ -20,6 +20,7 @@ import { HistorySection } from "./sections/history-section.tsx";
 import { IncomeSection } from "./sections/income-section.tsx";
 import { OwnersSection } from "./sections/owners-section.tsx";
 import { PapersSection } from "./sections/papers-section.tsx";
+import { RisksSection } from "./sections/risks-section.tsx";
 import { RulesSection } from "./sections/rules-section.tsx";
 import { ValueSection } from "./sections/value-section.tsx";
 import { BuyTicket } from "./ticket/buy-ticket.tsx";
@@ -85,6 +86,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
           </div>
           <div className="grid min-w-0 gap-6">
             <AboutSection property={property} coin={coin} />
+            <RisksSection property={property} tradingHalts={chain.addresses.tradingHalts} />
             <ValueSection property={property} />
             <RulesSection property={property} />
             <IncomeSection property={property} coin={coin} />
