@@ -46,7 +46,7 @@ describe("offerings", { timeout: 240_000 }, () => {
   const send = async (account: HDAccount, body: object) => {
     const { ok, call, failing } = await checks({ from: account.address, ...body });
     assert.ok(ok, failing.join());
-    const gas = 3_000_000n;
+    const gas = 5_000_000n;
     await mined(stage, stage.wallet.sendTransaction({ account, ...call, value: 0n, gas }));
     await stage.indexed();
   };
@@ -219,7 +219,7 @@ describe("offerings", { timeout: 240_000 }, () => {
       await stage.indexed();
       const told = await mine(alice, raise);
       assert.deepEqual(
-        [told.shares, told.locked, told.withdrawable, told.paid, told.refundable, told.settleable],
+        [told.shares, told.locked, told.withdrawable, told.paid, told.refundable, told.offering.settleable],
         ["50", "50", "50", `${50n * dollar}`, "0", false],
       );
       const limits = (await get(`/v1/offerings/${id()}/allocation/${alice.address}`)).data;
@@ -259,12 +259,12 @@ describe("offerings", { timeout: 240_000 }, () => {
         "simulation: OfferingNothingToRefund",
       ]);
       await pass(23 * DAY);
-      assert.equal((await mine(alice, raise)).settleable, true);
+      assert.equal((await mine(alice, raise)).offering.settleable, true);
       assert.ok((await checks(buying(raise, alice, 10))).failing.includes("offering-window: OfferingOver"));
       await send(frank, settling);
       const told = await mine(alice, raise);
       assert.deepEqual(
-        [told.offering.outcome, told.refundable, told.locked, told.settleable],
+        [told.offering.outcome, told.refundable, told.locked, told.offering.settleable],
         ["failed", `${40n * dollar}`, "40", false],
       );
       assert.deepEqual((await checks({ ...settling, from: frank.address })).failing, [

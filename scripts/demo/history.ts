@@ -24,6 +24,7 @@ import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-
 import { cast, type Who } from "./people.ts";
 import type { DemoProfile } from "./profiles.ts";
 import { approveProperty, createProperties, type DemoProperty, dollars } from "./properties.ts";
+import { closeFirst, openRaise, setFee, settle, subscribe } from "./raises.ts";
 import { DAY, type Theatre } from "./theatre.ts";
 import { answerFeeds, value } from "./valuations.ts";
 
@@ -119,6 +120,22 @@ export async function playHistory(
   await dividend(theatre, addresses, properties, today - 84 * DAY);
   await claimFirst(theatre, addresses, properties, ["amira", "james", "weiling"]);
 
+  report("offerings that may fail");
+  await daysAgo(82);
+  await setFee(theatre, addresses, 100n);
+  const failing = await openRaise(theatre, addresses, ulaanbaatar, {
+    shares: 12_000n,
+    softCap: 6_000n,
+    price: 27,
+    maximum: 2_000n,
+    days: 30,
+    coolingOff: 7,
+  });
+  await daysAgo(78);
+  await subscribe(theatre, addresses, failing, "baterdene", 400n);
+  await daysAgo(75);
+  await subscribe(theatre, addresses, failing, "saruul", 150n);
+
   await daysAgo(60);
   await theatre.send(cast.layla.account, {
     to: addresses.identityRegistry,
@@ -128,6 +145,9 @@ export async function playHistory(
       args: [cast.felix.account.address, TOPIC.kyc, getAddress(addresses.claimIssuer)],
     }),
   });
+  await daysAgo(50);
+  await settle(theatre, addresses, failing);
+
   await daysAgo(45);
   await theatre.send(cast.temuulen.account, {
     to: dubai.token,
@@ -149,6 +169,21 @@ export async function playHistory(
 
   await daysAgo(9);
   await approveProperty(theatre, addresses, approved);
+
+  await daysAgo(7);
+  await closeFirst(theatre, addresses, london);
+  const running = await openRaise(theatre, addresses, london, {
+    shares: 8_000n,
+    softCap: 3_000n,
+    price: 115,
+    maximum: 2_500n,
+    days: 45,
+    coolingOff: 14,
+  });
+  await daysAgo(5);
+  await subscribe(theatre, addresses, running, "hannah", 700n);
+  await daysAgo(3);
+  await subscribe(theatre, addresses, running, "weiling", 1_100n);
 
   // Ulaanbaatar's second is still to come: the rent is in, the record date announced.
   await daysAgo(2);

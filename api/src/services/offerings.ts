@@ -36,6 +36,7 @@ export const offeringOut = z
     settleableAt: timeOut.nullable().openapi({
       description: "Of a conditional offering that runs: when anybody can settle it, as far as is known now.",
     }),
+    settleable: z.boolean().openapi({ description: "It is over and undecided: anybody can settle it." }),
     transaction: hashOut,
   })
   .openapi("Offering");
@@ -55,7 +56,7 @@ function settleableAt({ closesAt, coolingOff, lastBoughtAt, sold, shares }: Row)
   return Number(cooled > over ? cooled : over);
 }
 
-export const isSettleable = (row: Row, { now }: AsOf): boolean =>
+const isSettleable = (row: Row, { now }: AsOf): boolean =>
   row.softCap > 0n && row.state === "running" && settleableAt(row) <= now;
 
 export const shownOffering = (row: Row, asOf: AsOf): z.output<typeof offeringOut> => ({
@@ -85,5 +86,6 @@ export const shownOffering = (row: Row, asOf: AsOf): z.output<typeof offeringOut
   openedAt: Number(row.openedAt),
   settledAt: row.settledAt === null ? null : Number(row.settledAt),
   settleableAt: row.softCap > 0n && row.state === "running" ? settleableAt(row) : null,
+  settleable: isSettleable(row, asOf),
   transaction: row.openedTxHash,
 });

@@ -6,7 +6,7 @@ import type { Address } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import { addressOut, amountOut, timeOut } from "../../lib/schemas.ts";
 import { payeesOf } from "../entitlements.ts";
-import { isSettleable, offeringOut, shownOffering } from "../offerings.ts";
+import { offeringOut, shownOffering } from "../offerings.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 
 export const subscriptionOut = z
@@ -24,7 +24,6 @@ export const subscriptionOut = z
     withdrawable: amountOut.openapi({ description: "Shares that the account can take back now." }),
     withdrawableUntil: timeOut.nullable().openapi({ description: "The first second in which it cannot." }),
     refundable: amountOut.openapi({ description: "Money that a refund would pay now." }),
-    settleable: z.boolean().openapi({ description: "The offering is over, and anybody can settle it." }),
   })
   .openapi("Subscription");
 
@@ -98,7 +97,6 @@ export async function subscriptionsWhere(
         withdrawable: taken.shares.toString(),
         withdrawableUntil: taken.until,
         refundable: (row.held + (off ? row.paid : 0n)).toString(),
-        settleable: isSettleable(sale, asOf),
       };
     }),
   );

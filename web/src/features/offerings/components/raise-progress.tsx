@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { Status } from "#components/ui/badge.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { Money } from "#components/ui/figures.tsx";
-import { basisPoints, type Coin, formatCount, formatPercent, formatRelative, formatShares } from "#lib/format.ts";
+import { basisPoints, type Coin, formatCount, formatDateTime, formatShares } from "#lib/format.ts";
 import { offeringQuery, type Subscription } from "../api/offerings.ts";
-import { markOf, outlook, stageLooks, stageOf } from "../lib/raise-words.ts";
+import { markOf, outlook, stageLooks, stageOf, timeLeft } from "../lib/raise-words.ts";
 import { SettleButton } from "./settle-button.tsx";
 
 interface RaiseProgressProps {
@@ -15,12 +15,9 @@ interface RaiseProgressProps {
 
 /** How far a raise has come, what it still needs, and what comes of it. */
 export function RaiseProgress({ offering, name, coin }: RaiseProgressProps) {
-  const { id, sold, shares, softCap, raised, settleableAt, closesAt, opensAt, outcome } = offering;
+  const { id, sold, shares, softCap, raised, closesAt, opensAt } = offering;
   const subscribers = useQuery(offeringQuery(id)).data?.subscribers;
   const stage = stageOf(offering);
-  const settleable = settleableAt !== null && settleableAt <= Date.now() / 1000 && /deciding|sold-out/.test(stage);
-  // the chain's clock may be ahead of this one: it knows when the sale is over
-  const ripe = settleable || stage === "deciding";
   const { tone, label } = stageLooks[stage];
   const percent = Math.min(Number(basisPoints(sold, shares)) / 100, 100);
   return (
@@ -58,7 +55,7 @@ export function RaiseProgress({ offering, name, coin }: RaiseProgressProps) {
           <span>at least {formatShares(softCap)} needed</span>
         </div>
       </div>
-      <dl className="grid grid-cols-3 gap-4 text-14">
+      <dl className="flex flex-wrap justify-between gap-x-5 gap-y-2 text-14">
         <div>
           <dt className="label">Raised</dt>
           <dd data-testid="raise-money" data-value={raised}>
@@ -75,7 +72,7 @@ export function RaiseProgress({ offering, name, coin }: RaiseProgressProps) {
           <dt className="label">{stage === "upcoming" ? "Opens" : stage === "open" ? "Closes" : "Closed"}</dt>
           <dd>
             {stage === "open" ? (
-              <span title={formatPercent(basisPoints(sold, softCap))}>{formatRelative(closesAt)}</span>
+              <span title={formatDateTime(closesAt)}>{timeLeft(closesAt)}</span>
             ) : (
               <DateTime at={stage === "upcoming" ? opensAt : closesAt} />
             )}
@@ -83,13 +80,9 @@ export function RaiseProgress({ offering, name, coin }: RaiseProgressProps) {
         </div>
       </dl>
       <p className="text-14 text-muted" data-testid="raise-outlook">
-        {outlook(offering, ripe)}
+        {outlook(offering)}
       </p>
-      {ripe && outcome === "running" && (
-        <div>
-          <SettleButton offering={offering} name={name} />
-        </div>
-      )}
+      <SettleButton offering={offering} name={name} />
     </div>
   );
 }

@@ -16,19 +16,21 @@ interface SettleButtonProps {
   name: string;
 }
 
-/** An offering that is over can be settled by anybody: for all who have bought, at once. */
+/** An offering that is over can be settled by anybody: for all who have bought, at once. What is begun outlives the button. */
 export function SettleButton({ offering, name }: SettleButtonProps) {
   const { address, signedIn, open: signIn } = useWallet();
   const [wallet, setWallet] = useState<Address>();
   return (
     <>
-      <Button
-        variant="primary"
-        onClick={() => (signedIn ? setWallet(address) : signIn())}
-        data-testid="settle-offering"
-      >
-        {signedIn ? "Settle the offering" : "Sign in to settle it"}
-      </Button>
+      {offering.settleable && (
+        <Button
+          variant="primary"
+          onClick={() => (signedIn ? setWallet(address) : signIn())}
+          data-testid="settle-offering"
+        >
+          {signedIn ? "Settle the offering" : "Sign in to settle it"}
+        </Button>
+      )}
       {wallet && <SettleRitual wallet={wallet} offering={offering} name={name} onClose={() => setWallet(undefined)} />}
     </>
   );

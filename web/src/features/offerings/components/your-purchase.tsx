@@ -10,7 +10,7 @@ import type { Coin } from "#lib/format.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { type Subscription, subscriptionsQuery } from "../api/offerings.ts";
-import { concerns, stageLooks, stageOf, standing } from "../lib/raise-words.ts";
+import { stageLooks, stageOf, standing } from "../lib/raise-words.ts";
 import { RefundRitual } from "./refund-ritual.tsx";
 import { TakeBackRitual } from "./take-back-ritual.tsx";
 
@@ -24,7 +24,7 @@ interface PurchaseProps {
 export function YourPurchases({ token, coin }: { token: string; coin: Coin }) {
   const { address, signedIn } = useWallet();
   const { data = [] } = useQuery({ ...subscriptionsQuery(address ?? ""), enabled: signedIn && address !== undefined });
-  const mine = data.filter((one) => one.property.token === token && concerns(one));
+  const mine = data.filter((one) => one.property.token === token);
   if (!signedIn || !address || mine.length === 0) return null;
   return (
     <Card title={mine.length === 1 ? "Your purchase" : "Your purchases"} flush data-testid="your-purchase">
@@ -47,6 +47,7 @@ export function Purchase({ wallet, subscription, coin }: PurchaseProps) {
   const refund = useSubject<Subscription>();
   const [elsewhere, setElsewhere] = useState(false);
   const { tone, label } = stageLooks[stageOf(offering)];
+  const owed = offering.outcome === "failed" || offering.outcome === "cancelled";
   const own = account === wallet.toLowerCase();
   const show = (other: boolean) => {
     setElsewhere(other);
@@ -55,9 +56,9 @@ export function Purchase({ wallet, subscription, coin }: PurchaseProps) {
   return (
     <div className="grid gap-3" data-testid={`subscription-${offering.id}`} data-stage={stageOf(offering)}>
       <Status tone={tone}>{label}</Status>
-      <dl className="grid gap-1.5 text-14">
+      <dl className="grid max-w-md gap-1.5 text-14">
         {shares !== "0" && (
-          <Line label={locked === "0" ? "Shares" : "Locked until it is settled"}>
+          <Line label={locked === "0" ? "Shares" : `Locked until ${owed ? "you are paid back" : "it is settled"}`}>
             <Shares count={locked === "0" ? shares : locked} unit />
           </Line>
         )}

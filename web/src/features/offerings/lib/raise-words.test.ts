@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Subscription } from "../api/offerings.ts";
-import { feeWords, isConditional, markOf, outlook, stageOf, standing, takeBackWords } from "./raise-words.ts";
+import { feeWords, isConditional, markOf, outlook, stageOf, standing, takeBackWords, timeLeft } from "./raise-words.ts";
 
 const address = "0x1111111111111111111111111111111111111111";
 const sale = {
@@ -12,6 +12,7 @@ const sale = {
   outcome: "running",
   closesAt: 1_800_000_000,
   settleableAt: 1_800_000_000,
+  settleable: false,
   feeBasisPoints: 150,
   coolingOff: 14 * 86_400,
 } as Subscription["offering"];
@@ -29,23 +30,22 @@ const mine = {
   withdrawable: "0",
   withdrawableUntil: null,
   refundable: "0",
-  settleable: false,
 } as Subscription;
 
 describe("the words of a raise", () => {
   it("say what happens if the least amount is not reached, until it is", () => {
-    assert.match(outlook(sale, false), /At least 400 shares .* everybody is paid back/);
-    assert.match(outlook({ ...sale, sold: "400" }, false), /The least amount is reached/);
+    assert.match(outlook(sale), /At least 400 shares .* everybody is paid back/);
+    assert.match(outlook({ ...sale, sold: "400" }), /The least amount is reached/);
   });
 
   it("say how it ended, and what that means for the money", () => {
     const over = { ...sale, state: "over" } as const;
     assert.equal(stageOf(over), "deciding");
-    assert.match(outlook(over, true), /too few .* Anybody can settle it now/);
-    assert.match(outlook({ ...over, sold: "500" }, false), /enough were sold. It can be settled from/);
-    assert.match(outlook({ ...over, outcome: "failed" }, false), /150 shares were sold, and 400 were needed/);
-    assert.match(outlook({ ...over, outcome: "cancelled" }, false), /called it off. Everybody is paid back/);
-    assert.match(outlook({ ...over, outcome: "succeeded", sold: "500" }, false), /500 shares were sold/);
+    assert.match(outlook({ ...over, settleable: true }), /too few .* Anybody can settle it now/);
+    assert.match(outlook({ ...over, sold: "500" }), /enough were sold. It can be settled from/);
+    assert.match(outlook({ ...over, outcome: "failed" }), /150 shares were sold, and 400 were needed/);
+    assert.match(outlook({ ...over, outcome: "cancelled" }), /called it off. Everybody is paid back/);
+    assert.match(outlook({ ...over, outcome: "succeeded", sold: "500" }), /500 shares were sold/);
   });
 
   it("say what it costs whom, and until when it can be taken back", () => {
@@ -54,6 +54,10 @@ describe("the words of a raise", () => {
     assert.equal(takeBackWords(sale), "Within 14 days of buying");
     assert.match(takeBackWords({ coolingOff: 0 }), /Not possible/);
     assert.equal(markOf(sale), 40);
+    assert.deepEqual(
+      [38 * 86_400 + 5, 47 * 3_600, 7_199, -5].map((seconds) => timeLeft(1_000 + seconds, 1_000)),
+      ["in 38 days", "in 47 hours", "within two hours", "within two hours"],
+    );
     assert.equal(isConditional({ softCap: "0" }), false);
   });
 

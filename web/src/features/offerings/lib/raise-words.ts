@@ -26,8 +26,8 @@ export const stageLooks: Record<Stage, { tone: Tone; label: string }> = {
 
 const back = "Everybody is paid back what they paid, and the shares are taken back.";
 
-/** What will come of it, or came, in plain words. `settleable`: anybody can settle it now. */
-export function outlook(sale: Sale, settleable: boolean): string {
+/** What will come of it, or came, in plain words. */
+export function outlook(sale: Sale): string {
   const least = formatShares(sale.softCap);
   const reached = BigInt(sale.sold) >= BigInt(sale.softCap);
   const when = sale.settleableAt === null ? "" : formatDateTime(sale.settleableAt);
@@ -42,13 +42,20 @@ export function outlook(sale: Sale, settleable: boolean): string {
     case "sold-out": {
       const ended = stageOf(sale) === "deciding" ? "The sale is over" : "Every share is sold";
       const result = reached ? "and enough were sold" : "and too few were sold: it will fail";
-      return `${ended}, ${result}. ${settleable ? "Anybody can settle it now." : `It can be settled from ${when}.`}`;
+      return `${ended}, ${result}. ${sale.settleable ? "Anybody can settle it now." : `It can be settled from ${when}.`}`;
     }
     default:
       return reached
         ? "The least amount is reached. Unless the issuer calls it off, it succeeds when it closes."
         : `At least ${least} shares must be sold by ${formatDateTime(sale.closesAt)}. Otherwise nothing is sold: everybody is paid back what they paid, and the shares are taken back.`;
   }
+}
+
+/** "in 38 days", exactly enough to plan by. */
+export function timeLeft(closesAt: number, now = Date.now() / 1000): string {
+  const hours = Math.max(Math.floor((closesAt - now) / 3_600), 0);
+  if (hours >= 48) return `in ${Math.floor(hours / 24)} days`;
+  return hours > 1 ? `in ${hours} hours` : "within two hours";
 }
 
 /** Who pays for the sale, and how much. */
@@ -64,19 +71,13 @@ export const takeBackWords = ({ coolingOff }: Pick<Sale, "coolingOff">): string 
 export const markOf = ({ softCap, shares }: Pick<Sale, "softCap" | "shares">): number =>
   Math.min(Number(basisPoints(softCap, shares)) / 100, 100);
 
-/** Whether there is something to tell: not of what was taken back whole before the offering was decided. */
-export function concerns({ offering, held, refundable, shares, burnt }: Subscription): boolean {
-  const left = [shares, burnt, held, refundable].some((one) => one !== "0");
-  return left || offering.outcome === "failed" || offering.outcome === "cancelled";
-}
-
 /** What stands with somebody's purchase, in a sentence. */
-export function standing({ offering, held, refundable, shares, refunded }: Subscription): string {
+export function standing({ offering, held, refundable, shares, burnt }: Subscription): string {
   if (held !== "0" && refundable !== "0")
     return "Money is owed to you and could not be paid: the coin refuses this wallet, or payments to you are stopped.";
   if (refundable !== "0") return "You are owed what you paid. Fetch it whenever you like; nobody can keep it from you.";
+  if (shares === "0" && burnt === "0") return "You were paid back what you paid. There is nothing left to do.";
   if (offering.outcome === "succeeded") return "It succeeded: the shares are yours without any condition.";
-  if (offering.outcome !== "running" || (shares === "0" && refunded !== "0"))
-    return "You were paid back what you paid. There is nothing left to do.";
+  if (shares === "0") return "An officer has burnt your shares. If the offering fails, you are owed what you paid.";
   return "Your shares are locked until the offering is settled: they cannot be sold or sent until then.";
 }

@@ -4,18 +4,16 @@ import type { Address } from "viem";
 import { Card } from "#components/ui/card.tsx";
 import { subscriptionsQuery } from "#features/offerings/api/offerings.ts";
 import { Purchase } from "#features/offerings/components/your-purchase.tsx";
-import { concerns } from "#features/offerings/lib/raise-words.ts";
 import type { Coin } from "#lib/format.ts";
 
 /** What was bought in offerings that may fail, or have failed; nothing where there is none. */
 export function SubscriptionsCard({ address, coin }: { address: Address; coin: Coin }) {
   const { data = [] } = useQuery(subscriptionsQuery(address));
-  const shown = data.filter(concerns);
-  if (shown.length === 0) return null;
+  if (data.length === 0) return null;
   return (
     <Card title="Your subscriptions" flush data-testid="subscriptions">
       <ul className="divide-y divide-line">
-        {shown.map((one) => (
+        {data.map((one) => (
           <li key={`${one.offering.id} ${one.account}`} className="grid gap-3 px-4 py-5 sm:px-5">
             <Link
               to="/properties/$address"

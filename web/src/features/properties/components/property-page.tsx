@@ -7,7 +7,9 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StaleNotice } from "#components/ui/stale-notice.tsx";
+import { isConditional } from "#features/offerings/lib/raise-words.ts";
 import { type ChainInfo, useChainInfo, useLag } from "#lib/chain-info.ts";
+import { cx } from "#lib/cx.ts";
 import { ApiProblem } from "#lib/http.ts";
 import { type Property, propertyQuery } from "../api/properties.ts";
 import { inWords, placeOf } from "../lib/figures.ts";
@@ -68,6 +70,8 @@ function Unknown() {
 function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
   const { coin } = chain;
   const { profile, name } = property;
+  // a raise has more to tell than fits on a screen
+  const raises = property.offerings.some(isConditional);
   const place = [profile && inWords(profile.type), placeOf(profile)].filter(Boolean).join(" · ");
   return (
     <>
@@ -81,7 +85,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
         <PropertyFigures property={property} coin={coin} />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Gallery property={property} />
-          <div className="lg:sticky lg:top-24 lg:row-span-2 lg:self-start">
+          <div className={cx("lg:row-span-2 lg:self-start", !raises && "lg:sticky lg:top-24")}>
             <BuyTicket property={property} chain={chain} />
           </div>
           <div className="grid min-w-0 gap-6">

@@ -27,15 +27,14 @@ interface TicketProps {
 export function BuyTicket({ property, chain }: TicketProps) {
   const { offering, token, offerings, name } = property;
   const { coin } = chain;
-  // over, but its money still waits to be decided about; or the last thing that happened here
-  const raise =
-    offerings.find((one) => isConditional(one) && one.outcome === "running" && one.id !== offering?.id) ??
-    (offering ? undefined : offerings.find((one, i) => i === 0 && isConditional(one)));
+  // one whose money still waits to be decided about, else the last thing that happened here
+  const others = offerings.filter((one, i) => isConditional(one) && (one.outcome === "running" || i === 0));
+  const raise = others.find(({ id }) => id !== offering?.id);
   return (
     <div className="grid gap-6">
       {offering && <Ticket property={property} chain={chain} offering={offering} />}
       {raise && (
-        <Card title={offering ? "The offering before" : "The offering"}>
+        <Card title={raise.outcome === "running" ? "A round to be settled" : "The last round"}>
           <RaiseProgress key={raise.id} offering={raise} name={name} coin={coin} />
         </Card>
       )}
@@ -106,7 +105,7 @@ function Ticket({ property, chain, offering }: TicketProps & { offering: Offerin
             </span>
           </Notice>
         )}
-        <BuyForm key={offering.id} property={property} offering={offering} chain={chain} />
+        <BuyForm key={`buy ${offering.id}`} property={property} offering={offering} chain={chain} />
         <dl className="grid gap-2 border-t border-line pt-4 text-14">
           <Line label="Smallest purchase">
             <Shares count={offering.minimum} unit />
