@@ -49,6 +49,7 @@ import { remarkRoutes } from "./routes/remarks.ts";
 import { safeRoutes } from "./routes/safe.ts";
 import { safeProposalRoutes } from "./routes/safe-proposals.ts";
 import { subscriptionRoutes } from "./routes/subscriptions.ts";
+import { timelockRoutes } from "./routes/timelock.ts";
 import { fateRoutes } from "./routes/transactions/fate.ts";
 import { prepareRoutes } from "./routes/transactions/prepare.ts";
 import { submitRoutes } from "./routes/transactions/submit.ts";
@@ -107,6 +108,7 @@ export function createApp(deps: Deps) {
     .route("/v1/desk/sanctions-lists", sanctionsRoutes(deps))
     .route("/v1/safe", safeRoutes(deps))
     .route("/v1/safe", safeProposalRoutes(deps))
+    .route("/v1/timelock", timelockRoutes(deps))
     .route("/v1/remarks", remarkRoutes(deps))
     .route("/v1/webhooks", webhookRoutes(deps));
 

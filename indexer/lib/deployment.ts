@@ -34,6 +34,7 @@ const deployment = z.object({
     dividendDistributor: address,
     marketplace: address,
     fourEyes: address,
+    timelock: address,
   }),
 });
 

@@ -117,6 +117,57 @@ describe("an approved property that becomes shares, by two signers of the Safe",
     await one.page.locator("[data-testid=record-status][data-status=tokenized]").waitFor();
   });
 
+  it("lets more shares be sold by a decision that waits, and that the owners then carry out", async () => {
+    const { page } = one;
+    const token = predicted.token as Address;
+    const allowance = () =>
+      ledger.chain.readContract({
+        address: token,
+        abi: propertyTokenAbi,
+        functionName: "minterAllowance",
+        args: [stack.deployment.addresses.offering],
+      });
+    await page.getByTestId("to-round").click();
+    await page.getByTestId("sale-price").fill("52");
+    await page.getByTestId("sale-shares").fill("80000");
+    await page.getByText("The contract that sells may not make so many").waitFor();
+    assert.equal(await page.getByTestId("allowance").inputValue(), "80000");
+    await enabled(page, "propose-allowance").click();
+    await page
+      .getByTestId("safe-effects")
+      .getByText(/Afterwards: .* can make 80,000 shares of Beato Granary/)
+      .waitFor();
+    await propose(page, "The second round is to offer the rest of them.");
+    await carryOut(other);
+    assert.equal(await allowance(), 60_000n, "it waits");
+
+    await page.goto("/issuer");
+    await page.getByRole("tab", { name: "After the wait" }).click();
+    await page.locator("[data-testid=operation][data-state=waiting]").waitFor();
+    assert.equal(await page.getByTestId("propose-execute").first().isEnabled(), false);
+    await ledger.pass(61);
+    await page.locator("[data-testid=operation][data-state=ready]").getByTestId("propose-execute").click();
+    await propose(page, "Its time has come, and nobody objected.");
+    await carryOut(other);
+    assert.equal(await allowance(), 80_000n);
+    await page.getByTestId("operation").and(page.locator("[data-state=executed]")).first().waitFor();
+  });
+
+  it("halts sales, and lets them go on", async () => {
+    const { page } = one;
+    const status = (name: string) => page.locator(`[data-testid=record-status][data-status=${name}]`);
+    await page.goto(`/issuer/properties/${id}`);
+    await page.getByTestId("halt-reason").fill("The river has reached the quay.");
+    await enabled(page, "propose-suspend").click();
+    await propose(page, "Until the damage is known.");
+    await carryOut(other);
+    await status("suspended").waitFor();
+    await page.getByTestId("propose-resume").click();
+    await propose(page, "The cellar is dry again.");
+    await carryOut(other);
+    await status("tokenized").waitFor();
+  });
+
   it("leaves nobody with a complaint", () => {
     assert.deepEqual([...one.complaints, ...other.complaints], []);
   });

@@ -16,6 +16,10 @@ const span = (seconds: ReasonArgument | undefined) => {
 
 /** The contracts' refusals in plain English, for whoever reads an answer of this API. */
 const words: Record<string, Words> = {
+  TimelockUnexpectedOperationState:
+    "It is not where this step begins: its time has not come, or it was settled before.",
+  TimelockInsufficientDelay: (delay, least) => `It must wait ${least} seconds at least, not ${delay}.`,
+  TimelockUnexecutedPredecessor: "Another decision must be carried out first.",
   PropertyTokenPaused: "Transfers of this property's shares are paused.",
   PropertyTokenLedgerDesynced: "Transfers wait until this property's ledger of holdings is repaired.",
   PropertyTokenSenderNotVerified: (account, state) => `The sender ${account} is ${status(state)}.`,

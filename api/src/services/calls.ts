@@ -12,6 +12,7 @@ import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { ruleModules } from "@freehold/contracts/rule-modules";
+import { timelockAbi } from "@freehold/contracts/timelock";
 import { type Abi, type AbiParameter, decodeFunctionData, type Hex, isAddress, isHex, toFunctionSelector } from "viem";
 
 /** What an argument is worth on paper: numbers as decimal strings, hex in lower case. */
@@ -35,6 +36,7 @@ const abis: readonly Abi[] = [
   propertyHealthAbi,
   propertyPapersAbi,
   propertyRegistryAbi,
+  timelockAbi,
   tradingHaltsAbi,
   treasuryAbi,
   valuationsAbi,

@@ -121,6 +121,14 @@ const routes = [
       component: lazyRouteComponent(() => import("#features/desk/components/force-page.tsx"), "ForcePage"),
     }),
     createRoute({
+      ...inDesk("/burn"),
+      validateSearch: (search: Record<string, unknown>): { property?: string; from?: string } => ({
+        ...addressIn("property", search),
+        ...addressIn("from", search),
+      }),
+      component: lazyRouteComponent(() => import("#features/desk/components/burn-page.tsx"), "BurnPage"),
+    }),
+    createRoute({
       ...inDesk("/proposals"),
       component: lazyRouteComponent(() => import("#features/desk/components/proposals-page.tsx"), "ProposalsPage"),
     }),
@@ -164,6 +172,10 @@ const routes = [
         () => import("#features/issuer/components/tokenize/tokenize-page.tsx"),
         "TokenizePage",
       ),
+    }),
+    createRoute({
+      ...inIssuer("/properties/$id/round"),
+      component: lazyRouteComponent(() => import("#features/issuer/components/tokenize/round-page.tsx"), "RoundPage"),
     }),
     createRoute({
       ...inIssuer("/proposals/$hash"),

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { zeroHash } from "viem";
 import { Address } from "#components/ui/address.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Money, Shares } from "#components/ui/figures.tsx";
@@ -9,12 +10,14 @@ import { type Issuing, issuingQuery } from "../api/issuing.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
 import { type SaleTerms, saleFigures } from "../lib/offering-form.ts";
 import { rulesTold } from "../lib/rules-told.ts";
-import { predictTokenization, readTokenization, type Tokenization } from "../lib/tokenization.ts";
+import { predictTokenization, readOpening, readTokenization, type Tokenization } from "../lib/tokenization.ts";
 
 /** What a call of the Safe makes, read from the very bytes that the owners sign. Nothing, where it makes nothing new. */
 export function CallFacts({ data }: { data: `0x${string}` }) {
   const tokenization = readTokenization(data);
-  return tokenization ? <TokenizationFacts tokenization={tokenization} /> : null;
+  if (tokenization) return <TokenizationFacts tokenization={tokenization} />;
+  const terms = readOpening(data);
+  return terms ? <SaleFacts title="The offering" terms={terms} /> : null;
 }
 
 export function TokenizationFacts({ tokenization }: { tokenization: Tokenization }) {
@@ -122,6 +125,13 @@ export function SaleFacts({ title, terms }: { title: string; terms: SaleTerms })
         </Row>
         <Row label="A purchase can be withdrawn">
           {terms.coolingOff > 0 ? `For ${formatSpan(terms.coolingOff)}` : "No"}
+        </Row>
+        <Row label="Who may buy">
+          {terms.allocationRoot === zeroHash ? (
+            "Everybody whom the rules admit"
+          ) : (
+            <>A list, by fingerprint {shortHex(terms.allocationRoot)}</>
+          )}
         </Row>
         <Row label="Proceeds to">
           <Address address={terms.proceedsTo} />

@@ -28,7 +28,8 @@ export function ProposeRitual({ title, call, choose, open, onOpenChange }: Propo
     enabled: open && call !== undefined,
   });
   const effects = preview ? callEffects(preview) : [];
-  const ready = call !== undefined && preview !== undefined && !preview.refusal && why.trim().length >= 3;
+  const ready =
+    call !== undefined && preview !== undefined && !preview.refusal && !preview.later && why.trim().length >= 3;
   return (
     <SigningRitual
       open={open}
@@ -59,6 +60,10 @@ export function ProposeRitual({ title, call, choose, open, onOpenChange }: Propo
           {preview?.refusal ? (
             <Notice tone="red" title="It would fail now">
               {preview.refusal.message}
+            </Notice>
+          ) : preview?.later ? (
+            <Notice tone="red" title="It would fail once its time has come">
+              {preview.later.message}
             </Notice>
           ) : error ? (
             <Notice tone="red" title="It is not known whether it would succeed">

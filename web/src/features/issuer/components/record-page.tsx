@@ -18,9 +18,11 @@ import { formatCountry, shortHex } from "#lib/format.ts";
 import { recordQuery, type WholeRecord } from "../api/records.ts";
 import { postRemarks, type SafeCall } from "../api/safe.ts";
 import { recordLook } from "../lib/call-words.ts";
-import { approveCall, endOfferingCall, sendBackCall } from "../lib/issuer-calls.ts";
+import { approveCall, sendBackCall } from "../lib/issuer-calls.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
+import { OfferingsCard } from "./offerings-card.tsx";
 import { ProposeRitual } from "./propose-ritual.tsx";
+import { StandingCard } from "./standing-card.tsx";
 
 export function RecordPage() {
   const { id } = useParams({ from: "/issuer/properties/$id" });
@@ -41,7 +43,7 @@ const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLo
 const spokenFirst = (name: string) => spoken(name).replace(/^./, (first) => first.toUpperCase());
 
 function Whole({ record }: { record: WholeRecord }) {
-  const { id, status, profile, manager, papers, health, steps, profileHash } = record;
+  const { id, status, profile, manager, papers, health, steps, profileHash, token } = record;
   const look = recordLook[status];
   const troubles = health.filter(({ state }) => state !== "good").length;
   return (
@@ -66,6 +68,14 @@ function Whole({ record }: { record: WholeRecord }) {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
         <div className="grid content-start gap-6">
+          {token && (
+            <OfferingsCard
+              id={id}
+              token={token}
+              name={profile?.name ?? `property no. ${id}`}
+              open={status === "tokenized"}
+            />
+          )}
           <Card title="Description">
             {profile ? (
               <p className="whitespace-pre-wrap text-16">{profile.description}</p>
@@ -121,6 +131,7 @@ function Whole({ record }: { record: WholeRecord }) {
         </div>
         <div className="grid content-start gap-6">
           <Decisions record={record} />
+          {token && <StandingCard record={record} token={token} name={profile?.name ?? `property no. ${id}`} />}
           {troubles > 0 && status !== "retired" && (
             <Notice tone="amber" title={`${troubles} of ${health.length} health facts stand against it`}>
               It can be approved, but not tokenized.
@@ -155,7 +166,7 @@ interface Decision {
 /** What the issuer can propose now, as the property stands. */
 function Decisions({ record }: { record: WholeRecord }) {
   const { chain } = useIssuer();
-  const { id, status, profile, profileHash, offeringId } = record;
+  const { id, status, profile, profileHash } = record;
   const [decision, setDecision] = useState<Decision>();
   const [open, setOpen] = useState(false);
   const [remarks, setRemarks] = useState("");
@@ -175,8 +186,7 @@ function Decisions({ record }: { record: WholeRecord }) {
     }
   };
   const reviewable = status === "pendingApproval" || status === "approved";
-  const selling = status === "tokenized" && offeringId !== null;
-  if (!reviewable && !selling) return null;
+  if (!reviewable) return null;
   return (
     <Card title="Decide">
       <div className="grid gap-4">
@@ -225,22 +235,6 @@ function Decisions({ record }: { record: WholeRecord }) {
             </Button>
           </>
         )}
-        {selling &&
-          (["close", "cancel"] as const).map((how) => (
-            <Button
-              key={how}
-              variant={how === "cancel" ? "danger" : "secondary"}
-              disabled={busy}
-              onClick={() =>
-                void decide(`${how === "close" ? "Close" : "Cancel"} the offering of ${name}`, () =>
-                  endOfferingCall(chain, offeringId, how),
-                )
-              }
-              data-testid={`propose-${how}`}
-            >
-              {how === "close" ? "Propose to close the offering" : "Propose to cancel the offering"}
-            </Button>
-          ))}
         {problem && <Notice tone="red" title={problem} />}
       </div>
       {decision && (

@@ -33,7 +33,7 @@ export function SafeProposalPage() {
 }
 
 function Whole({ proposal }: { proposal: SafeProposalNow }) {
-  const { state, nonce, why, proposer, proposedAt, signatures, signed, threshold, rivals, refusal } = proposal;
+  const { state, nonce, why, proposer, proposedAt, signatures, signed, threshold, rivals, refusal, later } = proposal;
   const [acting, setActing] = useState<{ as: "sign" | "carry-out"; nth: number }>();
   const [open, setOpen] = useState(false);
   const act = (as: "sign" | "carry-out") => {
@@ -85,6 +85,11 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
           {refusal && (
             <Notice tone="red" title="It would fail now">
               {refusal.message}
+            </Notice>
+          )}
+          {later && (
+            <Notice tone="red" title="It would fail once its time has come">
+              {later.message}
             </Notice>
           )}
           {rivals.length > 0 && (

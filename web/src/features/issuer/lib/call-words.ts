@@ -1,11 +1,19 @@
-import { formatShares } from "#lib/format.ts";
+import { formatShares, shortHex } from "#lib/format.ts";
 import { nameOf } from "#lib/names.ts";
 import type { SafeProposal } from "../api/safe.ts";
 
-type Told = Pick<SafeProposal, "contract" | "call" | "property">;
+interface Told extends Pick<SafeProposal, "contract" | "call" | "property"> {
+  /** What stands within a call of the timelock. */
+  calls?: readonly Told[];
+}
 
 const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
 const arg = ({ call }: Told, name: string): unknown => call?.args.find((one) => one.name === name)?.value;
+const sharesOf = (value: unknown): string => {
+  const text = /^\d+$/.test(String(value)) ? String(value) : "0";
+  return `${formatShares(text)} ${text === "1" ? "share" : "shares"}`;
+};
+const who = (value: unknown): string => (typeof value === "string" ? (nameOf(value) ?? shortHex(value)) : "somebody");
 const inside = (value: unknown, name: string): string =>
   typeof value === "object" && value !== null ? String((value as Record<string, unknown>)[name] ?? "") : "";
 
@@ -42,8 +50,35 @@ export function callTitle(told: Told): string {
         return `Cancel ${offering}`;
     }
   }
+  const decided = ownerTitle(told);
+  if (decided) return decided;
   const said = spoken(call.function);
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}, ${property?.name ?? nameOf(contract) ?? spoken(contract)}`;
+}
+
+/** What the timelock is asked, and what it does at the token: the owner's powers. */
+function ownerTitle(told: Told): string | undefined {
+  const { contract, call, property, calls = [] } = told;
+  const within = calls.map(callTitle).join(", then ");
+  const of = property ? ` of ${property.name}` : "";
+  switch (`${contract}.${call?.function}`) {
+    case "timelock.schedule":
+    case "timelock.scheduleBatch":
+      return `Announce, to be done after the waiting time: ${within}`;
+    case "timelock.execute":
+    case "timelock.executeBatch":
+      return `Do what was announced: ${within}`;
+    case "timelock.cancel":
+      return `Drop what was announced: ${within || "a decision"}`;
+    case "token.setMinterAllowance":
+      return `Let ${who(arg(told, "minter"))} make ${sharesOf(arg(told, "allowance"))}${of}`;
+    case "token.mint":
+      return `Make ${sharesOf(arg(told, "amount"))}${of} for ${who(arg(told, "to"))}`;
+    case "token.retire":
+      return `Close the shares${of} for good`;
+    default:
+      return undefined;
+  }
 }
 
 /** What follows once it is carried out, line by line. */
@@ -67,6 +102,26 @@ export function callEffects(told: Told): readonly string[] {
         "Shares, rules and treasury of the property are made, and its first offering opens, in one transaction.",
         "The terms are fixed: nobody can change price, window or where the money goes.",
       ];
+    case "offering.open":
+      return [
+        "Another round opens. Its terms are fixed: nobody can change price, window or where the money goes.",
+        "It can sell no more than the contract that sells may make, whatever is offered.",
+      ];
+    case "propertyRegistry.resume":
+      return ["People can buy and trade shares again."];
+    case "propertyRegistry.retire":
+      return ["The property has come to its end. This cannot be undone."];
+    case "timelock.schedule":
+    case "timelock.scheduleBatch":
+      return [
+        "Everybody can see it from then on. Nothing happens before the waiting time is over, and the owners can drop it.",
+        ...ownerEffects(told).map((one) => `Afterwards: ${one}`),
+      ];
+    case "timelock.execute":
+    case "timelock.executeBatch":
+      return ["All of it happens, or nothing does.", ...ownerEffects(told)];
+    case "timelock.cancel":
+      return ["It cannot be carried out any more. It can be announced again."];
     case "propertyRegistry.suspend":
       return ["Nobody buys or trades shares until it is resumed. Transfers, refunds and dividends go on."];
     case "offering.close":
@@ -77,6 +132,39 @@ export function callEffects(told: Told): readonly string[] {
       return [];
   }
 }
+
+const ownerEffects = ({ calls = [] }: Told): readonly string[] => calls.flatMap(effectsAtToken);
+
+function effectsAtToken(told: Told): readonly string[] {
+  const name = told.property?.name ?? "the property";
+  switch (`${told.contract}.${told.call?.function}`) {
+    case "token.setMinterAllowance": {
+      const minter = String(arg(told, "minter"));
+      // What the timelock allows itself it uses up in the same moment.
+      if (nameOf(minter) === ownerName) return [];
+      return [
+        `${who(minter)} can make ${sharesOf(arg(told, "allowance"))} of ${name} in all from then on, in place of what it may make now.`,
+      ];
+    }
+    case "token.mint":
+      return [
+        `${who(arg(told, "to"))} receives ${sharesOf(arg(told, "amount"))} of ${name} that nobody paid for here: each other share stands for less.`,
+        "The rules of the shares hold: the receiver must be verified and admitted.",
+      ];
+    default:
+      return [];
+  }
+}
+
+/** As `lib/chain-info.ts` calls the timelock. */
+const ownerName = "Issuer, after its waiting time";
+
+export const operationLook = {
+  waiting: { tone: "neutral", label: "Waits for its time" },
+  ready: { tone: "amber", label: "Can be carried out" },
+  executed: { tone: "green", label: "Carried out" },
+  cancelled: { tone: "neutral", label: "Dropped" },
+} as const;
 
 export const safeStateLook = {
   open: { tone: "amber", label: "Waits for signatures" },

@@ -18,6 +18,7 @@ const form: OfferingForm = {
   coolingOff: "",
   proceedsTo: `0x${"Ab".repeat(20)}`,
   termsHash: `0x${"11".repeat(32)}`,
+  list: "",
 };
 const wrong = (part: Partial<OfferingForm>) => readOffering({ ...form, ...part }, around).errors;
 

@@ -20,6 +20,8 @@ export interface OfferingForm {
   coolingOff: string;
   proceedsTo: string;
   termsHash: string;
+  /** Root of the list of who may buy; empty: everybody may. */
+  list: string;
 }
 
 export type OfferingErrors = Partial<Record<keyof OfferingForm, string>>;
@@ -136,7 +138,7 @@ export function readOffering(
       coolingOff: Number(cooling.units ?? 0n) * day,
       proceedsTo: proceedsTo as Address,
       termsHash: form.termsHash as Hex,
-      allocationRoot: zeroHash,
+      allocationRoot: form.list === "" ? zeroHash : (form.list as Hex),
     },
   };
 }

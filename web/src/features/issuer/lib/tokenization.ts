@@ -1,3 +1,4 @@
+import { offeringAbi } from "@freehold/contracts/abi/Offering";
 import { propertyRegistryAbi } from "@freehold/contracts/abi/PropertyRegistry";
 import type { PresetRule } from "@freehold/contracts/presets";
 import { type Address, decodeFunctionData, encodeFunctionData, type Hex, zeroAddress, zeroHash } from "viem";
@@ -38,6 +39,16 @@ export function readTokenization(data: Hex) {
     if (functionName !== "tokenize") return undefined;
     const [id, params, terms] = args;
     return { id, params, terms };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The terms of another round, read from the bytes of `Offering.open`; undefined: it is another call. */
+export function readOpening(data: Hex) {
+  try {
+    const { functionName, args } = decodeFunctionData({ abi: offeringAbi, data });
+    return functionName === "open" ? args[0] : undefined;
   } catch {
     return undefined;
   }

@@ -1,9 +1,12 @@
+import { useState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { formatDate, formatShares } from "#lib/format.ts";
 import { nameOf } from "#lib/names.ts";
+import type { AllocationList } from "../../api/allocations.ts";
 import type { WholeRecord } from "../../api/records.ts";
 import type { OfferingAround, OfferingErrors, OfferingForm } from "../../lib/offering-form.ts";
+import { AllocationField } from "../allocation-field.tsx";
 import { TextField } from "./text-field.tsx";
 
 interface OfferingFieldsProps {
@@ -23,6 +26,7 @@ export const memorandaOf = (papers: WholeRecord["papers"]) =>
 /** What an offering opens with: the first of a property, and every further round. */
 export function OfferingFields({ form, onChange, errors, around, papers, coolingHint }: OfferingFieldsProps) {
   const memoranda = memorandaOf(papers);
+  const [list, setList] = useState<AllocationList>();
   const coin = around.coins.find(({ address }) => address === form.coin);
   const set = (field: keyof OfferingForm) => (value: string) => onChange({ [field]: value });
   const payee = form.proceedsTo.trim().toLowerCase();
@@ -140,6 +144,15 @@ export function OfferingFields({ form, onChange, errors, around, papers, cooling
           />
         )}
       </Field>
+      <div className="sm:col-span-2">
+        <AllocationField
+          value={list}
+          onChange={(next) => {
+            setList(next);
+            onChange({ list: next?.root ?? "" });
+          }}
+        />
+      </div>
       <div className="sm:col-span-2">
         <TextField
           label="Who receives the proceeds"

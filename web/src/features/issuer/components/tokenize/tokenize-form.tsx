@@ -45,6 +45,7 @@ function begin(record: WholeRecord, issuing: Issuing, issuer: string, now: numbe
       coolingOff: "0",
       proceedsTo: issuer,
       termsHash: memorandum?.contentHash ?? "",
+      list: "",
     },
   };
 }
