@@ -12,6 +12,8 @@ export interface Supply {
   allowance: bigint;
   /** The conditional offering that is not settled, or 0. */
   running: bigint;
+  /** The token has come to its end. */
+  retired: boolean;
 }
 
 /** How many shares there are and may be, as of now: asked of the chain itself. */
@@ -23,13 +25,14 @@ export const supplyQuery = ({ addresses }: Pick<ChainInfo, "addresses">, token: 
       const client = await chainClient();
       const at = { address: token, abi: propertyTokenAbi } as const;
       const venue = { address: addresses.offering, abi: offeringAbi } as const;
-      const [cap, exist, allowance, [running]] = await Promise.all([
+      const [cap, exist, allowance, [running], retired] = await Promise.all([
         client.readContract({ ...at, functionName: "cap" }),
         client.readContract({ ...at, functionName: "totalSupply" }),
         client.readContract({ ...at, functionName: "minterAllowance", args: [addresses.offering] }),
         client.readContract({ ...venue, functionName: "runningOf", args: [token] }),
+        client.readContract({ ...at, functionName: "retired" }),
       ]);
-      return { cap, exist, allowance, running };
+      return { cap, exist, allowance, running, retired };
     },
     refetchInterval: 10_000,
   });

@@ -53,14 +53,12 @@ export function OfferingsCard({ id, token, name, open }: OfferingsCardProps) {
 
 function OneOffering({ offering, name, issuing }: { offering: OfferingTerms; name: string; issuing: Issuing }) {
   const { chain } = useIssuer();
-  const { id, round, sold, shares, raised, coin: coinAddress, settleableAt } = offering;
+  const { id, round, sold, shares, raised, coin: coinAddress } = offering;
   const { data: progress } = useQuery(progressQuery(chain, id));
   const coin = issuing.coins.find(({ address }) => address === coinAddress) ?? chain.coin;
   const stage = stageOf(offering);
   const conditional = isConditional(offering);
   const running = offering.outcome === "running";
-  const now = Math.max(chain.headTimestamp, Math.floor(Date.now() / 1000));
-  const settleable = conditional && running && settleableAt !== null && settleableAt <= now;
   const look = stageLooks[stage];
   const label = !conditional && stage === "deciding" ? "Closed" : look.label;
   const earned = conditional ? offering.outcome === "succeeded" : true;
@@ -76,10 +74,10 @@ function OneOffering({ offering, name, issuing }: { offering: OfferingTerms; nam
       </div>
       <p className="text-muted">
         <Shares count={sold} /> of <Shares count={shares} unit /> sold, <Money units={raised} coin={coin} exact />.{" "}
-        {conditional ? outlook(offering, settleable) : "Every purchase is final."}
+        {conditional ? outlook(offering) : "Every purchase is final."}
       </p>
       <div className="flex flex-wrap gap-2 empty:hidden">
-        {settleable && <SettleButton offering={offering} name={name} />}
+        {conditional && <SettleButton offering={offering} name={name} />}
         {proceeds > 0n && (
           <WithdrawButton
             what="proceeds"

@@ -6,7 +6,7 @@ import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { formatSpan } from "#lib/format.ts";
+import { formatDateTime, formatSpan } from "#lib/format.ts";
 import { type OwnerOperation, operationsQuery, timelockQuery } from "../api/timelock.ts";
 import { callTitle, operationLook } from "../lib/call-words.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
@@ -88,9 +88,7 @@ function Operation({ operation }: { operation: OwnerOperation }) {
             Since <DateTime at={settledAt} />
           </>
         ) : (
-          <>
-            Can be carried out from <DateTime at={readyAt} />
-          </>
+          <>Can be carried out from {formatDateTime(readyAt)}</>
         )}
       </p>
       {!settledAt && (

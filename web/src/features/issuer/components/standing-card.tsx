@@ -48,7 +48,7 @@ export function StandingCard({ record, token, name }: { record: WholeRecord; tok
               >
                 Propose to halt
               </ProposeButton>
-              {supply?.exist === 0n && (
+              {supply?.retired && (
                 <ProposeButton
                   title={`Retire ${name}`}
                   call={() => haltCall(chain, id, "retire")}
