@@ -3,6 +3,7 @@ import {
   dividendPayment,
   fill,
   offering,
+  property,
   purchase,
   recovery,
   refund,
@@ -43,7 +44,8 @@ export interface Movements {
 
 /**
  * All that happened to an account, in the order of the chain. Movements are also those of the wallets whose shares were
- * recovered to it, since their lots came along.
+ * recovered to it, since their lots came along. Nothing of tokens that are no properties, of which anybody can have it
+ * paid dividends and refunds.
  */
 export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["addresses"], account: Address) {
   const accounts = await lineOf(rows, account);
@@ -85,12 +87,14 @@ export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["
     .select({ row: refund, token: offering.token, coin: offering.coin, pricePerShare: offering.pricePerShare })
     .from(refund)
     .innerJoin(offering, eq(offering.id, refund.offeringId))
+    .innerJoin(property, eq(property.token, offering.token))
     .where(inArray(refund.account, accounts))
     .orderBy(asc(refund.id));
   const dividends = await rows
     .select({ row: dividendPayment, coin: dividend.coin })
     .from(dividendPayment)
     .innerJoin(dividend, and(eq(dividend.token, dividendPayment.token), eq(dividend.index, dividendPayment.index)))
+    .innerJoin(property, eq(property.token, dividendPayment.token))
     .where(eq(dividendPayment.payee, account))
     .orderBy(asc(dividendPayment.id))
     .limit(most);
