@@ -9,6 +9,7 @@ import { profileSchema } from "../lib/profile.ts";
 import { ok, router } from "../lib/router.ts";
 import { address } from "../lib/schemas.ts";
 import { profileOf } from "../services/files.ts";
+import { haltOut, haltsOf } from "../services/halts.ts";
 import { offeringOut, shownOffering } from "../services/offerings.ts";
 import {
   comparedOut,
@@ -77,6 +78,7 @@ const propertyPageOut = propertyOut
   .extend({
     profile: profileSchema.nullable().openapi({ description: "Null until its description was uploaded." }),
     rules: z.array(ruleOut),
+    halts: z.array(haltOut).openapi({ description: "Why no shares are sold just now; empty: they are." }),
     offerings: z.array(offeringOut).openapi({ description: "Newest first." }),
     value: valueOut.nullable().openapi({ description: "What it is worth; null where nobody values it." }),
     priceHistory: z.array(pricePointOut).openapi({
@@ -138,6 +140,7 @@ export const propertyRoutes = (deps: Deps) =>
           ...shown,
           profile: (await profileOf(deps.files, found.profileHash)) ?? null,
           rules: await rulesOf(deps, rows, found.compliance),
+          halts: await haltsOf(rows, asOf, token),
           offerings: (await offeringsOf(rows, [token])).map((row) => shownOffering(row, asOf)),
           value: await worthOf(deps, rows, asOf, { token, cap: BigInt(found.cap), lastPrice: found.lastPrice }),
           priceHistory: await priceHistoryOf(rows, token, deps.deployment.addresses),

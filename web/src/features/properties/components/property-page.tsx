@@ -81,7 +81,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
         answer={<PropertyAnswer property={property} coin={coin} />}
       />
       <div className="grid gap-8">
-        <HaltNotice tradingHalts={chain.addresses.tradingHalts} token={property.token} />
+        <HaltNotice halts={property.halts} />
         <PropertyFigures property={property} coin={coin} />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <Gallery property={property} />
@@ -90,7 +90,7 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
           </div>
           <div className="grid min-w-0 gap-6">
             <AboutSection property={property} coin={coin} />
-            <RisksSection property={property} tradingHalts={chain.addresses.tradingHalts} />
+            <RisksSection property={property} />
             <ValueSection property={property} />
             <RulesSection property={property} />
             <IncomeSection property={property} coin={coin} />

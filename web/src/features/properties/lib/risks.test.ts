@@ -10,6 +10,7 @@ const day = 86_400;
 const property = (part: Record<string, unknown> = {}) =>
   ({
     paused: false,
+    halts: [],
     offering: null,
     owner: "0x0f",
     treasury: null,
@@ -26,7 +27,6 @@ const held = (...balances: number[]) =>
   balances.map((balance, at) => ({ account: `0x${at}`, balance: String(balance) }));
 const sound: Facts = {
   property: property(),
-  halts: [],
   health: [good],
   papers: [],
   holders: held(20, 10, 10, 10, 10, 10),
@@ -42,8 +42,7 @@ describe("what to mind", () => {
   it("is a halt, a pause and a bad fact before all else", () => {
     const found = risksOf({
       ...sound,
-      property: property({ paused: true, dividends12Months: "0" }),
-      halts: [{ kind: "health", until: now + day }],
+      property: property({ paused: true, dividends12Months: "0", halts: [{ kind: "health", until: now + day }] }),
       health: [
         { ...good, state: "stale" },
         { ...good, kind: "insurance", state: "bad" },

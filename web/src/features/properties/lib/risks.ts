@@ -2,9 +2,8 @@ import type { Tone } from "#components/ui/badge.tsx";
 import { formatDate, formatPercent, formatShares } from "#lib/format.ts";
 import { paperWords } from "#lib/paper-words.ts";
 import { wordsOfRule } from "#lib/rules/rule-words.ts";
-import type { Halt } from "../api/halts.ts";
 import type { HealthFact, Paper } from "../api/papers.ts";
-import type { Property } from "../api/properties.ts";
+import type { Halt, Property } from "../api/properties.ts";
 import { type Held, spreadOf } from "./ownership.ts";
 
 export interface Risk {
@@ -17,7 +16,6 @@ export interface Risk {
 
 export interface Facts {
   property: Property;
-  halts: readonly Halt[];
   health: readonly HealthFact[];
   papers: readonly Paper[];
   /** At least the ten largest. */
@@ -33,8 +31,8 @@ const limits = { valuation: 180 * day, paper: 60 * day, largest: 2_500n, five: 7
 const haltWords: Record<Halt["kind"], string> = {
   suspension: "The issuer has suspended the property.",
   health: "Sales are halted while something about the building is looked into.",
-  "valuation-moved": "Sales are halted: its value moved by more than is usual.",
-  "valuation-stale": "Sales are halted: nobody has valued it for too long.",
+  valuationMoved: "Sales are halted: its value moved by more than is usual.",
+  valuationStale: "Sales are halted: nobody has valued it for too long.",
 };
 
 /** Rules that stand in the way of whoever wants to sell. */
@@ -58,11 +56,11 @@ export function risksOf(facts: Facts): Risk[] {
   return found.toSorted((a, b) => rank[a.tone] - rank[b.tone]);
 }
 
-function trading({ property: { paused, offering }, halts }: Facts): Risk[] {
+function trading({ property: { halts, paused, offering } }: Facts): Risk[] {
   const risks: Risk[] = halts.map(({ kind, until }) => ({
     key: `halt-${kind}`,
     tone: "red",
-    text: `${haltWords[kind]}${until === undefined ? "" : ` Until ${formatDate(until)}, unless it is renewed.`}`,
+    text: `${haltWords[kind]}${until === null ? "" : ` Until ${formatDate(until)}, unless it is renewed.`}`,
     source: "Trading halts, on the chain",
   }));
   if (paused) {

@@ -1,10 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import type { Address } from "viem";
 import { Status } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { haltsQuery } from "../../api/halts.ts";
 import { healthQuery, papersQuery } from "../../api/papers.ts";
 import { holdersQuery, type Property } from "../../api/properties.ts";
 import { risksOf } from "../../lib/risks.ts";
@@ -12,22 +10,20 @@ import { risksOf } from "../../lib/risks.ts";
 const said = { red: "Serious", amber: "Take care", neutral: "Know", green: "Good" } as const;
 
 /** What stands against it in what is on record, each line with where it is from. */
-export function RisksSection({ property, tradingHalts }: { property: Property; tradingHalts: Address }) {
+export function RisksSection({ property }: { property: Property }) {
   const { token } = property;
-  const halts = useQuery(haltsQuery(tradingHalts, token));
   const health = useQuery(healthQuery(token));
   const papers = useQuery(papersQuery(token));
   const holders = useInfiniteQuery(holdersQuery(token, 10));
-  const all = [halts, health, papers, holders];
+  const all = [health, papers, holders];
   const failed = all.find(({ error, data }) => error && !data);
-  const ready = halts.data && health.data && papers.data && holders.data;
+  const ready = health.data && papers.data && holders.data;
   return (
     <Card title="What to mind" flush data-testid="risks">
       {ready ? (
         <Lines
           risks={risksOf({
             property,
-            halts: halts.data,
             health: health.data.facts,
             papers: papers.data.papers,
             holders: holders.data.pages[0]?.data ?? [],

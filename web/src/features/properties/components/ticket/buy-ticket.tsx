@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -13,7 +12,6 @@ import { YourPurchases } from "#features/offerings/components/your-purchase.tsx"
 import { isConditional } from "#features/offerings/lib/raise-words.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { basisPoints, formatPercent, formatShares } from "#lib/format.ts";
-import { haltsQuery } from "../../api/halts.ts";
 import type { OfferingTerms, Property } from "../../api/properties.ts";
 import { haltWords } from "../halt-notice.tsx";
 import { BuyForm } from "./buy-form.tsx";
@@ -68,7 +66,7 @@ function FromOwners({ token, ended }: { token: string; ended: OfferingTerms | un
 function Ticket({ property, chain, offering }: TicketProps & { offering: OfferingTerms }) {
   const { token, name } = property;
   const { coin } = chain;
-  const [halt] = useQuery(haltsQuery(chain.addresses.tradingHalts, token)).data ?? [];
+  const [halt] = property.halts;
   const conditional = isConditional(offering);
   return (
     <Card
@@ -95,7 +93,7 @@ function Ticket({ property, chain, offering }: TicketProps & { offering: Offerin
           <Notice tone="amber" title="Nothing can be bought just now">
             <span data-testid="ticket-halt">
               {haltWords[halt.kind]}{" "}
-              {halt.until === undefined ? (
+              {halt.until === null ? (
                 "It is lifted by the issuer."
               ) : (
                 <>
