@@ -17,6 +17,7 @@ import {
   openRaise,
   type Property,
   people,
+  tokenAt,
 } from "./test/world.ts";
 
 const { alice, bob, carol, dave, erin, frank, officer } = people;
@@ -360,10 +361,20 @@ describe("offerings", { timeout: 240_000 }, () => {
     const raise = await openRaise(stage, tower, { coolingOff: 0 });
     await buy(stage, raise, alice, 70n);
     await buy(stage, raise, erin, 33n);
+    await stage.indexed();
+    const held = (await get(`/v1/accounts/${erin.address}/holdings`)).data.holdings[0];
+    assert.ok(BigInt(held.locked) >= 33n);
+    assert.equal(BigInt(held.locked), await tokenAt(stage, tower.token).read.lockedOf([erin.address]));
+    assert.equal(BigInt(held.movable), BigInt(held.balance) - BigInt(held.locked));
+    const { data: holders } = await get(`/v1/properties/${tower.token}/holders`);
+    const holder = holders.find(({ account }: { account: Hex }) => account === lower(erin));
+    assert.deepEqual([holder.locked, holder.movable], [held.locked, held.movable]);
     await pass(31 * DAY);
     await send(frank, { kind: "offering.settle", offeringId: `${raise.offeringId}` });
     const told = await mine(erin, raise);
     assert.deepEqual([told.offering.outcome, told.locked, told.shares, told.refundable], ["succeeded", "0", "33", "0"]);
+    const freed = (await get(`/v1/accounts/${erin.address}/holdings`)).data.holdings[0];
+    assert.equal(BigInt(freed.locked), BigInt(held.locked) - 33n);
     const before = await coin.read.balanceOf([people.treasurer.address]);
     await mined(stage, offering.write.withdrawProceeds([raise.offeringId], { account: frank }));
     await mined(stage, offering.write.withdrawFee([raise.offeringId], { account: frank }));

@@ -186,7 +186,7 @@ describe("the projections", { timeout: 180_000 }, () => {
     const { data } = await get(`/v1/accounts/${alice.address}/holdings`);
     assert.equal(data.holdings.length, 1);
     const [held] = data.holdings;
-    assert.deepEqual([held.balance, held.unfrozen, held.value], ["80", "70", "160000000"]);
+    assert.deepEqual([held.balance, held.movable, held.value], ["80", "70", "160000000"]);
     const owed = 100n * 20_000n + 80n * 6_211n + 80n * 12_422n;
     assert.deepEqual([held.claimable, data.claimable, data.value], [String(owed), String(owed), "160000000"]);
     const held2 = (await get(`/v1/accounts/${bob.address}/holdings`)).data;

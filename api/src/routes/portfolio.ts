@@ -8,7 +8,7 @@ import { ok, router } from "../lib/router.ts";
 import { address, addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
 import { type Entitlement, entitlementsOf } from "../services/entitlements.ts";
 import { lastPriceOf } from "../services/prices.ts";
-import { unfrozenOf } from "../services/shares.ts";
+import { lockedOf, movableOf } from "../services/shares.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
 const tags = ["Accounts"];
@@ -21,7 +21,8 @@ const holdingOut = z
     symbol: z.string(),
     balance: amountOut,
     frozen: amountOut,
-    unfrozen: amountOut,
+    locked: amountOut.openapi({ description: "Bought in a sale that is not decided yet, or not paid back yet." }),
+    movable: amountOut.openapi({ description: "Neither frozen nor locked." }),
     addressFrozen: z.boolean(),
     totalSupply: amountOut,
     firstAcquiredAt: timeOut.nullable(),
@@ -88,6 +89,7 @@ export const portfolioRoutes = (deps: Deps) =>
         const found = await rows
           .select({
             row: holding,
+            locked: lockedOf(sql`${holding.token}`, sql`${holding.account}`),
             name: property.name,
             symbol: property.symbol,
             totalSupply: property.totalSupply,
@@ -99,13 +101,14 @@ export const portfolioRoutes = (deps: Deps) =>
           .orderBy(property.name, holding.token)
           .limit(500);
         const entitlements = await entitlementsOf(rows, asOf, account);
-        const shown = found.map(({ row, name, symbol, totalSupply, lastPrice }) => ({
+        const shown = found.map(({ row, locked, name, symbol, totalSupply, lastPrice }) => ({
           token: row.token,
           name,
           symbol,
           balance: row.balance.toString(),
           frozen: row.frozen.toString(),
-          unfrozen: unfrozenOf(row).toString(),
+          locked: locked.toString(),
+          movable: movableOf({ ...row, locked }).toString(),
           addressFrozen: row.addressFrozen,
           totalSupply: totalSupply.toString(),
           firstAcquiredAt: seconds(row.firstAcquiredAt),

@@ -36,7 +36,7 @@ export function useOrderCheck(
   });
   const holding = holdings?.data.holdings.find(({ token }) => token === property.token);
   const held = holdings && BigInt(holding?.balance ?? 0);
-  const free = holdings && BigInt(holding?.addressFrozen ? 0 : (holding?.unfrozen ?? 0));
+  const free = holdings && BigInt(holding?.addressFrozen ? 0 : (holding?.movable ?? 0));
   if (!enabled || !draft) return { held, free, rules: [] };
   const needed = selling ? draft.shares : draft.total;
   const available = selling ? free : coins;

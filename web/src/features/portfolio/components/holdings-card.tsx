@@ -7,7 +7,7 @@ import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Money, Percent, Shares } from "#components/ui/figures.tsx";
-import type { Coin } from "#lib/format.ts";
+import { type Coin, formatShares } from "#lib/format.ts";
 import type { Holding } from "../api/portfolio.ts";
 import { TransferRitual } from "./transfer-ritual.tsx";
 
@@ -40,8 +40,9 @@ export function HoldingsCard({ address, holdings, coin }: HoldingsCardProps) {
 }
 
 function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTransfer: () => void }) {
-  const { token, name, symbol, balance, unfrozen, addressFrozen, frozen, totalSupply, lastPrice, value } = holding;
-  const stuck = addressFrozen || unfrozen === "0";
+  const { token, name, symbol, balance, movable, addressFrozen, frozen, locked, totalSupply, lastPrice, value } =
+    holding;
+  const stuck = addressFrozen || movable === "0";
   return (
     <li
       data-testid={`holding-${symbol}`}
@@ -61,6 +62,7 @@ function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTr
           ) : (
             frozen !== "0" && <Badge tone="amber">Partly frozen</Badge>
           )}
+          {locked !== "0" && <Badge>{formatShares(locked)} locked until the close</Badge>}
         </p>
         <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-[repeat(3,8rem)_1fr]">
           <Figure label="Shares">
@@ -80,7 +82,13 @@ function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTr
           icon={Send}
           onClick={onTransfer}
           disabled={stuck}
-          title={stuck ? "These shares are frozen" : undefined}
+          title={
+            stuck
+              ? addressFrozen || frozen !== "0"
+                ? "These shares are frozen"
+                : "These shares are locked until their sale is decided"
+              : undefined
+          }
           data-testid={`transfer-${symbol}`}
           aria-label={`Transfer shares of ${name}`}
         >
