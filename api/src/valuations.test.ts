@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { HALT_KIND, kindNamed } from "@freehold/contracts/property-kinds";
-import { type Address, type Hex, hexToString, pad, stringToHex } from "viem";
+import { type Address, type Hex, hexToString, keccak256, pad, stringToHex, toBytes } from "viem";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
 import { buy, contractsOf, createProperty, lower, onboard, type Property, people } from "./test/world.ts";
@@ -221,5 +221,24 @@ describe("valuations", { timeout: 180_000 }, () => {
     assert.deepEqual(await told(), ["valuationStale"]);
     await pass(15 * DAY);
     assert.deepEqual(await told(), []);
+  });
+
+  it("open the reports that they name, once somebody has handed them in", async () => {
+    const report = toBytes("%PDF-1.7\n% what the tower is worth\n%%EOF\n");
+    const hand = (bytes: Uint8Array) =>
+      visitor.post("/v1/files", undefined, {
+        raw: new Uint8Array(bytes),
+        headers: { "content-type": "application/octet-stream" },
+      });
+    refused(await hand(report), 422, "file-not-on-record");
+    const today = Number((await stage.node.getBlock()).timestamp);
+    const said = [...stream(), 9_500n, 0, today, randomHash(), keccak256(report)] as const;
+    await mined(stage, valuations().write.publish(said, { account: bob }));
+    await stage.indexed();
+    const newest = async () => (await get(`/v1/properties/${tower.token}/valuations?limit=1`)).data[0];
+    assert.equal((await newest()).report, null);
+    assert.equal((await hand(report)).status, 200);
+    assert.deepEqual((await newest()).report, { mime: "application/pdf", size: report.length });
+    assert.equal((await visitor.get(`/v1/files/${(await newest()).reportHash}`)).status, 200);
   });
 });

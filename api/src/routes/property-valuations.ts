@@ -1,6 +1,7 @@
 import { valuation } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { and, desc, eq, lt } from "drizzle-orm";
+import { file } from "../db/schema.ts";
 import { eventPart, page } from "../lib/cursor.ts";
 import { decimal } from "../lib/decimal.ts";
 import type { Deps } from "../lib/deps.ts";
@@ -23,6 +24,10 @@ const valuationOut = z
     correctedBy: index.nullable(),
     methodHash: hashOut,
     reportHash: hashOut,
+    report: z
+      .object({ mime: z.string(), size: z.number().int() })
+      .nullable()
+      .openapi({ description: "Of the report's bytes at `/v1/files/{reportHash}`; null: they are not kept here." }),
     reasonHash: hashOut.nullable().openapi({ description: "Commitment to why it was taken out." }),
     ...originOut,
   })
@@ -49,8 +54,9 @@ export const propertyValuationRoutes = (deps: Deps) =>
       limit,
       read: (rows) =>
         rows
-          .select()
+          .select({ row: valuation, report: { mime: file.mime, size: file.size } })
           .from(valuation)
+          .leftJoin(file, eq(file.hash, valuation.reportHash))
           .where(
             and(
               eq(valuation.subject, subjectOf(token)),
@@ -60,8 +66,8 @@ export const propertyValuationRoutes = (deps: Deps) =>
           )
           .orderBy(desc(valuation.publishedEventId))
           .limit(limit + 1),
-      keyOf: ({ publishedEventId }) => [publishedEventId],
-      show: (row) => ({
+      keyOf: ({ row }) => [row.publishedEventId],
+      show: ({ row, report }) => ({
         index: row.index.toString(),
         currency: row.currency,
         provider: row.provider,
@@ -76,6 +82,7 @@ export const propertyValuationRoutes = (deps: Deps) =>
         correctedBy: some(row.correctedBy),
         methodHash: row.methodHash,
         reportHash: row.reportHash,
+        report,
         reasonHash: row.reasonHash,
         block: Number(row.publishedAtBlock),
         timestamp: Number(row.publishedAt),
