@@ -1,5 +1,6 @@
 import { createTestClient, http } from "viem";
 import { applyBefore, openCases } from "./demo/cases.ts";
+import { uploadFile } from "./demo/client.ts";
 import { playHistory } from "./demo/history.ts";
 import { fileProfiles, postOrders } from "./demo/open-business.ts";
 import { demoPeople } from "./demo/people.ts";
@@ -20,7 +21,14 @@ export async function seed(launched: Launched, report: (detail: string) => void)
   const place = { apiUrl: urls.api, webUrl: urls.web };
   report("applications");
   const commitments = await applyBefore(place);
-  const { properties, verified } = await playHistory(theatre, addresses, profiles, approved, commitments, report);
+  const { properties, verified, reports } = await playHistory(
+    theatre,
+    addresses,
+    profiles,
+    approved,
+    commitments,
+    report,
+  );
 
   await enterThePresent(chain);
   await createTestClient({ mode: "anvil", transport: http(chain.url) }).mine({ blocks: 1 });
@@ -29,6 +37,7 @@ export async function seed(launched: Launched, report: (detail: string) => void)
 
   report("papers and pictures");
   await fileProfiles(place, [...properties, approved]);
+  for (const { bytes, mime } of reports) await uploadFile(place.apiUrl, place.webUrl, bytes, mime);
   report("orders");
   await postOrders(place, addresses, properties);
   report("cases");

@@ -22,7 +22,7 @@ import { TOPIC } from "../../contracts/facts.ts";
 import { purchaseOf } from "../../contracts/offering.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
 import { cast, type Who } from "./people.ts";
-import type { DemoProfile } from "./profiles.ts";
+import type { DemoFile, DemoProfile } from "./profiles.ts";
 import { approveProperty, createProperties, type DemoProperty, dollars } from "./properties.ts";
 import { closeFirst, openRaise, setFee, settle, subscribe } from "./raises.ts";
 import { DAY, type Theatre } from "./theatre.ts";
@@ -40,7 +40,7 @@ export async function playHistory(
   /** What the claims of some people carry. */
   commitments: ReadonlyMap<Who, Hex>,
   report: (detail: string) => void,
-): Promise<{ properties: DemoProperty[]; verified: ReadonlyMap<Who, Hex> }> {
+): Promise<{ properties: DemoProperty[]; verified: ReadonlyMap<Who, Hex>; reports: DemoFile[] }> {
   const begin = await theatre.now();
   const today = Math.floor(Date.now() / 1000);
   const day = (number: number, hour = 9) => theatre.at(begin + number * DAY + hour * HOUR);
@@ -68,7 +68,7 @@ export async function playHistory(
   }
 
   report("valuations");
-  await value(theatre, addresses, properties, today, { from: Number.POSITIVE_INFINITY, to: 250 });
+  const first = await value(theatre, addresses, properties, today, { from: Number.POSITIVE_INFINITY, to: 250 });
 
   report("purchases");
   const purchases: [DemoProperty, Who, number][] = [
@@ -95,7 +95,7 @@ export async function playHistory(
   }
 
   await daysAgo(180);
-  await value(theatre, addresses, properties, today, { from: 250, to: 180 });
+  const second = await value(theatre, addresses, properties, today, { from: 250, to: 180 });
   await answerFeeds(theatre, addresses, { AED: 27_229_408n, EUR: 116_200_000n, GBP: 133_400_000n, MNT: 28_150n });
 
   report("trades");
@@ -165,7 +165,7 @@ export async function playHistory(
   await theatre.send(cast.james.account, claimCall(addresses, london, 1n, "james"));
 
   await daysAgo(16);
-  await value(theatre, addresses, properties, today, { from: 180, to: 0 });
+  const third = await value(theatre, addresses, properties, today, { from: 180, to: 0 });
 
   await daysAgo(9);
   await approveProperty(theatre, addresses, approved);
@@ -189,7 +189,7 @@ export async function playHistory(
   await daysAgo(2);
   await announce(theatre, ulaanbaatar, today + 5 * DAY);
   await answerFeeds(theatre, addresses, { AED: 27_229_408n, EUR: 115_400_000n, GBP: 131_700_000n, MNT: 27_900n });
-  return { properties, verified };
+  return { properties, verified, reports: [...first, ...second, ...third] };
 }
 
 /** Nobody has verified them yet. */
