@@ -1,10 +1,9 @@
 import { offeringAbi } from "@freehold/contracts/abi/Offering";
-import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { purchaseOf } from "@freehold/contracts/offering";
 import { type Address, encodeFunctionData, zeroAddress } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
-import { type Check, check, complianceChecks, passed, spendingChecks } from "../../services/checks.ts";
+import { type Check, check, complianceChecks, passed, spendingChecks, tradingCheck } from "../../services/checks.ts";
 import { type Limits, limitsOf } from "../../services/offering/limits.ts";
 import { requireProperty } from "../../services/properties.ts";
 import type { Of } from "./kinds.ts";
@@ -94,16 +93,6 @@ function limitChecks(limits: Limits, id: string, from: Address, shares: bigint, 
     return check("offering-maximum", total <= person.maximum, "OfferingMaximumExceeded", ...args);
   };
   return [wallet(), everywhere()];
-}
-
-async function tradingCheck({ chain, deployment }: Deps, token: Address): Promise<Check> {
-  const [halt] = await chain.readContract({
-    abi: tradingHaltsAbi,
-    address: deployment.addresses.tradingHalts,
-    functionName: "haltOf",
-    args: [token],
-  });
-  return halt ? check("trading", false, "TradingHalted", token, halt.kind, halt.until) : passed("trading");
 }
 
 /** A purchase taken back within its cooling-off. */

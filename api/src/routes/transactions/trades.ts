@@ -5,22 +5,23 @@ import { encodeFunctionData, type Hex } from "viem";
 import { order as orders } from "../../db/schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
-import { check, complianceChecks, failed, passed, spendingChecks } from "../../services/checks.ts";
+import { check, complianceChecks, failed, passed, spendingChecks, tradingCheck } from "../../services/checks.ts";
 import { objectionsTo } from "../../services/order-checks.ts";
 import { type Order, sells } from "../../services/order-input.ts";
 import type { Of } from "./kinds.ts";
 import type { Draft } from "./prepare.ts";
 
-/** A fill: what stands against the order, what the taker needs, and whether the shares may move. */
+/** A fill: what stands against the order, whether anything is sold, what the taker needs, and whether the shares may move. */
 export async function draftFill(deps: Deps, { from, orderHash, shares }: Of<"order.fill">): Promise<Draft> {
   const { chain, deployment } = deps;
   const { signature, ...order } = await bookedOrder(deps, orderHash);
   const { marketplace } = deployment.addresses;
   const [seller, buyer] = sells(order) ? [order.maker, from] : [from, order.maker];
   const market = { abi: marketplaceAbi, address: marketplace } as const;
-  const [objections, [basisPoints], compliance] = await Promise.all([
+  const [objections, [basisPoints], trading, compliance] = await Promise.all([
     objectionsTo(deps, orderHash, order, signature),
     chain.readContract({ ...market, functionName: "fee" }),
+    tradingCheck(deps, order.token),
     complianceChecks(chain, order.token, { operator: marketplace, from: seller, to: buyer, amount: shares }),
   ]);
   const cost = shares * order.pricePerShare;
@@ -37,7 +38,7 @@ export async function draftFill(deps: Deps, { from, orderHash, shares }: Of<"ord
   return {
     to: marketplace,
     data: encodeFunctionData({ ...market, functionName: "fill", args: [order, signature, shares] }),
-    checks: [...(theirs.length > 0 ? theirs : [passed("order")]), ...(await spending), ...compliance],
+    checks: [...(theirs.length > 0 ? theirs : [passed("order")]), trading, ...(await spending), ...compliance],
   };
 }
 

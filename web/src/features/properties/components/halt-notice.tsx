@@ -14,9 +14,9 @@ export function HaltNotice({ halts }: { halts: readonly Halt[] }) {
   if (halts.length === 0) return null;
   return (
     <Notice tone="amber" title="Shares of this property are not for sale just now">
-      <ul className="grid gap-1">
+      <ul className="grid gap-1" data-testid="halts">
         {halts.map(({ kind, until }) => (
-          <li key={kind}>
+          <li key={kind} data-kind={kind} data-until={until}>
             {haltWords[kind]} {until === null ? "It is lifted by the issuer." : <Until at={until} />}
           </li>
         ))}
