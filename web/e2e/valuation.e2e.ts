@@ -43,9 +43,11 @@ describe("a value that jumps", { timeout: 400_000 }, () => {
   }
 
   /** The page says until when, to the second that the chain says. */
-  const told = (until: number) =>
-    page.locator(`[data-testid=halts] [data-kind=valuationMoved][data-until="${until}"]`);
+  const told = (until: number) => page.locator(`[data-testid=halts] [data-kind=valuationMoved][data-until="${until}"]`);
   const dayOf = (until: number) => page.locator(`time[datetime="${new Date(until * 1000).toISOString()}"]`).first();
+
+  /** The projections follow the chain. */
+  const untilNoHalt = () => page.getByTestId("halts").waitFor({ state: "detached", timeout: 30_000 });
 
   async function wantToBuy(): Promise<void> {
     await page.getByTestId("buy-amount").fill("20");
@@ -79,7 +81,7 @@ describe("a value that jumps", { timeout: 400_000 }, () => {
     await page.reload();
     await wantToBuy();
     await page.getByTestId("buy-shares").and(page.locator(":enabled")).waitFor();
-    assert.equal(await page.getByTestId("halts").count(), 0);
+    await untilNoHalt();
   });
 
   it("halts the offering once both do, and the page says why and until when", async () => {
@@ -90,7 +92,7 @@ describe("a value that jumps", { timeout: 400_000 }, () => {
     assert.equal(until, (await theatre.now()) + 7 * DAY);
 
     await page.reload();
-    await told(until).getByText("Its value has moved by more than is usual").waitFor();
+    await told(until).getByText("Its value has moved by more than is usual").waitFor({ timeout: 30_000 });
     await dayOf(until).waitFor();
     await page.getByTestId("ticket-halt").getByText("Its value has moved").waitFor();
     await wantToBuy();
@@ -103,7 +105,7 @@ describe("a value that jumps", { timeout: 400_000 }, () => {
   it("halts the market, for orders that stand and for new ones", async () => {
     await page.goto(`/trade/${token}`);
     const until = (await halts())[0]?.until ?? 0;
-    await told(until).waitFor();
+    await told(until).waitFor({ timeout: 30_000 });
     await wantToOrder();
     await page.locator("[data-rule=TradingHalted][data-state=fails]").getByText("not for sale just now").waitFor();
     assert.equal(await page.getByTestId("place-order").isEnabled(), false);
@@ -150,7 +152,7 @@ describe("a value that jumps", { timeout: 400_000 }, () => {
     await ledger.pass(2 * DAY);
     assert.ok((await theatre.now()) > first, "the first halt would be over");
     await page.goto(`/properties/${token}`);
-    await told(until).waitFor();
+    await told(until).waitFor({ timeout: 30_000 });
     await wantToBuy();
     await page.getByTestId("refusal").locator("[data-rule=trading]").waitFor();
     assert.equal(await page.getByTestId("buy-shares").isEnabled(), false);
@@ -162,7 +164,7 @@ describe("a value that jumps", { timeout: 400_000 }, () => {
     await page.reload();
     await wantToBuy();
     await page.getByTestId("buy-shares").and(page.locator(":enabled")).waitFor();
-    assert.equal(await page.getByTestId("halts").count(), 0);
+    await untilNoHalt();
     const mine = amira.account.address;
     const before = await ledger.sharesOf(token, mine);
     await page.getByTestId("buy-shares").click();
@@ -172,7 +174,7 @@ describe("a value that jumps", { timeout: 400_000 }, () => {
     await page.goto(`/trade/${token}`);
     await wantToOrder();
     await page.getByTestId("place-order").and(page.locator(":enabled")).waitFor();
-    assert.equal(await page.getByTestId("halts").count(), 0);
+    await untilNoHalt();
     assert.deepEqual(investor.complaints, []);
   });
 });
