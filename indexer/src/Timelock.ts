@@ -1,6 +1,6 @@
-import { ponder } from "ponder:registry";
+import { type Context, ponder } from "ponder:registry";
 import { timelockCall, timelockOperation } from "ponder:schema";
-import { zeroHash } from "viem";
+import { type Hex, zeroHash } from "viem";
 import { type ChainEvent, updatedAt } from "../lib/rows.ts";
 
 const settled = (event: ChainEvent) => ({
@@ -33,15 +33,25 @@ ponder.on("Timelock:CallScheduled", async ({ event, context }) => {
 });
 
 /** Told after the calls, and only where it is not zero. */
-ponder.on("Timelock:CallSalt", async ({ event, context }) => {
-  const { id, salt } = event.args;
-  await context.db.update(timelockOperation, { id }).set({ salt, ...updatedAt(event) });
-});
+ponder.on("Timelock:CallSalt", ({ event, context }) =>
+  change(context, event, event.args.id, { salt: event.args.salt }),
+);
 
-ponder.on("Timelock:CallExecuted", async ({ event, context }) => {
-  await context.db.update(timelockOperation, { id: event.args.id }).set({ state: "executed", ...settled(event) });
-});
+ponder.on("Timelock:CallExecuted", ({ event, context }) =>
+  change(context, event, event.args.id, { state: "executed", ...settled(event) }),
+);
 
-ponder.on("Timelock:Cancelled", async ({ event, context }) => {
-  await context.db.update(timelockOperation, { id: event.args.id }).set({ state: "cancelled", ...settled(event) });
-});
+ponder.on("Timelock:Cancelled", ({ event, context }) =>
+  change(context, event, event.args.id, { state: "cancelled", ...settled(event) }),
+);
+
+/** A decision without calls does nothing, and has no row: the contract takes it, but tells its salt and end alone. */
+async function change(
+  { db }: Context,
+  event: ChainEvent,
+  id: Hex,
+  changes: Partial<typeof timelockOperation.$inferInsert>,
+): Promise<void> {
+  if (!(await db.find(timelockOperation, { id }))) return;
+  await db.update(timelockOperation, { id }).set({ ...changes, ...updatedAt(event) });
+}
