@@ -149,6 +149,7 @@ describe("the issuer's Safe", { timeout: 240_000 }, () => {
     const preview = await told(at(first).post("/v1/safe/preview", { to: tower.token, data: name }));
     assert.deepEqual([preview.contract, preview.property.name, preview.call.function], ["token", "Tower", "setName"]);
     assert.equal(preview.refusal.name, "ScopedMissingRole", "the timelock owns it, not the Safe");
+    refused(await propose(first, { to: safe, data: "0x", why: "zero \0 zero" }), 400, "invalid-request");
   });
 
   it("says beforehand what a signature would do", async () => {
@@ -323,6 +324,12 @@ describe("the issuer's Safe", { timeout: 240_000 }, () => {
       settled.map(({ state }: { state: string }) => state),
       ["executed", "executed", "replaced", "executed"],
     );
+    // What no event will ever name is not looked for from the beginning each time.
+    await stage.node.mine({ blocks: 10 });
+    await told(at(first).get("/v1/safe/proposals?state=settled"));
+    const looked = "select seen_block::int as seen from app.safe_proposal where hash = $1";
+    const [row] = (await stage.pool.query<{ seen: number }>(looked, [wanted.hash])).rows;
+    assert.equal(row?.seen, Number(await stage.node.getBlockNumber()) - 2);
   });
 
   it("says why a proposal would fail now, and uses up nothing where it does", async () => {

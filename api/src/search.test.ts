@@ -5,6 +5,7 @@ import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { HALT_KIND } from "@freehold/contracts/property-kinds";
 import { sql } from "drizzle-orm";
 import { getContract, type Hex, keccak256, toBytes } from "viem";
+import { encodeCursor } from "./lib/cursor.ts";
 import type { Profile } from "./lib/profile.ts";
 import { keepSearch } from "./services/search/keep.ts";
 import { standingOf } from "./services/search/standing.ts";
@@ -317,6 +318,8 @@ describe("the search", { timeout: 240_000 }, () => {
     const { nextCursor } = await get("/v1/properties?sort=name&limit=1");
     refused(await visitor.get(`/v1/properties?sort=price&cursor=${nextCursor}`), 400, "invalid-cursor");
     refused(await visitor.get(`/v1/properties?q=marina&cursor=${nextCursor}`), 400, "invalid-cursor");
+    const zero = encodeCursor("name", "\0", `0x${"1".repeat(40)}`);
+    refused(await visitor.get(`/v1/properties?sort=name&cursor=${zero}`), 400, "invalid-cursor");
   });
 
   it("refuses what is no filter, and names it", async () => {

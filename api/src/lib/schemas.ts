@@ -40,6 +40,9 @@ export const positive = (bits: number) =>
 /** ISO 3166-1 numeric. */
 export const country = z.number().int().min(1).max(999);
 
+/** Postgres keeps neither zero characters nor halves of surrogate pairs. */
+export const isKeepable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+
 // What answers are made of; clients see addresses and hashes as `0x…` in their types.
 export const addressOut = z
   .string()

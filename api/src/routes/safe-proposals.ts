@@ -3,7 +3,7 @@ import type { Address } from "viem";
 import { nextCursorOut, numberPart, page, paginate } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { jsonBody, ok, router } from "../lib/router.ts";
-import { address, addressOut, hash, hashOut, hexBytes, reasonOut, uint } from "../lib/schemas.ts";
+import { address, addressOut, hash, hashOut, hexBytes, isKeepable, reasonOut, uint } from "../lib/schemas.ts";
 import { refusalLater, refusalOfCall } from "../services/safe/calls.ts";
 import type { SafeProposal } from "../services/safe/fates.ts";
 import { browse, propose, requireProposal, safeStates, shownProposals, sign } from "../services/safe/proposals.ts";
@@ -96,7 +96,7 @@ const post = createRoute({
       z.object({
         to: address,
         data: hexBytes(callBytes),
-        why: z.string().trim().min(3).max(2_000),
+        why: z.string().trim().min(3).max(2_000).refine(isKeepable, "must be well-formed text"),
         nonce: uint(256).optional().openapi({ description: "Left out: the first that no proposal wants yet." }),
         hash: hash.optional().openapi({ description: "What you hash; refused where the Safe hashes otherwise." }),
       }),
