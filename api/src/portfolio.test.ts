@@ -3,8 +3,9 @@ import { after, before, describe, it } from "node:test";
 import { currencyRatesAbi } from "@freehold/contracts/abi/CurrencyRates";
 import { demoFeedAbi } from "@freehold/contracts/abi/DemoFeed";
 import { parse } from "csv-parse/sync";
-import { type Address, stringToHex } from "viem";
+import { type Address, erc20Abi, stringToHex } from "viem";
 import type { HDAccount } from "viem/accounts";
+import { movementsOf } from "./services/portfolio/movements.ts";
 import { makeHistory } from "./test/history.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
@@ -108,6 +109,18 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     assert.equal(bobs.dividends.received, "1000000");
     // 0.020000, 0.006211 and 0.012422 for each of 80 shares that cost a dollar each.
     assert.equal(own.yieldOnCost, "3.86");
+  });
+
+  it("is not made of transfers of nothing, which anybody can have anybody send", async () => {
+    const { address, abi } = { address: tower.token, abi: erc20Abi };
+    const args = [alice.address, frank.address, 0n] as const;
+    await mined(stage, stage.wallet.writeContract({ address, abi, functionName: "transferFrom", args, account: dave }));
+    await stage.indexed();
+    const account = alice.address.toLowerCase() as Address;
+    const { movements } = await stage.deps.db.transaction((rows) =>
+      movementsOf(rows, stage.deployment.addresses, account),
+    );
+    assert.ok(movements.length > 0 && movements.every(({ amount }) => amount > 0n));
   });
 
   it("carries lots over to the wallet that replaces a lost one", async () => {

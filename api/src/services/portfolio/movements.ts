@@ -9,7 +9,7 @@ import {
   refund,
   transfer,
 } from "@freehold/indexer/schema";
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Address } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
@@ -61,7 +61,8 @@ export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["
   const found = await rows
     .select({ row: transfer, price: priceThen })
     .from(transfer)
-    .where(moved)
+    // Anybody can have any account send nothing to anybody, as often as they like.
+    .where(and(moved, gt(transfer.amount, 0n)))
     .orderBy(asc(transfer.id))
     .limit(most + 1);
   if (found.length > most) {
