@@ -26,6 +26,7 @@ import { type Clients, send } from "../../deploy/client.ts";
 import { deploy } from "../../deploy/deploy.ts";
 import { deploySafe, execute, type Multisig } from "../../deploy/safe.ts";
 import { TOPIC } from "../../facts.ts";
+import { receiptOf } from "../../receipt.ts";
 import { revertData } from "../revert-data.ts";
 
 const person = (addressIndex: number): HDAccount =>
@@ -121,7 +122,7 @@ export async function startWorld() {
     await networkHelpers.setBalance(registry, 10n ** 18n);
     const wallet = createWalletClient({ account: registry, chain: hardhat, transport });
     const hash = await wallet.sendTransaction({ to: addresses.propertyFactory, data });
-    await node.waitForTransactionReceipt({ hash });
+    await receiptOf(node, hash);
     return hash;
   };
 
