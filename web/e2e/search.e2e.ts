@@ -94,6 +94,36 @@ describe("looking for a property", { timeout: 300_000 }, () => {
       .locator("[data-testid^=mark-]")
       .evaluateAll((links) => links.map((link) => link.getAttribute("data-testid")?.replace("mark-", "")).sort());
 
+  it("finds what is near whoever looks, once they press and allow it", async () => {
+    const context = await browser.newContext({ baseURL: stack.urls.web });
+    const here = await context.newPage();
+    await here.goto("/");
+    const symbols = () => here.locator("article[data-testid^=property-]").evaluateAll((all) => all.length);
+    await until(async () => (await symbols()) === 3, { what: "all three" });
+    await here.getByTestId("near-me").click();
+    await here.getByTestId("near-problem").getByText("it was not allowed to").waitFor();
+    assert.equal(new URL(here.url()).search, "");
+
+    await context.grantPermissions(["geolocation"], { origin: new URL(stack.urls.web).origin });
+    await context.setGeolocation({ latitude: 25.2048, longitude: 55.2708 });
+    await here.getByTestId("near-me").click();
+    await until(async () => (await symbols()) === 1, { what: "what is near Dubai" });
+    await here.getByTestId("property-MVT").waitFor();
+    assert.equal(new URL(here.url()).searchParams.get("near"), "25.2,55.27,200");
+    await here.getByTestId("near-radius").selectOption("10");
+    await here.getByText("No property is like that").waitFor();
+    await here.reload();
+    assert.equal(await here.getByTestId("near-radius").inputValue(), "10");
+    await here.getByRole("button", { name: "Not only near me" }).click();
+    await until(async () => (await symbols()) === 3, { what: "all three again" });
+
+    await here.addInitScript(() => Object.defineProperty(Navigator.prototype, "geolocation", { value: undefined }));
+    await here.reload();
+    await here.getByTestId("near-me").click();
+    await here.getByTestId("near-problem").getByText("This browser cannot tell where you are").waitFor();
+    await context.close();
+  });
+
   it("opens a property from the map by keyboard", async () => {
     await page.goto("/?map=true");
     const mark = page.getByTestId("mark-MVT");

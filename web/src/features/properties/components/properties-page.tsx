@@ -18,6 +18,7 @@ import { type Facets, facetsQuery, searchQuery } from "../api/search.ts";
 import { isFiltered, type PropertySearch, propertySearch, queryOf, unfiltered } from "../lib/property-search.ts";
 import { CompareTray } from "./compare/compare-tray.tsx";
 import { PropertyCard, PropertyCardSkeleton } from "./property-card.tsx";
+import { NearMe } from "./search/near-me.tsx";
 import { PropertiesMap } from "./search/properties-map.tsx";
 import { SearchBox } from "./search/search-box.tsx";
 import { SearchFilters } from "./search/search-filters.tsx";
@@ -149,6 +150,7 @@ export function PropertiesPage() {
           >
             {search.map ? "Hide the map" : "Show on a map"}
           </Button>
+          <NearMe near={search.near} onNear={(near) => change({ near, area: undefined })} />
         </SearchFilters>
       </div>
       {search.map && coin && (
@@ -157,7 +159,7 @@ export function PropertiesPage() {
           total={shown.kept ? undefined : facets.data?.total}
           coin={coin}
           area={search.area}
-          onArea={(area) => change({ area })}
+          onArea={(area) => change({ area, near: undefined })}
         />
       )}
       {list()}

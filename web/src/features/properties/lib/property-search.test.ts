@@ -48,6 +48,13 @@ test("asks for a part of the map by its corners", () => {
   assert.deepEqual(propertySearch({ area: "26,54,24.5,56", map: "yes" }), {}, "upside down it is none");
 });
 
+test("asks for what is near, and for nothing that is nowhere", () => {
+  const search = propertySearch({ near: "25.08,55.14,50" });
+  assert.deepEqual(queryOf(search, 6), { near: "25.08,55.14,50" });
+  assert.deepEqual(propertySearch({ near: "95,55.14,50" }), {});
+  assert.deepEqual([isFiltered(search), unfiltered(search)], [true, {}]);
+});
+
 test("clearing the filters leaves the order and the map", () => {
   assert.deepEqual(unfiltered({ q: "a", area: "1,1,2,2", sort: "name", map: true }), { sort: "name", map: true });
   assert.equal(isFiltered({ sort: "name", map: true }), false);

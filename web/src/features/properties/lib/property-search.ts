@@ -1,5 +1,6 @@
 import { polygonOf, readArea, writeArea } from "#lib/map/geometry.ts";
 import type { SearchQuery } from "../api/search.ts";
+import { readNear, writeNear } from "./near.ts";
 
 export const statusOptions = [
   { value: "open", label: "Open for sale" },
@@ -39,6 +40,8 @@ export interface PropertySearch {
   kept?: true;
   /** Only what stands in this part of the map: south,west,north,east. */
   area?: string;
+  /** Only what stands around a place: latitude,longitude,kilometres. */
+  near?: string;
   /** The map is seen above the list. */
   map?: true;
 }
@@ -59,6 +62,7 @@ const oneOf = <const Value extends string>(values: readonly Value[], value: unkn
 export function propertySearch(search: Record<string, unknown>): PropertySearch {
   const country = Number(search.country);
   const area = readArea(search.area);
+  const near = readNear(search.near);
   const found: { [Name in keyof Required<PropertySearch>]: PropertySearch[Name] | undefined } = {
     q: text(search.q, 100),
     country: Number.isInteger(country) && country > 0 && country < 1_000 ? country : undefined,
@@ -77,6 +81,7 @@ export function propertySearch(search: Record<string, unknown>): PropertySearch 
     ),
     kept: search.kept === true ? true : undefined,
     area: area && writeArea(area),
+    near: near && writeNear(near),
     map: search.map === true ? true : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
@@ -92,6 +97,7 @@ const unitsOf = (written: string, decimals: number): string => {
 export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
   const { q, country, city, type, status, yieldMin, sort } = search;
   const area = readArea(search.area);
+  const near = readNear(search.near);
   const prices = [search.priceMin, search.priceMax].map((one) => one && unitsOf(one, decimals));
   const turned = prices[0] && prices[1] && BigInt(prices[0]) > BigInt(prices[1]);
   const [priceMin, priceMax] = turned ? prices.toReversed() : prices;
@@ -106,6 +112,7 @@ export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
     ...(yieldMin ? { yieldMin } : {}),
     ...(sort ? { sort } : {}),
     ...(area ? { polygon: polygonOf(area) } : {}),
+    ...(near ? { near: writeNear(near) } : {}),
   };
 }
 
