@@ -11,10 +11,9 @@ import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { fileUrl } from "#components/ui/picture.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { explain } from "#lib/errors/explain.ts";
-import { formatCountry, shortHex } from "#lib/format.ts";
+import { formatCountry } from "#lib/format.ts";
 import { recordQuery, type WholeRecord } from "../api/records.ts";
 import { postRemarks, type SafeCall } from "../api/safe.ts";
 import { recordLook } from "../lib/call-words.ts";
@@ -22,6 +21,7 @@ import { approveCall, sendBackCall } from "../lib/issuer-calls.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
 import { OfferingsCard } from "./offerings-card.tsx";
 import { ProposeRitual } from "./propose-ritual.tsx";
+import { RecordDescription } from "./record-description.tsx";
 import { StandingCard } from "./standing-card.tsx";
 
 export function RecordPage() {
@@ -43,7 +43,7 @@ const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLo
 const spokenFirst = (name: string) => spoken(name).replace(/^./, (first) => first.toUpperCase());
 
 function Whole({ record }: { record: WholeRecord }) {
-  const { id, status, profile, manager, papers, health, steps, profileHash, token } = record;
+  const { id, status, profile, manager, health, steps, token } = record;
   const look = recordLook[status];
   const troubles = health.filter(({ state }) => state !== "good").length;
   return (
@@ -76,43 +76,7 @@ function Whole({ record }: { record: WholeRecord }) {
               open={status === "tokenized"}
             />
           )}
-          <Card title="Description">
-            {profile ? (
-              <p className="whitespace-pre-wrap text-16">{profile.description}</p>
-            ) : (
-              <Notice tone="amber" title="The description is not here">
-                Its hash is {shortHex(profileHash)}. Ask the manager to upload it before you approve.
-              </Notice>
-            )}
-          </Card>
-          <Card title="Papers" flush>
-            {papers.length === 0 ? (
-              <p className="p-4 text-14 text-muted sm:p-5">No papers are filed.</p>
-            ) : (
-              <ul className="divide-y divide-line text-14">
-                {papers.map((paper) => (
-                  <li key={paper.contentHash} className="flex flex-wrap justify-between gap-x-4 px-4 py-3 sm:px-5">
-                    <span>
-                      {paper.file ? (
-                        <a
-                          href={fileUrl(paper.contentHash)}
-                          target="_blank"
-                          rel="noreferrer"
-                          className="underline underline-offset-4"
-                        >
-                          {spokenFirst(paper.kind)}
-                        </a>
-                      ) : (
-                        spokenFirst(paper.kind)
-                      )}{" "}
-                      <span className="text-muted">{paper.issuer}</span>
-                    </span>
-                    <DateTime at={paper.issuedAt} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Card>
+          <RecordDescription record={record} />
           <Card title="Health" flush>
             <ul className="divide-y divide-line text-14">
               {health.map(({ kind, state, fact }) => (
