@@ -77,11 +77,25 @@ describe("what to mind", () => {
   });
 
   it("is an offering that may fail, and a house that stands empty", () => {
-    const offering = { softCap: "50", sold: "49", closesAt: now };
+    const offering = { softCap: "50", sold: "49", closesAt: now, remaining: "0" };
     assert.deepEqual(keys({ property: property({ offering }) }), ["soft-cap"]);
     assert.deepEqual(keys({ property: property({ offering: { ...offering, sold: "50" } }) }), []);
     assert.deepEqual(keys({ property: property({ profile: { facts: { occupancyPercent: 89.9 } } }) }), ["let"]);
     assert.deepEqual(keys({ health: [] }), ["health"]);
+  });
+
+  it("is that more shares can be made, and what that leaves of the yield", () => {
+    const part = { cap: "400", dividends12Months: "500", lastPrice: "100", netYieldPercent: "5.00" };
+    const [more] = risksOf({
+      ...sound,
+      property: property({ ...part, offering: { remaining: "25", softCap: "0", sold: "0" } }),
+    });
+    assert.equal(
+      more?.text,
+      "More shares can be made: 100 of 400 exist. The net yield of 5.0% is what the shares of last year were paid. The same money would be 4.0% if all shares now on offer are sold. If all that there may be were made: 1.3%.",
+    );
+    const [plain] = risksOf({ ...sound, property: property({ cap: "101", netYieldPercent: null, lastPrice: null }) });
+    assert.match(plain?.text ?? "", /takes its part of the same rent/);
   });
 
   it("is a paper that ends within sixty days, or has, unless something newer took its place", () => {

@@ -5,6 +5,7 @@ import { wordsOfRule } from "#lib/rules/rule-words.ts";
 import type { HealthFact, Paper } from "../api/papers.ts";
 import type { Halt, Property } from "../api/properties.ts";
 import { type Held, spreadOf } from "./ownership.ts";
+import { ifAllIssued, ifAllSold, netYield, onOffer } from "./yields.ts";
 
 export interface Risk {
   key: string;
@@ -51,7 +52,7 @@ const hindering = new Set([
 
 /** What stands against a property in what is on record, worst first. Nothing here is anybody's opinion. */
 export function risksOf(facts: Facts): Risk[] {
-  const found = [trading, health, worth, spread, business, papers, rules].flatMap((look) => look(facts));
+  const found = [trading, health, worth, spread, business, dilution, papers, rules].flatMap((look) => look(facts));
   const rank: Record<Tone, number> = { red: 0, amber: 1, neutral: 2, green: 3 };
   return found.toSorted((a, b) => rank[a.tone] - rank[b.tone]);
 }
@@ -144,6 +145,30 @@ function business({ property: { profile, dividends12Months, totalSupply } }: Fac
     risks.push({ key: "dividends", tone: "amber", text, source: "Income" });
   }
   return risks;
+}
+
+/** The rent is shared out among all shares: with more of them, each gets less. */
+function dilution({ property }: Facts): Risk[] {
+  const { cap, totalSupply } = property;
+  if (BigInt(cap) <= BigInt(totalSupply)) return [];
+  const sold = onOffer(property) > 0n ? ifAllSold(property) : undefined;
+  const all = ifAllIssued(property);
+  const words = [
+    `More shares can be made: ${formatShares(totalSupply)} of ${formatShares(cap)} exist.`,
+    all || sold
+      ? `The net yield of ${formatPercent(netYield(property))} is what the shares of last year were paid.`
+      : "Each new share takes its part of the same rent.",
+    sold && `The same money would be ${formatPercent(sold.bps)} if all shares now on offer are sold.`,
+    all && `If all that there may be were made: ${formatPercent(all.bps)}.`,
+  ];
+  return [
+    {
+      key: "dilution",
+      tone: "amber",
+      text: words.filter(Boolean).join(" "),
+      source: "Register of shares, and dividends",
+    },
+  ];
 }
 
 function papers({ papers: known, now }: Facts): Risk[] {

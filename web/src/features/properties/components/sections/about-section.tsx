@@ -97,7 +97,7 @@ function Facts({ property, profile: { address, facts }, coin }: FactsProps) {
     ["Units", formatCount(facts.units)],
     ["All shares there may be", formatShares(property.cap)],
     [
-      "Worth, at the last price",
+      `Worth of the ${formatShares(property.totalSupply)} shares that exist, at the last price`,
       property.marketValue ? <Money key="worth" units={property.marketValue} coin={coin} /> : "Not traded yet",
     ],
     ["Issuer", property.owner ? <Address key="owner" address={property.owner} /> : "None"],

@@ -52,8 +52,8 @@ function Lines({ risks }: { risks: ReturnType<typeof risksOf> }) {
     <>
       <p className="px-4 pt-4 text-14 text-muted sm:px-5">
         {risks.length === 0 ? "Nothing stands out. " : ""}
-        Looked at: halts, health, value, owners, letting, dividends, the offering, papers and rules, as they are on
-        record now. What nobody has put on record is not here.
+        Looked at: halts, health, value, owners, letting, dividends, shares that may still be made, the offering, papers
+        and rules, as they are on record now. What nobody has put on record is not here.
       </p>
       <ul className="divide-y divide-line">
         {risks.map(({ key, tone, text, source }) => (

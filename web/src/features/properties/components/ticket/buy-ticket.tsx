@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
-import { Money, Shares } from "#components/ui/figures.tsx";
+import { Money, Percent, Shares } from "#components/ui/figures.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { RaiseProgress } from "#features/offerings/components/raise-progress.tsx";
@@ -13,6 +13,7 @@ import { isConditional } from "#features/offerings/lib/raise-words.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { basisPoints, formatPercent, formatShares } from "#lib/format.ts";
 import type { OfferingTerms, Property } from "../../api/properties.ts";
+import { dilutionLabel, ifAllSold, netYield } from "../../lib/yields.ts";
 import { haltWords } from "../halt-notice.tsx";
 import { BuyForm } from "./buy-form.tsx";
 
@@ -112,6 +113,8 @@ function Ticket({ property, chain, offering }: TicketProps & { offering: Offerin
             <DateTime at={offering.state === "upcoming" ? offering.opensAt : offering.closesAt} />
           </Line>
           {conditional && <RaiseTerms offering={offering} />}
+          {conditional && <Line label="Dividends">None on locked shares: from the close on</Line>}
+          <YieldLines property={property} />
           <Line label="Terms">
             <TermsLink property={property} offering={offering} />
           </Line>
@@ -132,11 +135,40 @@ function Ticket({ property, chain, offering }: TicketProps & { offering: Offerin
   );
 }
 
+/** What a share was paid, and what the same money is among more shares. */
+function YieldLines({ property }: { property: Property }) {
+  const less = ifAllSold(property);
+  const { totalSupply, cap } = property;
+  return (
+    <>
+      {netYield(property) > 0n && (
+        <Line label="Net yield, last 12 months">
+          <Percent bps={netYield(property)} />
+          <span className="block text-12 text-muted">What a share was paid, of the last price</span>
+        </Line>
+      )}
+      {less && (
+        <Line label={dilutionLabel(property)}>
+          <span data-testid="ticket-diluted">
+            <Percent bps={less.bps} />
+          </span>
+          <span className="block text-12 text-muted">The same money on {formatShares(less.shares)} shares</span>
+        </Line>
+      )}
+      {BigInt(cap) > BigInt(totalSupply) && (
+        <Line label="Shares that exist">
+          {formatShares(totalSupply)} of {formatShares(cap)} there may be
+        </Line>
+      )}
+    </>
+  );
+}
+
 function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="flex justify-between gap-4">
       <dt className="text-muted">{label}</dt>
-      <dd>{children}</dd>
+      <dd className="text-end">{children}</dd>
     </div>
   );
 }
