@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { currencyRatesAbi } from "@freehold/contracts/abi/CurrencyRates";
 import { demoFeedAbi } from "@freehold/contracts/abi/DemoFeed";
 import { parse } from "csv-parse/sync";
-import { type Address, erc20Abi, stringToHex } from "viem";
+import { type Address, erc20Abi, stringToHex, zeroAddress } from "viem";
 import type { HDAccount } from "viem/accounts";
 import { movementsOf } from "./services/portfolio/movements.ts";
 import { makeHistory } from "./test/history.ts";
@@ -270,6 +270,38 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     assert.match(bytes.subarray(-8).toString(), /%%EOF/);
     assert.ok((bytes.toString("latin1").match(/\/Type \/Page\b/g) ?? []).length >= 2);
     assert.match(bytes.toString("latin1"), /DejaVuSans/);
+  });
+
+  it("is nobody's at the address that shares come from and go to", async () => {
+    for (const path of [
+      "portfolio",
+      "statement.csv",
+      "statement.pdf",
+      "holdings",
+      "dividends",
+      "subscriptions",
+      "activity",
+    ]) {
+      const answer = await visitor.get(`/v1/accounts/${zeroAddress}/${path}`);
+      refused(answer, 400, "invalid-request");
+      assert.match(JSON.stringify(answer.body), /must be somebody's/, path);
+    }
+    // Who that is can be asked: nobody that is known.
+    assert.equal((await get(`/v1/accounts/${zeroAddress}`)).data.wallet, "unknown");
+  });
+
+  it("is refused where it would be cut, not cut", async () => {
+    const account = bob.address.toLowerCase() as Address;
+    const read = (most?: { movements: number; dividends: number }) =>
+      stage.deps.db.transaction((rows) => movementsOf(rows, stage.deployment.addresses, account, most));
+    const { movements, dividends } = await read();
+    const count = { movements: movements.length, dividends: dividends.length };
+    assert.ok(count.movements > 0 && count.dividends > 0);
+    assert.equal((await read(count)).dividends.length, count.dividends);
+    for (const kind of ["movements", "dividends"] as const) {
+      const most = count[kind] - 1;
+      await assert.rejects(read({ ...count, [kind]: most }), { problem: "too-many-movements", members: { most } });
+    }
   });
 
   it("is empty for a stranger, and refuses what it cannot tell", async () => {

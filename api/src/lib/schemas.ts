@@ -8,6 +8,11 @@ export const address = z
   .transform((value) => value.toLowerCase() as Address)
   .openapi({ type: "string", pattern: "^0x[0-9a-fA-F]{40}$", example: "0x5fbdb2315678afecb367f032d93f642f64180aa3" });
 
+/** Somebody whose shares and money can be told of: the zero address is where shares come from and where they go. */
+export const account = address
+  .refine((value) => BigInt(value) > 0n, "must be somebody's: at the zero address shares are only issued and burnt")
+  .openapi({ type: "string", pattern: "^0x[0-9a-fA-F]{40}$", example: "0x5fbdb2315678afecb367f032d93f642f64180aa3" });
+
 export const hash = z
   .string()
   .regex(/^0x[0-9a-fA-F]{64}$/, "must be a hash: 0x and 64 hexadecimal digits")

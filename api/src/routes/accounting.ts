@@ -3,7 +3,7 @@ import { one } from "../lib/answers.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
 import { ok, router } from "../lib/router.ts";
-import { address, addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
+import { addressOut, amountOut, hashOut, account as ofAccount, timeOut } from "../lib/schemas.ts";
 import { methods } from "../services/portfolio/lots.ts";
 import { portfolioOf } from "../services/portfolio/portfolio.ts";
 import { type Period, statementOf } from "../services/portfolio/statement.ts";
@@ -12,7 +12,7 @@ import { pdfOf } from "../services/portfolio/statement-pdf.ts";
 import { type AsOf, atOneBlock, told } from "../services/snapshot.ts";
 
 const tags = ["Accounts"];
-const params = z.object({ address });
+const params = z.object({ address: ofAccount });
 const percentOut = z.string().openapi({ description: "Percent, two digits, rounded down.", example: "6.41" });
 const signedOut = z.string().openapi({ description: "As an amount; a loss is negative.", example: "-1500000" });
 
@@ -166,7 +166,7 @@ export const accountingRoutes = (deps: Deps) =>
 
 const mostOnPaper = 2_000;
 
-function read(deps: Deps, account: z.output<typeof address>, asked: z.output<typeof period>) {
+function read(deps: Deps, account: z.output<typeof ofAccount>, asked: z.output<typeof period>) {
   const { from, to, method, currency } = asked;
   const during = (asOf: AsOf): Period => ({
     from: from === undefined ? null : (startOf(from) ?? null),

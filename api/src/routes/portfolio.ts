@@ -5,14 +5,14 @@ import { list, one, seconds } from "../lib/answers.ts";
 import { eventPart, hexPart, page, paginate } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { ok, router } from "../lib/router.ts";
-import { address, addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
+import { addressOut, amountOut, hashOut, account as ofAccount, timeOut } from "../lib/schemas.ts";
 import { type Entitlement, entitlementsOf } from "../services/entitlements.ts";
 import { lastPriceOf } from "../services/prices.ts";
 import { lockedOf, movableOf } from "../services/shares.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
 const tags = ["Accounts"];
-const params = z.object({ address });
+const params = z.object({ address: ofAccount });
 
 const holdingOut = z
   .object({

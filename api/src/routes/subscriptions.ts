@@ -3,7 +3,7 @@ import { list } from "../lib/answers.ts";
 import { hexPart, numberPart, page, paginate } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { ok, router } from "../lib/router.ts";
-import { address } from "../lib/schemas.ts";
+import { account as ofAccount } from "../lib/schemas.ts";
 import { subscriptionOut, subscriptionsOfAccount } from "../services/offering/subscriptions.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
@@ -13,7 +13,7 @@ const read = createRoute({
   tags: ["Accounts"],
   summary: "What an account has bought in conditional offerings, and what it can do now; the newest offering first",
   description: "With those of wallets that the account replaced.",
-  request: { params: z.object({ address }), query: page([numberPart, hexPart]) },
+  request: { params: z.object({ address: ofAccount }), query: page([numberPart, hexPart]) },
   responses: ok(list(subscriptionOut), "A page of subscriptions"),
 });
 

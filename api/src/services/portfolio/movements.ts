@@ -16,7 +16,7 @@ import { Problem } from "../../lib/problem.ts";
 import type { Snapshot } from "../snapshot.ts";
 
 /** What one answer can be made of. */
-const most = 50_000;
+const bounds = { movements: 50_000, dividends: 50_000 };
 
 type Transfer = typeof transfer.$inferSelect;
 type Fill = typeof fill.$inferSelect;
@@ -47,7 +47,12 @@ export interface Movements {
  * recovered to it, since their lots came along. Nothing of tokens that are no properties, of which anybody can have it
  * paid dividends and refunds.
  */
-export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["addresses"], account: Address) {
+export async function movementsOf(
+  rows: Snapshot,
+  { coin }: Deps["deployment"]["addresses"],
+  account: Address,
+  most = bounds,
+): Promise<Movements> {
   const accounts = await lineOf(rows, account);
   const moved = or(inArray(transfer.from, accounts), inArray(transfer.to, accounts));
   // With the table's name: beside one table only, columns come without, and would be those of the inner one.
@@ -64,10 +69,8 @@ export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["
     // Anybody can have any account send nothing to anybody, as often as they like.
     .where(and(moved, gt(transfer.amount, 0n)))
     .orderBy(asc(transfer.id))
-    .limit(most + 1);
-  if (found.length > most) {
-    throw new Problem("too-many-movements", `The account has more than ${most} movements.`, { most });
-  }
+    .limit(most.movements + 1);
+  if (found.length > most.movements) throw tooMany("movements", most.movements);
   const movements: Movement[] = found.map(({ row, price }) => ({
     ...row,
     price: price === null ? null : BigInt(price),
@@ -98,7 +101,8 @@ export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["
     .innerJoin(property, eq(property.token, dividendPayment.token))
     .where(eq(dividendPayment.payee, account))
     .orderBy(asc(dividendPayment.id))
-    .limit(most);
+    .limit(most.dividends + 1);
+  if (dividends.length > most.dividends) throw tooMany("dividends that were paid", most.dividends);
 
   const match = matcher(movements);
   for (const row of fills) {
@@ -116,8 +120,14 @@ export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["
     if (movement) movement.refund = row;
   }
   const paid = dividends.map(({ row, coin: paidIn }) => ({ ...row, coin: paidIn }));
-  return { accounts: new Set(accounts), movements, refunds: paidBack, dividends: paid } satisfies Movements;
+  return { accounts: new Set(accounts), movements, refunds: paidBack, dividends: paid };
 }
+
+/** Told, since a ledger that is cut does not add up. */
+const tooMany = (what: string, most: number) =>
+  new Problem("too-many-movements", `The account has more than ${most} ${what}: one answer cannot hold them.`, {
+    most,
+  });
 
 const nobody = "0x0000000000000000000000000000000000000000";
 
