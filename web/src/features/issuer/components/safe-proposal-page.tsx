@@ -14,6 +14,7 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { type SafeProposalNow, safeProposalQuery } from "../api/safe.ts";
 import { callEffects, callTitle, safeStateLook } from "../lib/call-words.ts";
+import { prospectOf } from "../lib/prospect.ts";
 import { carryOutPlan, signPlan } from "../lib/safe-plans.ts";
 import { CallFacts } from "./call-facts.tsx";
 
@@ -33,7 +34,7 @@ export function SafeProposalPage() {
 }
 
 function Whole({ proposal }: { proposal: SafeProposalNow }) {
-  const { state, nonce, why, proposer, proposedAt, signatures, signed, threshold, rivals, refusal, later } = proposal;
+  const { state, nonce, why, proposer, proposedAt, signatures, signed, threshold, rivals, refusal } = proposal;
   const [acting, setActing] = useState<{ as: "sign" | "carry-out"; nth: number }>();
   const [open, setOpen] = useState(false);
   const act = (as: "sign" | "carry-out") => {
@@ -43,6 +44,7 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
   const title = callTitle(proposal);
   const look = safeStateLook[state];
   const effects = callEffects(proposal);
+  const { trouble, line } = prospectOf(proposal);
   return (
     <>
       <PageHeader
@@ -82,14 +84,9 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
               {effects.length > 0 ? effects.map((one) => <li key={one}>{one}</li>) : <li>The call is carried out.</li>}
             </ul>
           </Card>
-          {refusal && (
-            <Notice tone="red" title="It would fail now">
-              {refusal.message}
-            </Notice>
-          )}
-          {later && (
-            <Notice tone="red" title="It would fail once its time has come">
-              {later.message}
+          {trouble && (
+            <Notice tone="red" title={trouble.title}>
+              {trouble.text}
             </Notice>
           )}
           {rivals.length > 0 && (
@@ -149,7 +146,7 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
           review={{
             result: [
               ...effects.map((one) => ({ label: one, value: "" })),
-              { label: "Would succeed now", value: refusal ? `No: ${refusal.message}` : "Yes, as simulated" },
+              line,
               { label: "Signatures", value: `${signed} of ${threshold}` },
             ],
           }}

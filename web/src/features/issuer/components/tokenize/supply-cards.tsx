@@ -1,16 +1,20 @@
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import type { Address } from "viem";
+import { type Address, zeroAddress } from "viem";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Shares } from "#components/ui/figures.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { explainQuery } from "#features/properties/api/properties.ts";
+import { explainContractError } from "#lib/errors/explain.ts";
 import { formatShares } from "#lib/format.ts";
 import { nameOf } from "#lib/names.ts";
 import type { Supply } from "../../api/supply.ts";
 import { timelockQuery } from "../../api/timelock.ts";
 import { useIssuer } from "../../lib/issuer-context.ts";
 import { allowanceCall, mintCalls, scheduleCall } from "../../lib/owner-calls.ts";
+import { receiverTold } from "../../lib/prospect.ts";
 import { ProposeButton } from "../propose-button.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -88,6 +92,13 @@ export function MintCard({ token, supply, name }: OwnersProps & { name: string }
   const { units } = checkAmount(amount, { decimals: 0, max, unit: "shares" });
   const typed = to.trim().toLowerCase();
   const receiver = /^0x[\da-f]{40}$/.test(typed) && !/^0x0{40}$/.test(typed) ? (typed as Address) : undefined;
+  const movement = { operator: chain.addresses.timelock, from: zeroAddress, to: receiver ?? zeroAddress };
+  const { data: explained } = useQuery(
+    receiver
+      ? explainQuery(token, { ...movement, amount: units ?? 1n })
+      : { queryKey: ["explain", "none"], queryFn: skipToken },
+  );
+  const told = receiverTold(receiver && nameOf(receiver), explained);
   return (
     <Card title="Shares outside an offering">
       <div className="grid gap-4">
@@ -96,9 +107,18 @@ export function MintCard({ token, supply, name }: OwnersProps & { name: string }
           value={to}
           onChange={setTo}
           error={to === "" || receiver ? undefined : "An address is 0x and 40 letters and digits."}
-          hint={receiver && nameOf(receiver) ? `This is ${nameOf(receiver)}.` : "A verified person's wallet."}
+          hint={told.hint}
           testId="mint-to"
         />
+        {explained && !explained.allowed && (
+          <div aria-live="polite" data-testid="mint-refusal">
+            <Notice tone="amber" title="As things stand, the shares would be refused">
+              {told.verified === false
+                ? "Whoever receives shares must be verified. Let them apply on the Verification page first."
+                : explained.reasons.map(({ name, args }) => explainContractError(name, args).what).join(" ")}
+            </Notice>
+          </div>
+        )}
         <AmountInput
           label="New shares"
           value={amount}
