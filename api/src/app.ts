@@ -9,6 +9,7 @@ import { deadline } from "./middleware/deadline.ts";
 import { notFound } from "./middleware/not-found.ts";
 import { onError } from "./middleware/on-error.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
+import { readableQuery } from "./middleware/readable-query.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameSite } from "./middleware/same-site.ts";
 import { accountingRoutes } from "./routes/accounting.ts";
@@ -66,6 +67,7 @@ export function createApp(deps: Deps) {
   app.use(rateLimit(config.RATE_LIMIT_SCALE, config.TRUST_PROXY));
   app.use(deadline(({ req }) => (takesBytes(req.path) ? 110_000 : 15_000)));
   app.use(sameSite(config.WEB_ORIGINS));
+  app.use(readableQuery);
   app.use(limitBody);
 
   const routes = app

@@ -322,6 +322,15 @@ describe("the search", { timeout: 240_000 }, () => {
     refused(await visitor.get(`/v1/properties?sort=name&cursor=${zero}`), 400, "invalid-cursor");
   });
 
+  it("refuses what is no text", async () => {
+    for (const query of ["q=%ff%fe", "city=Dubai&q=%E0%A4", "q=100%"]) {
+      const answer = await visitor.get(`/v1/properties?${query}`);
+      refused(answer, 400, "invalid-request");
+      assert.equal(answer.body.errors[0].path, "query.q");
+    }
+    assert.equal((await visitor.get("/v1/properties?q=100%25+caf%C3%A9")).status, 200);
+  });
+
   it("refuses what is no filter, and names it", async () => {
     const wrong: Record<string, string[]> = {
       q: ["", " ", "!?", "\u0000", "a ".repeat(101), "a b c d e f g h i j k l m"],
@@ -385,6 +394,8 @@ describe("the search", { timeout: 240_000 }, () => {
     assert.equal(data[2].facts.yearBuilt, sample.facts.yearBuilt);
     assert.deepEqual([data[1].facts, data[1].profile], [null, null]);
     assert.equal(data[2].lastPrice, "4000000");
+    assert.deepEqual([data[2].value, data[2].health], [null, []]);
+    assert.ok(data.every(({ rules }: { rules: unknown }) => Array.isArray(rules)));
     assert.ok(asOfBlock > 0);
     const five = Array.from({ length: 5 }, (_, n) => `0x${String(n).padStart(40, "0")}`);
     for (const wrong of ["", "x", five.join(","), `${made.cafe.token},`]) {

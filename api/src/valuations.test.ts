@@ -147,6 +147,9 @@ describe("valuations", { timeout: 180_000 }, () => {
     assert.deepEqual([...first.data, ...second.data], whole.data);
     assert.deepEqual((await get(`/v1/properties/${tower.token}/valuations?currency=EUR`)).data, []);
     refused(await visitor.get(`/v1/properties/${tower.token}/valuations?currency=usd`), 400, "invalid-request");
+    const unknown = await visitor.get(`/v1/properties/${tower.token}/valuations?currency=XXX`);
+    refused(unknown, 422, "currency-unknown");
+    assert.equal(unknown.body.currency, "XXX");
     refused(await visitor.get(`/v1/properties/${lower(alice)}/valuations`), 404, "not-found");
   });
 

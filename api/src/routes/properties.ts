@@ -8,17 +8,11 @@ import { Problem } from "../lib/problem.ts";
 import { profileSchema } from "../lib/profile.ts";
 import { ok, router } from "../lib/router.ts";
 import { address } from "../lib/schemas.ts";
+import { comparedOf, comparedOut } from "../services/comparison.ts";
 import { profileOf } from "../services/files.ts";
 import { haltOut, haltsOf } from "../services/halts.ts";
 import { offeringOut, shownOffering } from "../services/offerings.ts";
-import {
-  comparedOut,
-  factsOf,
-  offeringsOf,
-  propertiesOf,
-  propertiesWhere,
-  propertyOut,
-} from "../services/properties.ts";
+import { offeringsOf, propertiesOf, propertiesWhere, propertyOut } from "../services/properties.ts";
 import { rulesOf } from "../services/rules/active.ts";
 import { ruleOut } from "../services/rules/kinds.ts";
 import { facetsOf, facetsOut } from "../services/search/facets.ts";
@@ -122,11 +116,9 @@ export const propertyRoutes = (deps: Deps) =>
     .openapi(compare, (c) => {
       const { tokens } = c.req.valid("query");
       return atOneBlock(deps, async (rows, asOf) => {
-        const found = await propertiesOf(deps, rows, asOf, tokens);
-        const missing = tokens.find((token) => !found.some((row) => row.token === token));
+        const data = await comparedOf(deps, rows, asOf, tokens);
+        const missing = tokens.find((token) => !data.some((row) => row.token === token));
         if (missing) throw new Problem("not-found", `${missing} is no property of ours.`);
-        const facts = await factsOf(rows, found);
-        const data = found.map((row) => ({ ...row, facts: facts.get(row.profileHash) ?? null }));
         return c.json({ data, ...told(asOf, deps.config) }, 200);
       });
     })

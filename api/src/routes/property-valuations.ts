@@ -8,7 +8,7 @@ import type { Deps } from "../lib/deps.ts";
 import { router } from "../lib/router.ts";
 import { addressOut, hashOut, originOut, timeOut } from "../lib/schemas.ts";
 import { listBelow, pageBelow } from "../services/property-lists.ts";
-import { currencyOut, decimalOut, subjectOf } from "../services/valuations.ts";
+import { currencyOut, decimalOut, requireCurrency, subjectOf } from "../services/valuations.ts";
 
 const index = z.string().openapi({ description: "Number in the stream of its currency, from 1.", example: "7" });
 
@@ -52,8 +52,9 @@ export const propertyValuationRoutes = (deps: Deps) =>
     const body = await pageBelow(deps, {
       token,
       limit,
-      read: (rows) =>
-        rows
+      read: async (rows) => {
+        if (currency) await requireCurrency(rows, currency);
+        return rows
           .select({ row: valuation, report: { mime: file.mime, size: file.size } })
           .from(valuation)
           .leftJoin(file, eq(file.hash, valuation.reportHash))
@@ -65,7 +66,8 @@ export const propertyValuationRoutes = (deps: Deps) =>
             ),
           )
           .orderBy(desc(valuation.publishedEventId))
-          .limit(limit + 1),
+          .limit(limit + 1);
+      },
       keyOf: ({ row }) => [row.publishedEventId],
       show: ({ row, report }) => ({
         index: row.index.toString(),

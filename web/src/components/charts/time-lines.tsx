@@ -5,7 +5,7 @@ import { TipBox } from "./tip-box.tsx";
 export interface TimePoint {
   at: number;
   /** For each series in its order: how high it is drawn, and what is told of it. */
-  values: readonly { size: number; text: string }[];
+  values: readonly ({ size: number; text: string } | undefined)[];
   note?: string;
 }
 

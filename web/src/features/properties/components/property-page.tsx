@@ -22,6 +22,7 @@ import { HistorySection } from "./sections/history-section.tsx";
 import { IncomeSection } from "./sections/income-section.tsx";
 import { OwnersSection } from "./sections/owners-section.tsx";
 import { PapersSection } from "./sections/papers-section.tsx";
+import { PriceSection } from "./sections/price-section.tsx";
 import { RisksSection } from "./sections/risks-section.tsx";
 import { RulesSection } from "./sections/rules-section.tsx";
 import { ValueSection } from "./sections/value-section.tsx";
@@ -90,15 +91,18 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
           </div>
           <div className="grid min-w-0 gap-6">
             <AboutSection property={property} coin={coin} />
-            <RisksSection property={property} />
-            <ValueSection property={property} />
-            <RulesSection property={property} />
-            <IncomeSection property={property} coin={coin} />
-            <PapersSection property={property} />
-            <HealthSection token={property.token} />
-            <OwnersSection property={property} />
-            <HistorySection property={property} coin={coin} />
           </div>
+        </div>
+        <div className="grid min-w-0 gap-6">
+          <RisksSection property={property} />
+          <ValueSection property={property} />
+          <PriceSection property={property} coin={coin} />
+          <RulesSection property={property} />
+          <IncomeSection property={property} coin={coin} />
+          <PapersSection property={property} />
+          <HealthSection token={property.token} />
+          <OwnersSection property={property} />
+          <HistorySection property={property} coin={coin} />
         </div>
       </div>
     </>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { PropertySummary } from "../api/properties.ts";
-import { dilutionLabel, ifAllIssued, ifAllSold } from "./yields.ts";
+import type { Property, PropertySummary } from "../api/properties.ts";
+import { dilutionLabel, grossOfValue, ifAllIssued, ifAllSold } from "./yields.ts";
 
 const property = (part: Record<string, unknown> = {}) =>
   ({
@@ -41,6 +41,15 @@ describe("the yield of a property that may make more shares", () => {
 
   it("shares it out among all that there may be", () => {
     assert.deepEqual(ifAllIssued(property()), { shares: 60_000n, bps: 75n, perShare: 375_000n });
+  });
+
+  it("tells the rent of what the whole is worth, in dollars alone", () => {
+    const worth = (value: unknown) =>
+      grossOfValue({ rent12Months: "42000000000", value } as unknown as Property, { decimals: 6 });
+    assert.equal(worth({ value: "840000.00", currency: "USD" }), 500n);
+    assert.equal(worth({ value: "840000.00", currency: "EUR" }), undefined);
+    assert.equal(worth({ value: null, currency: "USD" }), undefined);
+    assert.equal(worth(null), undefined);
   });
 
   it("knows nothing without money, price or shares", () => {

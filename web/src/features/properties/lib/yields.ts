@@ -1,4 +1,6 @@
-import type { PropertySummary } from "../api/properties.ts";
+import { unitsOf } from "#lib/decimal.ts";
+import type { Coin } from "#lib/format.ts";
+import type { Property, PropertySummary } from "../api/properties.ts";
 import { toBasisPoints } from "./figures.ts";
 
 type Figures = Pick<
@@ -47,3 +49,16 @@ export function ifAllIssued(property: Figures): Dilution | undefined {
 /** "If all shares now on offer are sold", or where none are on offer, "By all shares that exist today". */
 export const dilutionLabel = (property: Pick<Figures, "offering">): string =>
   onOffer(property) > 0n ? "If all shares now on offer are sold" : "By all shares that exist today";
+
+/** The year's rent of what valuers say the whole is worth, in basis points; undefined where no value in dollars counts. */
+export function grossOfValue(
+  { value, rent12Months }: Pick<Property, "value" | "rent12Months">,
+  { decimals }: Pick<Coin, "decimals">,
+): bigint | undefined {
+  if (!value?.value || value.currency !== "USD") return undefined;
+  const worth = unitsOf(value.value);
+  if (worth.units === "0") return undefined;
+  return (
+    (BigInt(rent12Months) * 10_000n * 10n ** BigInt(worth.decimals)) / (BigInt(worth.units) * 10n ** BigInt(decimals))
+  );
+}
