@@ -161,6 +161,13 @@ export function formatDateTime(moment: Moment): string {
   }).format(toDate(moment));
 }
 
+/** "14:05:09", for what is only moments away */
+export function formatTime(moment: Moment): string {
+  return date("clock", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(
+    toDate(moment),
+  );
+}
+
 const spans: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600],
   ["month", 2_629_800],

@@ -1,5 +1,8 @@
 import { createStore, useStore } from "./store.ts";
 
+/** What the timelock is called: what the issuer decides there waits before it is done. */
+export const timelockName = "Issuer (after a wait)";
+
 const names = createStore<ReadonlyMap<string, string>>(new Map());
 
 /** Whoever learns what an address is called tells it here; every <Address> shows it from then on. */

@@ -1,15 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { Hourglass } from "lucide-react";
+import { useEffect, useState } from "react";
 import { Status } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { formatDateTime, formatSpan } from "#lib/format.ts";
+import { useChainInfo } from "#lib/chain-info.ts";
+import { formatSpan } from "#lib/format.ts";
 import { type OwnerOperation, operationsQuery, timelockQuery } from "../api/timelock.ts";
 import { callTitle, operationLook } from "../lib/call-words.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
+import { waitTold } from "../lib/wait-words.ts";
 import { ProposeButton } from "./propose-button.tsx";
 
 /** What the owners decided and must wait, so that everybody can see it coming. */
@@ -66,10 +69,21 @@ const List = ({ operations }: { operations: readonly OwnerOperation[] }) => (
   </ul>
 );
 
+/** Told anew each second. */
+function Wait({ readyAt, chainTime }: { readyAt: number; chainTime: number }) {
+  const [now, setNow] = useState(() => Math.floor(Date.now() / 1000));
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Math.floor(Date.now() / 1000)), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return <span className="figures">{waitTold(readyAt, chainTime, now)}</span>;
+}
+
 function Operation({ operation }: { operation: OwnerOperation }) {
   const { chain } = useIssuer();
   const { id, state, calls, readyAt, settledAt, execution, cancellation } = operation;
   const to = chain.addresses.timelock;
+  const chainTime = useChainInfo()?.headTimestamp ?? chain.headTimestamp;
   const look = operationLook[state];
   const title = calls.map(callTitle).join(", then ");
   return (
@@ -88,7 +102,7 @@ function Operation({ operation }: { operation: OwnerOperation }) {
             Since <DateTime at={settledAt} />
           </>
         ) : (
-          <>Can be carried out from {formatDateTime(readyAt)}</>
+          <Wait readyAt={readyAt} chainTime={chainTime} />
         )}
       </p>
       {!settledAt && (
@@ -97,7 +111,7 @@ function Operation({ operation }: { operation: OwnerOperation }) {
             title={`Carry out: ${title}`}
             call={() => ({ to, data: execution })}
             variant="primary"
-            disabled={state !== "ready"}
+            disabled={state !== "ready" && chainTime < readyAt}
             testId="propose-execute"
           >
             Propose to carry it out

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { learnNames } from "#lib/names.ts";
+import { learnNames, timelockName } from "#lib/names.ts";
 import { callEffects, callTitle } from "./call-words.ts";
 
 const told = (contract: string, name: string, args: Record<string, unknown> = {}) => ({
@@ -19,7 +19,7 @@ it("tells the issuer's calls in one line", () => {
     "Tokenize property no. 4 as Marina",
   );
   assert.equal(callTitle(told("offering", "open", { terms: { shares: "1200" } })), "Open an offering of 1,200 shares");
-  assert.equal(callTitle(told("offering", "setFee")), "Set fee, offering");
+  assert.equal(callTitle(told("offering", "setRedeemer")), "Set redeemer, offering");
   assert.match(callTitle({ contract: "safe", property: null, call: null }), /^Do nothing/);
 });
 
@@ -56,9 +56,25 @@ it("tells a decision of the owner by what stands within it", () => {
 });
 
 it("leaves out what the timelock allows itself for the moment only", () => {
-  learnNames([[tower.token, "Issuer, after its waiting time"]]);
+  learnNames([[tower.token, timelockName]]);
   const own = at("setMinterAllowance", { minter: tower.token, allowance: "5" });
   assert.deepEqual(callEffects({ ...told("timelock", "executeBatch"), calls: [own] }), [
     "All of it happens, or nothing does.",
   ]);
+});
+
+it("speaks of the timelock as of the issuer, and of valuations in words", () => {
+  learnNames([[tower.token, timelockName]]);
+  const own = at("setMinterAllowance", { minter: tower.token, allowance: "10" });
+  assert.equal(callTitle(own), "Let the issuer (after a wait) make 10 shares of Tower");
+  const usd = { subject: "0x00", currency: "0x555344" };
+  assert.equal(
+    callTitle(told("valuations", "setStream", { ...usd, quorum: "2", maxAge: "86400" })),
+    "Take valuations of a property in USD, counting from 2 valuers on",
+  );
+  learnNames([[officer, "Layla"]]);
+  assert.equal(
+    callTitle(told("valuations", "setProvider", { ...usd, provider: officer, allowed: true })),
+    "Let Layla value shares of a property in USD",
+  );
 });

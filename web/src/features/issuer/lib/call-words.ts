@@ -1,5 +1,5 @@
-import { formatShares, shortHex } from "#lib/format.ts";
-import { nameOf } from "#lib/names.ts";
+import { formatPercent, formatShares, shortHex } from "#lib/format.ts";
+import { nameOf, timelockName } from "#lib/names.ts";
 import type { SafeProposal } from "../api/safe.ts";
 
 interface Told extends Pick<SafeProposal, "contract" | "call" | "property"> {
@@ -13,7 +13,18 @@ const sharesOf = (value: unknown): string => {
   const text = /^\d+$/.test(String(value)) ? String(value) : "0";
   return `${formatShares(text)} ${text === "1" ? "share" : "shares"}`;
 };
-const who = (value: unknown): string => (typeof value === "string" ? (nameOf(value) ?? shortHex(value)) : "somebody");
+/** Within a sentence: people by name, the issuer as what it is. */
+const who = (value: unknown): string =>
+  typeof value === "string" ? (nameOf(value)?.replace(/^Issuer\b/, "the issuer") ?? shortHex(value)) : "somebody";
+/** Three letters as the contracts keep them, 0x555344 → "USD". */
+const currencyOf = (value: unknown): string =>
+  (
+    String(value)
+      .match(/^0x([\da-f]{6})$/i)?.[1]
+      ?.match(/../g) ?? []
+  )
+    .map((byte) => String.fromCharCode(Number.parseInt(byte, 16)))
+    .join("");
 const inside = (value: unknown, name: string): string =>
   typeof value === "object" && value !== null ? String((value as Record<string, unknown>)[name] ?? "") : "";
 
@@ -50,7 +61,7 @@ export function callTitle(told: Told): string {
         return `Cancel ${offering}`;
     }
   }
-  const decided = ownerTitle(told);
+  const decided = ownerTitle(told) ?? settingTitle(told);
   if (decided) return decided;
   const said = spoken(call.function);
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}, ${property?.name ?? nameOf(contract) ?? spoken(contract)}`;
@@ -76,6 +87,34 @@ function ownerTitle(told: Told): string | undefined {
       return `Make ${sharesOf(arg(told, "amount"))}${of} for ${who(arg(told, "to"))}`;
     case "token.retire":
       return `Close the shares${of} for good`;
+    default:
+      return undefined;
+  }
+}
+
+/** Who values and vouches, and what our contracts go by. */
+function settingTitle(told: Told): string | undefined {
+  const { contract, call, property } = told;
+  const of = property ? ` of ${property.name}` : " of a property";
+  const inCurrency = ` in ${currencyOf(arg(told, "currency")) || "a currency"}`;
+  const allowed = arg(told, "allowed") === true;
+  switch (`${contract}.${call?.function}`) {
+    case "valuations.setStream": {
+      const quorum = String(arg(told, "quorum"));
+      return `Take valuations${of}${inCurrency}, counting from ${quorum} ${quorum === "1" ? "valuer" : "valuers"} on`;
+    }
+    case "valuations.setProvider":
+      return allowed
+        ? `Let ${who(arg(told, "provider"))} value shares${of}${inCurrency}`
+        : `Let ${who(arg(told, "provider"))} value shares${of}${inCurrency} no more`;
+    case "valuations.setBreaker":
+      return "Set which contract watches the valuations";
+    case "propertyHealth.setAttestor":
+      return `${allowed ? "Let" : "No longer let"} ${who(arg(told, "attestor"))} vouch for the health of properties`;
+    case "offering.setFee":
+      return `Set the platform's fee on offerings to ${formatPercent(String(arg(told, "basisPoints") ?? 0))}`;
+    case "offering.setCoin":
+      return arg(told, "approved") === true ? "Take a coin for offerings" : "Take a coin for offerings no more";
     default:
       return undefined;
   }
@@ -141,7 +180,7 @@ function effectsAtToken(told: Told): readonly string[] {
     case "token.setMinterAllowance": {
       const minter = String(arg(told, "minter"));
       // What the timelock allows itself it uses up in the same moment.
-      if (nameOf(minter) === ownerName) return [];
+      if (nameOf(minter) === timelockName) return [];
       return [
         `${who(minter)} can make ${sharesOf(arg(told, "allowance"))} of ${name} in all from then on, in place of what it may make now.`,
       ];
@@ -155,9 +194,6 @@ function effectsAtToken(told: Told): readonly string[] {
       return [];
   }
 }
-
-/** As `lib/chain-info.ts` calls the timelock. */
-const ownerName = "Issuer, after its waiting time";
 
 export const operationLook = {
   waiting: { tone: "neutral", label: "Waits for its time" },
