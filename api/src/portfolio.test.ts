@@ -17,6 +17,7 @@ import {
   fund,
   lower,
   onboard,
+  openRaise,
   orderOf,
   type Property,
   people,
@@ -258,6 +259,61 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     }
     const dollars = await portfolio(alice, "?currency=USD");
     assert.deepEqual(dollars.total, inCoin.total);
+  });
+
+  it("counts shares of a sale that is off at what is paid back for them, and as no part of all", async () => {
+    const holdingOf = async () =>
+      (await get(`/v1/accounts/${dave.address}/holdings`)).data.holdings.find(
+        (one: { token: Address }) => one.token === terrace.token,
+      );
+    const ended = async (query = "") => {
+      const lines = await statement(dave, query);
+      const [own] = lines.filter(({ kind, token }) => kind === "closing" && token === terrace.token);
+      return own;
+    };
+    const [{ balance, totalSupply, lastPrice }, own] = [await holdingOf(), await of(dave, terrace)];
+    assert.notEqual(lastPrice, "1000000");
+    const raise = await openRaise(stage, terrace);
+    const { offering, token } = { ...contractsOf(stage), token: tokenAt(stage, terrace.token) };
+    await buy(stage, raise, dave, 40n);
+    await buy(stage, raise, alice, 20n);
+    await stage.indexed();
+    const running = await holdingOf();
+    assert.deepEqual([running.locked, running.refundable.shares], ["40", "0"]);
+    await mined(stage, offering.write.cancel([raise.offeringId], { account: stage.deployment.addresses.timelock }));
+    await stage.indexed();
+
+    const off = await holdingOf();
+    assert.deepEqual(off.refundable, { shares: "40", money: "40000000" });
+    assert.deepEqual([off.locked, off.movable], ["40", running.movable]);
+    assert.equal(off.standingSupply, totalSupply);
+    assert.equal(BigInt(off.totalSupply), BigInt(totalSupply) + 60n);
+    assert.equal(BigInt(off.value), BigInt(balance) * BigInt(lastPrice) + 40_000_000n);
+    for (const query of ["", "?method=average"]) {
+      const [before, now] = [query ? undefined : own, await of(dave, terrace, query)];
+      assert.deepEqual([now.refundable, now.value], [off.refundable, off.value]);
+      if (!before) continue;
+      // Neither a gain nor a loss, and no part of the yield.
+      assert.equal(now.unrealizedGain, before.unrealizedGain);
+      assert.equal(now.yieldOnCost, before.yieldOnCost);
+      assert.equal(BigInt(now.cost), BigInt(before.cost) + 40_000_000n);
+    }
+    const told = await portfolio(dave);
+    assert.equal(told.history.at(-1).value, told.total.value);
+    assert.equal(told.total.refundable.shares, "40");
+    const closing = await ended();
+    assert.equal(BigInt(closing?.shares ?? 0), await token.read.balanceOf([dave.address]));
+    assert.deepEqual([closing?.["to be paid back"], units(closing?.value)], ["40", BigInt(off.value)]);
+
+    await mined(stage, offering.write.refund([raise.offeringId, dave.address], { account: dave }));
+    await stage.indexed();
+    const after = await of(dave, terrace);
+    assert.deepEqual(
+      [after.shares, after.cost, after.value, after.realizedGain, after.refundable.shares],
+      [own.shares, own.cost, own.value, own.realizedGain, "0"],
+    );
+    const paidBack = await ended();
+    assert.deepEqual([paidBack?.shares, paidBack?.["to be paid back"]], [own.shares, "0"]);
   });
 
   it("is printed with its figures, in pages", async () => {

@@ -18,6 +18,9 @@ const signedOut = z.string().openapi({ description: "As an amount; a loss is neg
 
 const figures = {
   cost: amountOut.openapi({ description: "Of the shares held, fees included." }),
+  refundable: z.object({ shares: amountOut, money: amountOut }).openapi({
+    description: "Shares held of offerings that failed or were cancelled. They are worth what is paid back for them.",
+  }),
   realizedGain: signedOut,
   dividends: z.object({
     received: amountOut.openapi({ description: "Paid to this account in the settlement coin." }),
@@ -25,7 +28,7 @@ const figures = {
   }),
   yieldOnCost: percentOut.nullable().openapi({
     description:
-      "What was declared for these shares during the last year, by their cost; null where they cost nothing.",
+      "What was declared for these shares during the last year, by their cost; null where they cost nothing. Without those that are to be paid back.",
   }),
 };
 
@@ -67,7 +70,7 @@ const portfolioOut = z
         symbol: z.string(),
         shares: amountOut,
         lastPrice: amountOut.nullable(),
-        value: amountOut.nullable().openapi({ description: "At the last price." }),
+        value: amountOut.nullable().openapi({ description: "At the last price; what is to be paid back, at that." }),
         unrealizedGain: signedOut.nullable(),
         gain: signedOut.nullable().openapi({ description: "Unrealized, realized, and dividends received." }),
         ...figures,

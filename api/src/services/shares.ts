@@ -11,3 +11,8 @@ export const movableOf = (share: { balance: bigint; frozen: bigint; locked: bigi
   const movable = share.balance - share.frozen - share.locked;
   return movable > 0n ? movable : 0n;
 };
+
+/** Shares of a token that are there only until sales which failed or were cancelled have paid everybody back. */
+export const offOf = (token: SQL): SQL<bigint> =>
+  sql`(select coalesce(sum(b.shares), 0) from ${subscription} b join ${offering} f on f.id = b.offering_id
+    where b.token = ${token} and f.state in ('failed', 'cancelled'))`.mapWith(BigInt);

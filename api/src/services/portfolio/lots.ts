@@ -72,6 +72,13 @@ export class Book {
     return taken;
   }
 
+  /** What shares have cost that an offering is going to take back; nothing changes by it. */
+  costOfUndone(shares: bigint, undone: Undone): bigint {
+    const copy = new Book(this.method);
+    for (const lot of this.lots) copy.acquire(lot);
+    return costOf(copy.release(shares < copy.shares ? shares : copy.shares, undone));
+  }
+
   #take(lot: Lot, most: bigint, undone: Undone | undefined): Lot {
     if (lot.shares <= most) {
       this.lots.splice(this.lots.indexOf(lot), 1);

@@ -73,9 +73,15 @@ function write(doc: Doc, statement: Statement): void {
   doc.y += 12;
 
   const balances: Column<Balance>[] = [
-    { title: "Property", width: 330, cell: ({ name }) => name },
+    { title: "Property", width: 270, cell: ({ name }) => name },
     { title: "Symbol", width: 80, cell: ({ symbol }) => symbol },
-    { title: "Shares", width: 120, numeric: true, cell: ({ shares }) => many(shares) },
+    { title: "Shares", width: 90, numeric: true, cell: ({ shares }) => many(shares) },
+    {
+      title: "To be paid back",
+      width: 90,
+      numeric: true,
+      cell: ({ refundable }) => (refundable === 0n ? "" : many(refundable)),
+    },
     { title: "Cost", width: 120, numeric: true, cell: ({ cost }) => money(cost) },
     { title: "Value", width: 120, numeric: true, cell: ({ value }) => money(value) },
   ];

@@ -22,6 +22,7 @@ describe("what shares cost and brought", () => {
   it("has a line for all together where there are several", () => {
     const figures = {
       cost: "3",
+      refundable: { shares: "0", money: "0" },
       unrealizedGain: null,
       realizedGain: "0",
       value: null,
@@ -41,7 +42,7 @@ describe("what shares cost and brought", () => {
 
   it("is spread over what has a price, and the parts are the whole", () => {
     const of = (...values: (string | null)[]) =>
-      allocation(values.map((value, at) => ({ token: `0x${at}`, name: `${at}`, value })));
+      allocation(values.map((value, at) => ({ token: `0x${at}`, name: `${at}`, value, refundable: { money: "0" } })));
     assert.deepEqual(
       of("1", "1", "1").map(({ part }) => part),
       [3_334n, 3_333n, 3_333n],
@@ -59,6 +60,12 @@ describe("what shares cost and brought", () => {
       10_000n,
     );
     assert.deepEqual(of(null), []);
+    const some = { token: "0xa", name: "A", value: "500" };
+    const [slice, ...others] = allocation([
+      { ...some, refundable: { money: "400" } },
+      { ...some, refundable: { money: "500" } },
+    ]);
+    assert.deepEqual([slice?.value, slice?.part, others], ["100", 10_000n, []]);
   });
 
   it("tells of shares whose cost nobody paid", () => {

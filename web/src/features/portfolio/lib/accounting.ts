@@ -35,6 +35,7 @@ export const accountingQuery = ({ method, currency }: AccountingSearch) => ({
 
 interface Figures {
   cost: string;
+  refundable: { shares: string; money: string };
   unrealizedGain: string | null;
   realizedGain: string;
   value: string | null;
@@ -70,13 +71,22 @@ export interface Slice {
   part: bigint;
 }
 
-/** How what one has is spread over buildings, largest first; what rounding leaves over goes to those that lost most by it. */
-export function allocation(properties: readonly { token: string; name: string; value: string | null }[]): Slice[] {
-  const priced = properties.filter(({ value }) => value !== null && BigInt(value) > 0n);
-  const whole = priced.reduce((sum, { value }) => sum + BigInt(value ?? 0), 0n);
+interface Spread {
+  token: string;
+  name: string;
+  value: string | null;
+  refundable: { money: string };
+}
+
+/** How what one owns, without what is to be paid back, is spread over buildings, largest first; what rounding leaves over goes to those that lost most by it. */
+export function allocation(properties: readonly Spread[]): Slice[] {
+  const priced = properties
+    .map(({ value, refundable, ...one }) => ({ ...one, value: BigInt(value ?? 0) - BigInt(refundable.money) }))
+    .filter(({ value }) => value > 0n);
+  const whole = priced.reduce((sum, { value }) => sum + value, 0n);
   const slices = priced.map(({ token, name, value }) => {
-    const scaled = BigInt(value ?? 0) * 10_000n;
-    return { token, name, value: value ?? "0", part: scaled / whole, lost: scaled % whole };
+    const scaled = value * 10_000n;
+    return { token, name, value: value.toString(), part: scaled / whole, lost: scaled % whole };
   });
   const missing = 10_000n - slices.reduce((sum, { part }) => sum + part, 0n);
   const byLoss = slices.toSorted((a, b) => compare(b.lost, a.lost));

@@ -19,7 +19,7 @@ export function AccountsTable({ properties, total, coin }: Pick<Portfolio, "prop
           key: "name",
           header: "Building",
           phone: "title",
-          cell: ({ token, name, shares }) =>
+          cell: ({ token, name, shares, refundable }) =>
             token ? (
               <span className="grid">
                 <Link
@@ -32,6 +32,11 @@ export function AccountsTable({ properties, total, coin }: Pick<Portfolio, "prop
                 <span className="text-12 font-normal text-muted">
                   {shares === "0" ? "None left" : <Shares count={shares ?? "0"} unit />}
                 </span>
+                {refundable.shares !== "0" && (
+                  <span className="text-12 font-normal text-muted">
+                    <Shares count={refundable.shares} /> of them to be paid back, at their refund
+                  </span>
+                )}
               </span>
             ) : (
               <strong className="font-medium">{name}</strong>

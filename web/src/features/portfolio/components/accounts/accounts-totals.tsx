@@ -1,15 +1,19 @@
 import type { ReactNode } from "react";
 import { Change, Money, Percent } from "#components/ui/figures.tsx";
-import type { Coin } from "#lib/format.ts";
+import { type Coin, formatMoney } from "#lib/format.ts";
 import type { Portfolio } from "../../api/portfolio.ts";
 import { yieldOf } from "../../lib/accounting.ts";
 
 /** Everything in one line of figures; each says what it is made of. */
 export function AccountsTotals({ total, coin }: { total: Portfolio["total"]; coin: Coin }) {
-  const { cost, value, unrealizedGain, realizedGain, dividends, gain, yieldOnCost } = total;
+  const { cost, value, refundable, unrealizedGain, realizedGain, dividends, gain, yieldOnCost } = total;
+  const worthNote =
+    refundable.shares === "0"
+      ? "At the last prices"
+      : `At the last prices; with ${formatMoney(refundable.money, coin)} to be paid back`;
   const figures: { label: string; value: ReactNode; note: string; key: string }[] = [
     { key: "cost", label: "Cost", value: <Money units={cost} coin={coin} />, note: "Of what you hold, with fees" },
-    { key: "value", label: "Worth now", value: <Money units={value} coin={coin} />, note: "At the last prices" },
+    { key: "value", label: "Worth now", value: <Money units={value} coin={coin} />, note: worthNote },
     {
       key: "unrealized",
       label: "Gained, not sold",
