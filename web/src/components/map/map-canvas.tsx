@@ -1,6 +1,7 @@
 import { Minus, Plus } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { IconButton } from "#components/ui/button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { areaAround, groupsOf } from "#lib/map/geometry.ts";
 import { credit, nearest } from "./map-style.ts";
 import { boundsOf, margin, useMap } from "./use-map.ts";
@@ -21,7 +22,15 @@ export function MapCanvas({
 }: WorldMapProps & { onFail: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   const around = areaAround(marks.map(({ place }) => place));
-  const map = useMap(box, { label, area: area ?? around ?? world, still, onMoved, onFail });
+  const [drawn, setDrawn] = useState(false);
+  const map = useMap(box, {
+    label,
+    area: area ?? around ?? world,
+    still,
+    onMoved,
+    onFail,
+    onDrawn: () => setDrawn(true),
+  });
 
   const shown = marks.map(({ id }) => id).join();
   const fitted = useRef(shown);
@@ -45,6 +54,14 @@ export function MapCanvas({
     // where things are on a map is the same in every language
     <div className="relative size-full" dir="ltr">
       <div ref={box} className="absolute! inset-0" data-testid="map-canvas" />
+      {!drawn && (
+        <div className="pointer-events-none absolute inset-0">
+          <Skeleton className="size-full rounded-none" />
+          <p role="status" className="absolute inset-x-0 bottom-3 text-center text-14 text-muted" dir="auto">
+            The map is being drawn.
+          </p>
+        </div>
+      )}
       <ul className="pointer-events-none absolute inset-0 overflow-hidden">
         {groups.map((group) => {
           const [first] = group;

@@ -33,6 +33,8 @@ export interface MapOptions {
   /** Somebody has moved it; what it shows now. */
   onMoved: ((area: Area) => void) | undefined;
   onFail: () => void;
+  /** The outlines are in sight. */
+  onDrawn: () => void;
 }
 
 /** A MapLibre map in an element; it draws anew whatever stands above it as often as it moves. */
@@ -83,7 +85,10 @@ export function useMap(box: RefObject<HTMLDivElement | null>, options: MapOption
           });
           if (originalEvent && seen) latest.current.onMoved?.(seen);
         });
-        made.once("idle", () => container.setAttribute("data-drawn", "true"));
+        made.once("idle", () => {
+          container.setAttribute("data-drawn", "true");
+          latest.current.onDrawn();
+        });
         setMap(made);
       })
       .catch(() => latest.current.onFail());

@@ -14,7 +14,7 @@ import { cx } from "#lib/cx.ts";
 import { type Coin, formatCount } from "#lib/format.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { useFavourites } from "../api/favourites.ts";
-import { type Facets, facetsQuery, searchQuery } from "../api/search.ts";
+import { cheapestQuery, type Facets, facetsQuery, searchQuery } from "../api/search.ts";
 import { isFiltered, type PropertySearch, propertySearch, queryOf, unfiltered } from "../lib/property-search.ts";
 import { CompareTray } from "./compare/compare-tray.tsx";
 import { PropertyCard, PropertyCardSkeleton } from "./property-card.tsx";
@@ -25,19 +25,26 @@ import { SearchFilters } from "./search/search-filters.tsx";
 
 const grid = "grid gap-5 sm:grid-cols-2 xl:grid-cols-3";
 
-function Answer({ facets, coin, filtered }: { facets: Facets; coin: Coin; filtered: boolean }) {
-  const { total, price } = facets;
+interface AnswerProps {
+  facets: Facets;
+  /** What a new share costs where it costs least; null: none is for sale. */
+  cheapest: string | null | undefined;
+  coin: Coin;
+  filtered: boolean;
+}
+
+function Answer({ facets: { total }, cheapest, coin, filtered }: AnswerProps) {
   const buildings = total === 1 ? "One building" : `${formatCount(total)} buildings`;
   return (
     <>
       {buildings}
       {filtered ? " match" : ""}, in whole shares
-      {price.min !== null && (
+      {cheapest && (
         <>
           {" "}
-          from{" "}
+          for sale now from{" "}
           <span className="text-ink">
-            <Money units={price.min} coin={coin} />
+            <Money units={cheapest} coin={coin} />
           </span>
         </>
       )}
@@ -79,6 +86,11 @@ export function PropertiesPage() {
   const lag = useLag();
   const shown = useShown(search, coin);
   const facets = useQuery({ ...facetsQuery(queryOf(search, coin?.decimals ?? 0)), enabled: coin !== undefined });
+  const sells = search.status === undefined || search.status === "open";
+  const cheapest = useQuery({
+    ...cheapestQuery(queryOf(search, coin?.decimals ?? 0)),
+    enabled: coin !== undefined && sells,
+  });
   const filtered = isFiltered(search);
   const go = (next: PropertySearch) => void navigate({ to: "/", search: next, replace: true, resetScroll: false });
   const change = (part: Record<string, unknown>) => go(propertySearch({ ...search, ...part }));
@@ -128,7 +140,12 @@ export function PropertiesPage() {
         answer={
           facets.data && coin ? (
             <div className="min-h-24 sm:min-h-12" aria-live="polite">
-              <Answer facets={facets.data} coin={coin} filtered={filtered} />
+              <Answer
+                facets={facets.data}
+                cheapest={sells ? cheapest.data : undefined}
+                coin={coin}
+                filtered={filtered}
+              />
             </div>
           ) : (
             <span className="grid min-h-24 content-start gap-2 sm:min-h-12">

@@ -22,7 +22,7 @@ export const sortOptions = [
 ] as const;
 export type Sort = (typeof sortOptions)[number]["value"];
 
-export const yieldOptions = ["1", "2", "4", "6", "8", "10"] as const;
+export const yieldOptions = [1, 2, 4, 6, 8, 10] as const;
 
 /** As it stands in the address of the page. */
 export interface PropertySearch {
@@ -31,9 +31,9 @@ export interface PropertySearch {
   city?: string;
   type?: string;
   status?: Status;
-  /** In coins, as people write them. */
-  priceMin?: string;
-  priceMax?: string;
+  /** In coins. Numbers where they are exact, so that an address has no quotes around them. */
+  priceMin?: string | number;
+  priceMax?: string | number;
   yieldMin?: (typeof yieldOptions)[number];
   sort?: Sort;
   /** Only what the signed-in wallet keeps an eye on. */
@@ -51,9 +51,17 @@ const text = (value: unknown, longest: number): string | undefined => {
   const written = String(value).slice(0, longest);
   return /[\p{L}\p{N}]/u.test(written) ? written : undefined;
 };
-const amount = (value: unknown): string | undefined => {
+/** "0012.50" → "12.5" */
+export const plainly = (written: string): string =>
+  written
+    .replace(/^0+(?=\d)/, "")
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
+const amount = (value: unknown): string | number | undefined => {
   const written = String(value ?? "");
-  return /^\d{1,12}(\.\d{1,6})?$/.test(written) ? written : undefined;
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(written)) return undefined;
+  const plain = plainly(written);
+  return String(Number(plain)) === plain ? Number(plain) : plain;
 };
 const oneOf = <const Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>
   values.find((one) => one === String(value));
@@ -74,7 +82,7 @@ export function propertySearch(search: Record<string, unknown>): PropertySearch 
     ),
     priceMin: amount(search.priceMin),
     priceMax: amount(search.priceMax),
-    yieldMin: oneOf(yieldOptions, search.yieldMin),
+    yieldMin: yieldOptions.find((one) => String(one) === String(search.yieldMin)),
     sort: oneOf(
       sortOptions.map(({ value }) => value),
       search.sort,
@@ -93,14 +101,21 @@ const unitsOf = (written: string, decimals: number): string => {
   return BigInt(whole + part.slice(0, decimals).padEnd(decimals, "0")).toString();
 };
 
-/** What the API is asked. A range the wrong way round is asked the right way round. */
+/** Whether the lower bound of the price is above the upper one. */
+export function isTurned({ priceMin, priceMax }: Pick<PropertySearch, "priceMin" | "priceMax">): boolean {
+  if (priceMin === undefined || priceMax === undefined) return false;
+  const [least, most] = [priceMin, priceMax].map((one) => BigInt(unitsOf(String(one), 6)));
+  return least !== undefined && most !== undefined && least > most;
+}
+
+/** What the API is asked. A range the wrong way round is not asked: the fields say so. */
 export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
   const { q, country, city, type, status, yieldMin, sort } = search;
   const area = readArea(search.area);
   const near = readNear(search.near);
-  const prices = [search.priceMin, search.priceMax].map((one) => one && unitsOf(one, decimals));
-  const turned = prices[0] && prices[1] && BigInt(prices[0]) > BigInt(prices[1]);
-  const [priceMin, priceMax] = turned ? prices.toReversed() : prices;
+  const [priceMin, priceMax] = [search.priceMin, search.priceMax].map((one) =>
+    one === undefined || isTurned(search) ? undefined : unitsOf(String(one), decimals),
+  );
   return {
     ...(q ? { q } : {}),
     ...(country ? { country: String(country) } : {}),
@@ -109,7 +124,7 @@ export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
     ...(status ? { status } : {}),
     ...(priceMin ? { priceMin } : {}),
     ...(priceMax ? { priceMax } : {}),
-    ...(yieldMin ? { yieldMin } : {}),
+    ...(yieldMin ? { yieldMin: String(yieldMin) } : {}),
     ...(sort ? { sort } : {}),
     ...(area ? { polygon: polygonOf(area) } : {}),
     ...(near ? { near: writeNear(near) } : {}),

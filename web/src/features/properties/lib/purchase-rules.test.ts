@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Check } from "#lib/tx/prepare.ts";
-import { type PurchaseFacts, purchaseRules, sharesInstead } from "./purchase-rules.ts";
+import { mostInstead, type PurchaseFacts, purchaseRules, sharesInstead } from "./purchase-rules.ts";
 
 const you = "0x1111111111111111111111111111111111111111";
 const facts: PurchaseFacts = {
@@ -80,6 +80,22 @@ describe("the rules of a purchase", () => {
   it("say missing money with its currency", () => {
     const [found] = failing(but(refused("coin-balance", "ERC20InsufficientBalance", [you, "120000000", "5000000000"])));
     assert.equal(found?.refusal?.why, "This costs 5,000.00\u00a0dUSD, and your wallet holds 120.00\u00a0dUSD.");
+  });
+
+  it("name one number that all rules let through", () => {
+    const sold = refused("offering-supply", "OfferingSoldOut", ["1", "1000000", "8080"]);
+    const poor = refused("coin-balance", "ERC20InsufficientBalance", [you, "90000", "1"]);
+    const instead = (checks: Check[], bounds: bigint[], minimum = 10n) =>
+      mostInstead(failing(but(...checks)), { wanted: 1_000_000n, pricePerShare: 1n, bounds, minimum });
+    assert.equal(instead([sold], [8_080n]), 8_080n);
+    assert.equal(instead([sold], [8_080n, 2_500n]), 2_500n, "one person may have fewer");
+    assert.equal(instead([sold, poor], [100_000n]), 8_080n);
+    assert.equal(instead([sold], [5n]), undefined, "fewer than one may buy");
+    const few = refused("offering-minimum", "OfferingBelowMinimum", ["1", "5", "10"]);
+    assert.equal(instead([few], [8_080n]), 10n);
+    assert.equal(instead([few], [9n]), undefined);
+    assert.equal(instead([few, refused("coin-balance", "ERC20InsufficientBalance", [you, "7", "9"])], []), undefined);
+    assert.equal(instead([refused("trading", "TradingHalted", [you, 0, 0])], [50n]), undefined, "a halt is no number");
   });
 
   it("know what one could buy instead", () => {

@@ -70,6 +70,31 @@ function hidden(checks: readonly Check[], verdicts: readonly RuleVerdict[]): Rul
   return [verdictOf("simulation", "It would succeed", reason)];
 }
 
+/**
+ * The most shares that none of what refuses would refuse, nor any bound that is known; undefined when there are none.
+ * What is fewer than the fewest of one purchase is no way out.
+ */
+export function mostInstead(
+  refusing: readonly RuleVerdict[],
+  {
+    wanted,
+    pricePerShare,
+    bounds,
+    minimum,
+  }: { wanted: bigint; pricePerShare: bigint; bounds: bigint[]; minimum: bigint },
+): bigint | undefined {
+  const few = refusing.find(({ reason }) => reason?.name === "OfferingBelowMinimum");
+  const told = refusing.flatMap((one) => (one === few ? [] : (sharesInstead(one, wanted, pricePerShare) ?? [])));
+  const least = few ? (sharesInstead(few, wanted, pricePerShare) ?? minimum) : minimum;
+  const able = [...told, ...(few || told.length > 0 ? bounds : [])];
+  if (few && told.length === 0) return bounds.every((bound) => bound >= least) ? least : undefined;
+  const most = able.reduce<bigint | undefined>(
+    (one, other) => (one === undefined || other < one ? other : one),
+    undefined,
+  );
+  return most !== undefined && most > 0n && most >= least ? most : undefined;
+}
+
 /** The number of shares a refused purchase could be for instead; undefined when none. */
 export function sharesInstead(verdict: RuleVerdict, wanted: bigint, pricePerShare: bigint): bigint | undefined {
   const args = verdict.reason?.args ?? [];

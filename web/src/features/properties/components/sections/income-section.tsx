@@ -70,7 +70,7 @@ function Dividends({ token, coin }: { token: string; coin: Coin }) {
           key: "share",
           header: "A share",
           numeric: true,
-          cell: ({ perShare }) => <Money units={perShare} coin={coin} />,
+          cell: ({ perShare }) => <Money units={perShare} coin={coin} exact />,
         },
         { key: "amount", header: "In all", numeric: true, cell: ({ amount }) => <Money units={amount} coin={coin} /> },
         {

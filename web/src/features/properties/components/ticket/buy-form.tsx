@@ -10,7 +10,7 @@ import { TermsTick } from "#features/offerings/components/terms-tick.tsx";
 import { isConditional } from "#features/offerings/lib/raise-words.ts";
 import { holdingsQuery } from "#features/portfolio/api/portfolio.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
-import { formatMoney } from "#lib/format.ts";
+import { formatMoney, formatShares } from "#lib/format.ts";
 import { prepareQuery } from "#lib/tx/prepare.ts";
 import { useDebounced } from "#lib/use-debounced.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
@@ -38,7 +38,10 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
   const mustRead = isConditional(offering);
   const [review, setReview] = useState<BuyRitualProps["before"]>();
   const max = BigInt(offering.remaining);
-  const { units: shares } = checkAmount(text, { decimals: 0, unit: "shares" });
+  const { units: typed } = checkAmount(text, { decimals: 0, unit: "shares" });
+  // what can never be is refused in words: nobody needs to be asked
+  const impossible = typed !== undefined && typed > BigInt(property.cap);
+  const shares = impossible ? undefined : typed;
   const asked = useDebounced(shares);
 
   const balance = useQuery({ ...balanceQuery(offering.coin, address ?? nobody), enabled: address !== undefined });
@@ -60,6 +63,9 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
   const settled = asked === shares && !prepared.isPlaceholderData;
   const { minimum, maximumPerIdentity, allocationRoot } = offering;
   const facts = { rules: property.rules, coin, minimum, maximumPerIdentity, listed: allocationRoot !== null };
+  const left = [limits.data?.person?.left, limits.data?.allocation?.left].flatMap((one) => (one ? [BigInt(one)] : []));
+  const most = maximumPerIdentity === "0" ? [] : [BigInt(maximumPerIdentity)];
+  const bounds = [max, ...most, ...left];
   const verdicts = purchaseRules(settled ? prepared.data?.checks : undefined, facts);
   const refused = verdicts.some(({ state }) => state === "fails");
 
@@ -87,6 +93,11 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
               ? "Looking up what your wallet holds."
               : `Your wallet holds ${formatMoney(balance.data, coin)}.`)
           }
+          error={
+            impossible
+              ? `There will never be more than ${formatShares(property.cap)} shares, and ${formatShares(max)} are for sale now. Choose fewer.`
+              : undefined
+          }
           testId="buy-amount"
         />
         {shares !== undefined && <PurchaseTotal shares={shares} property={property} offering={offering} coin={coin} />}
@@ -96,6 +107,8 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
             token={property.token}
             wanted={shares}
             pricePerShare={BigInt(offering.pricePerShare)}
+            bounds={bounds}
+            minimum={max < BigInt(minimum) ? max : BigInt(minimum)}
             onAmount={(next) => setText(String(next))}
           />
         )}
