@@ -223,7 +223,15 @@ describe("a portfolio", { timeout: 300_000 }, () => {
           "amount",
         ),
       );
-      for (const { token, shares, lots } of told.properties) {
+      const income: { month: number; token: Address; amount: string }[] = told.income;
+      assert.deepEqual(
+        income.map(({ month }) => month),
+        income.map(({ month }) => month).toSorted((a, b) => a - b),
+      );
+      const brought = (some: typeof income) => some.reduce((all, { amount }) => all + BigInt(amount), 0n);
+      assert.equal(brought(income), BigInt(told.total.dividends.received));
+      for (const { token, shares, lots, dividends } of told.properties) {
+        assert.equal(brought(income.filter((one) => one.token === token)), BigInt(dividends.received));
         const lotted = lots.reduce((all: bigint, lot: Line) => all + BigInt(lot.shares ?? 0), 0n);
         assert.equal(lotted, BigInt(shares));
         assert.equal(lotted, await tokenAt(stage, token).read.balanceOf([account.address]));
@@ -242,6 +250,7 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     const inCoin = await portfolio(alice);
     const inEuro = await portfolio(alice, "?currency=EUR");
     assert.equal(inCoin.currency.rate, null);
+    assert.deepEqual(inCoin.currencies, ["AED", "EUR", "GBP", "MNT"]);
     assert.deepEqual([inEuro.currency.code, inEuro.currency.rate.rate], ["EUR", "0.800000000000000000"]);
     for (const [i, { value }] of inEuro.properties.entries()) {
       assert.equal(BigInt(value), (BigInt(inCoin.properties[i].value) * 10n) / 8n);

@@ -52,8 +52,8 @@ describe("what shares cost and brought", { timeout: 300_000 }, () => {
   });
 
   /** A figure as it is copied: exact. */
-  const figure = async (name: string): Promise<bigint> =>
-    units((await page.getByTestId(`accounts-${name}`).locator("data").first().getAttribute("value")) ?? undefined);
+  const figure = async (name: string, on = page): Promise<bigint> =>
+    units((await on.getByTestId(`accounts-${name}`).locator("data").first().getAttribute("value")) ?? undefined);
 
   const download = async (kind: "csv" | "pdf"): Promise<Buffer> => {
     const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId(`statement-${kind}`).click()]);
@@ -97,6 +97,23 @@ describe("what shares cost and brought", { timeout: 300_000 }, () => {
     const last = chart.getByRole("row").last().locator("data").first();
     assert.equal(units((await last.getAttribute("value")) ?? undefined), await figure("value"));
     await page.getByTestId("allocation-chart").locator(".recharts-bar-rectangle").first().waitFor();
+  });
+
+  it("draws what every month brought, and the table adds up with the page", async () => {
+    assert.equal(await page.getByTestId("income-chart").count(), 0, "nothing is drawn where no dividend was claimed");
+    await using claimant = await visit(browser, stack.urls, cast.james.account);
+    await claimant.page.goto("/portfolio");
+    await signIn(claimant);
+    const chart = claimant.page.getByTestId("income-chart");
+    await chart.locator(".recharts-bar-rectangle path").first().waitFor();
+    await chart.getByText("As a table").click();
+    const shown = await chart
+      .getByRole("row")
+      .locator("td:last-child data")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("value")));
+    const brought = shown.reduce((all, one) => all + units(one ?? undefined), 0n);
+    assert.equal(brought, await figure("dividends", claimant.page));
+    assert.ok(brought > 0n);
   });
 
   it("hands out a statement that adds up with the page", async () => {

@@ -63,6 +63,10 @@ const portfolioOut = z
           description: "Costs and payments are told by the rate before each of them. Null: none was needed.",
         }),
     }),
+    currencies: z.array(z.string()).openapi({
+      description: "ISO 4217: what amounts can be told in besides the settlement coin and USD.",
+      example: ["EUR"],
+    }),
     properties: z.array(
       z.object({
         token: addressOut,
@@ -83,6 +87,15 @@ const portfolioOut = z
       gain: signedOut,
       ...figures,
     }),
+    income: z
+      .array(
+        z.object({
+          month: z.number().int().openapi({ description: "Of UTC.", example: 202611 }),
+          token: addressOut,
+          amount: amountOut,
+        }),
+      )
+      .openapi({ description: "Dividends received, by month and property, oldest first: together `received`." }),
     history: z
       .array(z.object({ at: timeOut, cost: amountOut, value: amountOut }))
       .openapi({ description: "Oldest first; each value by the price and the rate of its moment." }),

@@ -143,10 +143,10 @@ export function formatDay(written: string): string {
   return date("day", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(at);
 }
 
-/** A month as the contracts write it, 202611 → "November 2026" */
-export function formatMonth(period: number): string {
+/** A month as the contracts write it, 202611 → "November 2026"; "Nov 2026" where there is little room. */
+export function formatMonth(period: number, month: "long" | "short" = "long"): string {
   const first = new Date(Date.UTC(Math.floor(period / 100), (period % 100) - 1, 1));
-  return date("month", { month: "long", year: "numeric", timeZone: "UTC" }).format(first);
+  return date(`month-${month}`, { month, year: "numeric", timeZone: "UTC" }).format(first);
 }
 
 /** "21 Nov 2026, 14:05" */

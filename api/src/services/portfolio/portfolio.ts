@@ -11,7 +11,7 @@ import type { Method } from "./lots.ts";
 import { movementsOf } from "./movements.ts";
 import { type OffShares, offSharesOf, offSum, worthOf } from "./off.ts";
 import { type Prices, pricesOf } from "./prices.ts";
-import { convert, type Rates, ratesOf } from "./rates.ts";
+import { convert, currenciesOf, type Rates, ratesOf } from "./rates.ts";
 
 /** Most points of the line that shows value over time. */
 const points = 60;
@@ -104,6 +104,7 @@ export async function portfolioOf(deps: Deps, rows: Snapshot, asOf: AsOf, asked:
   return {
     method: asked.method,
     currency: tellCurrency(rates),
+    currencies: await currenciesOf(rows),
     properties: figures.map(({ row: { lots, price, ...row }, shares, ...rest }) => ({
       ...row,
       shares: shares.toString(),
@@ -123,6 +124,7 @@ export async function portfolioOf(deps: Deps, rows: Snapshot, asOf: AsOf, asked:
       unrealizedGain: total.unrealized.toString(),
       gain: (total.unrealized + total.realized + total.received).toString(),
     },
+    income: incomeOf(ledger.entries),
     history: historyOf(ledger, { prices, rates, off }, asOf.now),
   };
 }
@@ -168,6 +170,21 @@ export const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total
 
 export const receivedOf = (entries: readonly Entry[]): bigint =>
   sum(entries.map(({ kind, amount }) => (kind === "dividend" ? (amount ?? 0n) : 0n)));
+
+/** Dividends received, by month of UTC and by property, oldest first. Together they are all that was received. */
+function incomeOf(entries: readonly Entry[]) {
+  const paid = entries.filter(({ kind, amount }) => kind === "dividend" && amount);
+  const monthOf = ({ timestamp }: Entry) =>
+    Number(new Date(timestamp * 1000).toISOString().slice(0, 7).replace("-", ""));
+  const months = [...Map.groupBy(paid, monthOf)].sort(([a], [b]) => a - b);
+  return months.flatMap(([month, those]) =>
+    [...Map.groupBy(those, ({ token }) => token)].map(([token, some]) => ({
+      month,
+      token,
+      amount: receivedOf(some).toString(),
+    })),
+  );
+}
 
 interface Worths {
   prices: Prices;

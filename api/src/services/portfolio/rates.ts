@@ -1,5 +1,5 @@
 import { currencyFeed, currencyRate } from "@freehold/indexer/schema";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull } from "drizzle-orm";
 import type { Hex } from "viem";
 import { decimal } from "../../lib/decimal.ts";
 import type { Deps } from "../../lib/deps.ts";
@@ -77,6 +77,17 @@ export const used = (rate: Rate | undefined, id: string): UsedRate | null =>
         later: rate.id > id,
       }
     : null;
+
+/** Currencies besides the dollar that amounts can be told in, by their codes. */
+export async function currenciesOf(rows: Snapshot): Promise<string[]> {
+  const told = rows.select().from(currencyRate).where(eq(currencyRate.currency, currencyFeed.currency));
+  const found = await rows
+    .select({ code: currencyFeed.currency })
+    .from(currencyFeed)
+    .where(and(isNotNull(currencyFeed.feed), exists(told)))
+    .orderBy(asc(currencyFeed.currency));
+  return found.map(({ code }) => code).filter((code) => code !== "USD");
+}
 
 /** Every rate of a currency; without one, or for the dollar, amounts stay those of the settlement coin. */
 export async function ratesOf(deps: Deps, rows: Snapshot, asOf: AsOf, currency: string | undefined): Promise<Rates> {

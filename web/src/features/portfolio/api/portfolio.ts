@@ -1,8 +1,5 @@
-import { currencyRatesAbi } from "@freehold/contracts/abi/CurrencyRates";
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Address, Hex } from "viem";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
-import { chainClient } from "#lib/chain-client.ts";
 
 const of = api.accounts[":address"];
 
@@ -55,27 +52,3 @@ export async function readStatement(address: string, kind: "csv" | "pdf", query:
   const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
   return { name: name ?? `statement.${kind}`, content: await answer.blob() };
 }
-
-/** Currencies that an issuer may have rates told of. The chain says of which there are any. */
-const candidates = ["AED", "EUR", "GBP", "MNT"] as const;
-
-export const currenciesQuery = (currencyRates: Address) =>
-  queryOptions({
-    queryKey: ["currencies", currencyRates],
-    queryFn: async (): Promise<string[]> => {
-      const client = await chainClient();
-      const feeds = await Promise.all(
-        candidates.map(async (code) => {
-          const call = { address: currencyRates, abi: currencyRatesAbi, functionName: "feedOf" } as const;
-          const [feed] = await client.readContract({ ...call, args: [codeOf(code)] });
-          return { code, known: !/^0x0+$/.test(feed) };
-        }),
-      );
-      return feeds.flatMap(({ code, known }) => (known ? [code] : []));
-    },
-    staleTime: 300_000,
-  });
-
-/** "EUR" as its three bytes. */
-const codeOf = (code: string): Hex =>
-  `0x${[...code].map((letter) => letter.charCodeAt(0).toString(16).padStart(2, "0")).join("")}`;

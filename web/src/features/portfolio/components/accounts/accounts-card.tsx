@@ -14,6 +14,7 @@ import { AccountsSwitches } from "./accounts-switches.tsx";
 import { AccountsTable } from "./accounts-table.tsx";
 import { AccountsTotals } from "./accounts-totals.tsx";
 import { AllocationChart } from "./allocation-chart.tsx";
+import { IncomeChart } from "./income-chart.tsx";
 import { WorthChart } from "./worth-chart.tsx";
 
 /** What the shares cost and what they brought, by building and in all. */
@@ -24,7 +25,7 @@ export function AccountsCard({ address, chain }: { address: Address; chain: Chai
   return (
     <Card title="What they cost, and what they brought" data-testid="accounts">
       <div className="grid gap-6">
-        <AccountsSwitches search={search} chain={chain} rate={data?.currency} />
+        <AccountsSwitches search={search} chain={chain} rate={data?.currency} known={data?.currencies ?? []} />
         {error ? (
           <ErrorState subject="your accounts" error={error} onRetry={() => void refetch()} retrying={isFetching} />
         ) : data ? (
@@ -43,7 +44,7 @@ export function AccountsCard({ address, chain }: { address: Address; chain: Chai
 }
 
 function Body({ portfolio }: { portfolio: Portfolio }) {
-  const { properties, total, currency, history } = portfolio;
+  const { properties, total, currency, income, history } = portfolio;
   const coin = { symbol: currency.code, decimals: currency.decimals };
   if (properties.length === 0) {
     return <EmptyState title="Nothing to count yet" text="With your first shares, cost and gain appear here." />;
@@ -55,6 +56,7 @@ function Body({ portfolio }: { portfolio: Portfolio }) {
         <WorthChart history={history} coin={coin} />
         <AllocationChart properties={properties} coin={coin} />
       </div>
+      <IncomeChart income={income} properties={properties} coin={coin} />
       <Uncertain properties={properties} />
       <InCard>
         <div className="mt-5 border-t border-line">

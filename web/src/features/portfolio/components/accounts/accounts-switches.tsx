@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -6,7 +5,7 @@ import { Select } from "#components/ui/select.tsx";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { unitsOf } from "#lib/decimal.ts";
 import { toDecimal } from "#lib/format.ts";
-import { currenciesQuery, type Portfolio } from "../../api/portfolio.ts";
+import type { Portfolio } from "../../api/portfolio.ts";
 import { type AccountingSearch, accountingSearch, methods } from "../../lib/accounting.ts";
 
 interface AccountsSwitchesProps {
@@ -14,12 +13,13 @@ interface AccountsSwitchesProps {
   chain: ChainInfo;
   /** As the answer that is shown has it. */
   rate: Portfolio["currency"] | undefined;
+  /** Of which the chain knows rates. */
+  known: Portfolio["currencies"];
 }
 
 /** How costs are counted, and in which currency everything is told. */
-export function AccountsSwitches({ search, chain: { coin, addresses }, rate: told }: AccountsSwitchesProps) {
+export function AccountsSwitches({ search, chain: { coin }, rate: told, known }: AccountsSwitchesProps) {
   const navigate = useNavigate();
-  const { data: known = [] } = useQuery(currenciesQuery(addresses.currencyRates));
   const method = search.method ?? "fifo";
   const change = (part: Record<string, unknown>) =>
     void navigate({
