@@ -38,7 +38,7 @@ function Answer({ facets: { total }, cheapest, coin, filtered }: AnswerProps) {
   return (
     <>
       {buildings}
-      {filtered ? " match" : ""}, in whole shares
+      {filtered ? (total === 1 ? " matches" : " match") : ""}, in whole shares
       {cheapest && (
         <>
           {" "}

@@ -61,7 +61,7 @@ export function NearMe({ near: written, onNear }: NearMeProps) {
           Near me
         </Button>
       )}
-      <p role="status" className="basis-full text-14 text-amber empty:hidden" data-testid="near-problem">
+      <p role="status" className="order-last basis-full text-14 text-amber empty:hidden" data-testid="near-problem">
         {problem}
       </p>
     </>
