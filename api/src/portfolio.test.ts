@@ -325,6 +325,31 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     assert.deepEqual([paidBack?.shares, paidBack?.["to be paid back"]], [own.shares, "0"]);
   });
 
+  it("tells which amounts count by an old rate, and of which day it is", async () => {
+    await answer("EUR", 90_000_000n);
+    const raise = await openRaise(stage, terrace);
+    await wait(20 * 86_400);
+    await buy(stage, raise, alice, 7n);
+    await stage.indexed();
+    const { currency } = await portfolio(alice, "?currency=EUR");
+    const last = currency.old.at(-1);
+    assert.equal(currency.maxAge, 3 * 86_400);
+    assert.deepEqual([last.rate, last.amounts, last.from], ["0.900000000000000000", 1, last.to]);
+    assert.ok(last.from - last.saidAt >= 20 * 86_400);
+    const lines = await statement(alice, "?currency=EUR");
+    const line = lines.findLast(({ kind }) => kind === "purchase");
+    const day = new Date(last.saidAt * 1000).toISOString().slice(0, 10);
+    assert.deepEqual([line?.["rate day"], line?.["rate is old"], line?.["rate is later"]], [day, "true", "false"]);
+    const closing = lines.findLast(({ kind }) => kind === "closing");
+    assert.deepEqual([closing?.["rate day"], closing?.["rate is old"]], [day, "true"]);
+    assert.deepEqual((await portfolio(alice)).currency.old, []);
+    await answer("EUR", 80_000_000n);
+    await buy(stage, raise, alice, 5n);
+    await stage.indexed();
+    const fresh = (await statement(alice, "?currency=EUR")).findLast(({ kind }) => kind === "purchase");
+    assert.equal(fresh?.["rate is old"], "false");
+  });
+
   it("is printed with its figures, in pages", async () => {
     const path = `${stage.url}/v1/accounts/${alice.address}/statement.pdf?currency=EUR`;
     const answered = await fetch(path);

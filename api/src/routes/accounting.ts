@@ -60,7 +60,15 @@ const portfolioOut = z
         })
         .nullable()
         .openapi({
-          description: "Costs and payments are told by the rate before each of them. Null: none was needed.",
+          description:
+            "Costs and payments are told by the newest rate before each of them, or the first of all. Null: none was needed.",
+        }),
+      maxAge: z.number().int().nullable().openapi({ description: "Seconds from which on a rate is told as old." }),
+      old: z
+        .array(z.object({ rate: z.string(), saidAt: timeOut, amounts: z.number().int(), from: timeOut, to: timeOut }))
+        .openapi({
+          description:
+            "Costs and payments that an old rate was used for, by that rate: how many, and from when to when.",
         }),
     }),
     currencies: z.array(z.string()).openapi({

@@ -10,6 +10,7 @@ import { type Entry, type Ledger, play } from "./ledger.ts";
 import type { Method } from "./lots.ts";
 import { movementsOf } from "./movements.ts";
 import { type OffShares, offSharesOf, offSum, worthOf } from "./off.ts";
+import { oldRatesOf } from "./old-rates.ts";
 import { type Prices, pricesOf } from "./prices.ts";
 import { convert, currenciesOf, type Rates, ratesOf } from "./rates.ts";
 
@@ -103,7 +104,7 @@ export async function portfolioOf(deps: Deps, rows: Snapshot, asOf: AsOf, asked:
   };
   return {
     method: asked.method,
-    currency: tellCurrency(rates),
+    currency: tellCurrency(rates, ledger.entries),
     currencies: await currenciesOf(rows),
     properties: figures.map(({ row: { lots, price, ...row }, shares, ...rest }) => ({
       ...row,
@@ -153,7 +154,7 @@ const tell = ({ cost, kept, refundable, value, unrealized, realized, received, c
   yieldOnCost: percent(yearly, kept),
 });
 
-export const tellCurrency = (rates: Rates) => ({
+export const tellCurrency = (rates: Rates, entries: readonly Entry[]) => ({
   code: rates.code,
   decimals: rates.decimals,
   rate: rates.present
@@ -164,6 +165,8 @@ export const tellCurrency = (rates: Rates) => ({
         stale: rates.stale,
       }
     : null,
+  maxAge: rates.present ? rates.maxAge : null,
+  old: oldRatesOf(entries),
 });
 
 export const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import PDFDocument from "pdfkit";
 import { decimal } from "../../lib/decimal.ts";
 import type { Entry } from "./ledger.ts";
+import { type OldRate, oldRatesOf } from "./old-rates.ts";
 import type { Balance, Line, Statement } from "./statement.ts";
 import { iso } from "./statement-csv.ts";
 
@@ -65,8 +66,12 @@ function write(doc: Doc, statement: Statement): void {
     `From ${from} to ${iso(period.to)} · as of block ${asOf.block}`,
     `Cost ${method === "fifo" ? "first in, first out" : "at the average"} · amounts in ${rates.code}` +
       (present
-        ? `, each by the rate of its moment; values by the rate of theirs (newest: ${decimal(present.rate, 18)} dollars, ${iso(present.saidAt)}${rates.stale ? ", older than its source allows" : ""})`
+        ? `, each by the newest rate of or before its moment; values by that of theirs (newest: ${decimal(present.rate, 18)} dollars, ${iso(present.saidAt)}${rates.stale ? ", older than its source allows" : ""})`
         : ""),
+    ...oldRatesOf(lines).map(
+      (old) =>
+        `Old rate: ${old.amounts} ${old.amounts === 1 ? "amount" : "amounts"} of ${days(old)} by the rate of ${iso(old.saidAt).slice(0, 10)} (${old.rate.slice(0, 12)} dollars)`,
+    ),
   ];
   doc.font("regular").fontSize(9).fillColor(grey);
   for (const fact of facts) doc.text(fact, left, doc.y + 3, { width: right - left });
@@ -124,14 +129,20 @@ function write(doc: Doc, statement: Statement): void {
     "Transactions in full",
     [
       { title: "Block", width: 80, numeric: true, cell: ({ block }) => String(block) },
-      { title: "Transaction", width: 370, cell: ({ transaction }) => transaction },
-      { title: "With", width: 230, cell: ({ counterparty }) => counterparty ?? "" },
-      { title: "Rate", width: 90, numeric: true, cell: ({ rate }) => rate?.rate.slice(0, 12) ?? "" },
+      { title: "Transaction", width: 320, cell: ({ transaction }) => transaction },
+      { title: "With", width: 210, cell: ({ counterparty }) => counterparty ?? "" },
+      { title: "Rate", width: 70, numeric: true, cell: ({ rate }) => rate?.rate.slice(0, 10) ?? "" },
+      { title: "Rate of", width: 90, numeric: true, cell: ({ rate }) => rateDay(rate) },
     ],
     lines,
   );
   number(doc);
 }
+
+/** The day of a rate, and whether that is another time than the amount's. */
+const rateDay = (rate: Line["rate"]) => (rate ? `${iso(rate.saidAt).slice(0, 10)}${rate.old ? ", old" : ""}` : "");
+
+const days = ({ from, to }: OldRate) => [...new Set([from, to].map((at) => iso(at).slice(0, 10)))].join(" to ");
 
 const row = 15;
 

@@ -7,6 +7,7 @@ import { unitsOf } from "#lib/decimal.ts";
 import { toDecimal } from "#lib/format.ts";
 import type { Portfolio } from "../../api/portfolio.ts";
 import { type AccountingSearch, accountingSearch, methods } from "../../lib/accounting.ts";
+import { OldRates } from "./old-rates.tsx";
 
 interface AccountsSwitchesProps {
   search: AccountingSearch;
@@ -49,7 +50,8 @@ export function AccountsSwitches({ search, chain: { coin }, rate: told, known }:
           rate ? (
             <>
               1 {told.code} is {shortest(rate.rate)} dollars, as of <DateTime at={rate.saidAt} />
-              {rate.stale && ", which is long ago"}. Costs and payments count by the rate of their own day.
+              {rate.stale && ", which is long ago"}. Costs and payments count by the newest rate of or before their day.
+              <OldRates currency={told} />
             </>
           ) : (
             "The coin that shares are paid with."
