@@ -19,6 +19,7 @@ import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { trustedIssuersRegistryAbi } from "@freehold/contracts/abi/TrustedIssuersRegistry";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { addressName, type RuleModuleName, ruleModuleNames, ruleModules } from "@freehold/contracts/rule-modules";
+import { timelockAbi } from "@freehold/contracts/timelock";
 import { createConfig, factory } from "ponder";
 import { getAbiItem } from "viem";
 import { env } from "./env.ts";
@@ -65,6 +66,7 @@ export default createConfig({
   contracts: {
     Roles: { ...place, abi: rolesAbi, address: addresses.roles },
     FourEyes: { ...place, abi: fourEyesAbi, address: addresses.fourEyes },
+    Timelock: { ...place, abi: timelockAbi, address: addresses.timelock },
     IdentityRegistry: { ...place, abi: identityRegistryAbi, address: addresses.identityRegistry },
     TrustedIssuersRegistry: { ...place, abi: trustedIssuersRegistryAbi, address: addresses.trustedIssuersRegistry },
     ...ruleSources,

@@ -1,5 +1,6 @@
 import { parseArgs, styleText } from "node:util";
 import { AlreadyRunningError } from "./lib/lock.ts";
+import { letTimePass } from "./lib/passing-time.ts";
 import { stateDir } from "./lib/paths.ts";
 import { progressDisplay } from "./lib/progress-display.ts";
 import { readStackFile, type StackFile } from "./lib/stack-file.ts";
@@ -54,7 +55,8 @@ async function main(): Promise<number> {
     for (const note of stack.notes) console.log(`${styleText("yellow", "!")} ${note}`);
     describe(stack);
     console.log(`\n${styleText("dim", "Ctrl-C stops everything.")}`);
-    const reason = await Promise.race([stack.failure, abortion(signal)]);
+    const freeze = letTimePass(stack.urls.rpc);
+    const reason = await Promise.race([stack.failure, abortion(signal)]).finally(freeze);
     console.log("\nStopping …");
     await stack.stop();
     if (!(reason instanceof Interrupted)) throw reason;

@@ -1,9 +1,10 @@
 import { createTestClient, http } from "viem";
 import { applyBefore, openCases } from "./demo/cases.ts";
+import { uploadFile } from "./demo/client.ts";
 import { playHistory } from "./demo/history.ts";
 import { fileProfiles, postOrders } from "./demo/open-business.ts";
 import { demoPeople } from "./demo/people.ts";
-import { demoProfiles } from "./demo/profiles.ts";
+import { approvedProfile, demoProfiles } from "./demo/profiles.ts";
 import { createTheatre } from "./demo/theatre.ts";
 import { enterThePresent } from "./lib/chain.ts";
 import type { Launched } from "./lib/launch.ts";
@@ -14,13 +15,20 @@ import type { DemoPerson } from "./lib/stack-file.ts";
 export async function seed(launched: Launched, report: (detail: string) => void): Promise<DemoPerson[]> {
   const { chain, instance, services, indexer } = launched;
   const { addresses } = instance.deployment;
-  const profiles = await demoProfiles();
+  const [profiles, approved] = await Promise.all([demoProfiles(), approvedProfile()]);
   const theatre = createTheatre(chain, addresses);
   const urls = urlsOf(services.ports);
   const place = { apiUrl: urls.api, webUrl: urls.web };
   report("applications");
   const commitments = await applyBefore(place);
-  const { properties, verified } = await playHistory(theatre, addresses, profiles, commitments, report);
+  const { properties, verified, reports } = await playHistory(
+    theatre,
+    addresses,
+    profiles,
+    approved,
+    commitments,
+    report,
+  );
 
   await enterThePresent(chain);
   await createTestClient({ mode: "anvil", transport: http(chain.url) }).mine({ blocks: 1 });
@@ -28,7 +36,8 @@ export async function seed(launched: Launched, report: (detail: string) => void)
   await untilIndexed(services, indexer, await chain.client.getBlockNumber());
 
   report("papers and pictures");
-  await fileProfiles(place, properties);
+  await fileProfiles(place, [...properties, approved]);
+  for (const { bytes, mime } of reports) await uploadFile(place.apiUrl, place.webUrl, bytes, mime);
   report("orders");
   await postOrders(place, addresses, properties);
   report("cases");

@@ -29,6 +29,8 @@ export interface StackOptions {
 export interface Stack extends StackFile {
   /** What the user should know: ports that were taken, rows that were built anew. */
   notes: string[];
+  /** Where the API keeps uploaded files. */
+  filesDir: string;
   /** Settles when a part has died by itself. The rest still runs then: call `stop`. */
   failure: Promise<Error>;
   /** Kills the indexer hard, as a crash would; the rest runs on. */
@@ -92,7 +94,8 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const restartIndexer = async () => {
       indexer = await launched.index();
     };
-    return { ...file, notes, failure: failure.promise, killIndexer, restartIndexer, stop };
+    const { filesDir } = launched.services;
+    return { ...file, notes, filesDir, failure: failure.promise, killIndexer, restartIndexer, stop };
   } catch (error) {
     await stop();
     // The death of a child, or the user, is the cause; what else failed then is a consequence.

@@ -9,11 +9,13 @@ import { deadline } from "./middleware/deadline.ts";
 import { notFound } from "./middleware/not-found.ts";
 import { onError } from "./middleware/on-error.ts";
 import { rateLimit } from "./middleware/rate-limit.ts";
+import { readableQuery } from "./middleware/readable-query.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameSite } from "./middleware/same-site.ts";
 import { accountingRoutes } from "./routes/accounting.ts";
 import { accountRoutes } from "./routes/accounts.ts";
 import { activityRoutes } from "./routes/activity.ts";
+import { allocationRoutes } from "./routes/allocations.ts";
 import { applicationRoutes } from "./routes/applications.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { cardDeskRoutes } from "./routes/card-desk.ts";
@@ -35,6 +37,7 @@ import { favouriteRoutes } from "./routes/favourites.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { leaseRoutes } from "./routes/leases.ts";
+import { issuingRoutes } from "./routes/issuing.ts";
 import { offeringRoutes } from "./routes/offerings.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { payRoutes } from "./routes/pay.ts";
@@ -51,6 +54,8 @@ import { recordRoutes } from "./routes/records.ts";
 import { remarkRoutes } from "./routes/remarks.ts";
 import { safeRoutes } from "./routes/safe.ts";
 import { safeProposalRoutes } from "./routes/safe-proposals.ts";
+import { subscriptionRoutes } from "./routes/subscriptions.ts";
+import { timelockRoutes } from "./routes/timelock.ts";
 import { fateRoutes } from "./routes/transactions/fate.ts";
 import { prepareRoutes } from "./routes/transactions/prepare.ts";
 import { submitRoutes } from "./routes/transactions/submit.ts";
@@ -67,6 +72,7 @@ export function createApp(deps: Deps) {
   app.use(rateLimit(config.RATE_LIMIT_SCALE, config.TRUST_PROXY));
   app.use(deadline(({ req }) => (takesBytes(req.path) ? 110_000 : 15_000)));
   app.use(sameSite(config.WEB_ORIGINS));
+  app.use(readableQuery);
   app.use(limitBody);
 
   const routes = app
@@ -89,6 +95,8 @@ export function createApp(deps: Deps) {
     .route("/v1/records", recordRoutes(deps))
     .route("/v1/drafts", draftRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))
+    .route("/v1/allocations", allocationRoutes(deps))
+    .route("/v1/issuing", issuingRoutes(deps))
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))
     .route("/v1/accounts", accountingRoutes(deps))
@@ -96,6 +104,7 @@ export function createApp(deps: Deps) {
     .route("/v1/leases", leaseRoutes(deps))
     .route("/v1/pay", payRoutes(deps))
     .route("/v1", cardDeskRoutes(deps))
+    .route("/v1/accounts", subscriptionRoutes(deps))
     .route("/v1/orders", orderRoutes(deps))
     .route("/v1/transactions", prepareRoutes(deps))
     .route("/v1/transactions", submitRoutes(deps))
@@ -111,6 +120,7 @@ export function createApp(deps: Deps) {
     .route("/v1/desk/sanctions-lists", sanctionsRoutes(deps))
     .route("/v1/safe", safeRoutes(deps))
     .route("/v1/safe", safeProposalRoutes(deps))
+    .route("/v1/timelock", timelockRoutes(deps))
     .route("/v1/remarks", remarkRoutes(deps))
     .route("/v1/webhooks", webhookRoutes(deps));
 

@@ -71,6 +71,19 @@ describe("applications", { timeout: 240_000 }, () => {
     refused(await visitor.post(`${own}/erasure`), 404, "not-found");
   });
 
+  it("tell anybody what is taken, as it is held to, and how long it is kept", async () => {
+    const { status, body } = await new Visitor(stage.url).get("/v1/applications/terms");
+    assert.equal(status, 200);
+    assert.deepEqual(body.data, {
+      mimes: ["image/jpeg", "image/png", "image/webp", "application/pdf"],
+      largestBytes: 8 * 1024 * 1024,
+      mostDocuments: 10,
+      retentionYears: stage.deps.config.RETENTION_YEARS,
+    });
+    const other = new Visitor(await stage.serveWith({ config: { RETENTION_YEARS: 8 } }));
+    assert.equal((await other.get("/v1/applications/terms")).body.data.retentionYears, 8);
+  });
+
   it("are sent seldom: each is compared with every list", async () => {
     const hurried = new Visitor(await stage.serveWith({ config: { RATE_LIMIT_SCALE: 1 / 20 } }));
     refused(await put(hurried, form()), 401, "not-signed-in");

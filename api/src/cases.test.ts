@@ -123,6 +123,8 @@ describe("the desk", { timeout: 240_000 }, () => {
   it("asks for more, gets an answer, takes a decision back, rejects; a rejected person may apply again", async () => {
     const { visitor, id } = await applicant(stage, erin);
     refused(await decide(id, { kind: "ask", reason: "" }), 400, "invalid-request");
+    refused(await decide(id, { kind: "ask", reason: "A zero \0 in it" }), 400, "invalid-request");
+    refused(await decide(id, { kind: "reject", reason: "half a pair", told: "\ud83d" }), 400, "invalid-request");
     refused(await decide(id, { kind: "dance", reason: "because" }), 400, "invalid-request");
     refused(await decide(id, { kind: "reopen", reason: "because" }), 409, "case-state");
     const asked = await decide(id, { kind: "ask", reason: "A sharper picture, please." });

@@ -4,6 +4,7 @@ import { fourEyesAbi } from "@freehold/contracts/abi/FourEyes";
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
 import { preapprovalModuleAbi } from "@freehold/contracts/abi/PreapprovalModule";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
+import { receiptOf } from "@freehold/contracts/receipt";
 import { type Address, encodeFunctionData, type Hex, keccak256, parseEventLogs, zeroHash } from "viem";
 import type { HDAccount } from "viem/accounts";
 import { localAccount } from "../../scripts/lib/accounts.ts";
@@ -296,7 +297,7 @@ describe("the desk", { timeout: 240_000 }, () => {
         data: "0x12345678",
         gas: 100_000n,
       });
-      await stage.node.waitForTransactionReceipt({ hash: await failing });
+      await receiptOf(stage.node, await failing);
       refused(await report(officer, id, await failing), 422, "transaction-not-mined");
 
       const lift = await announced(officer, { kind: "lift-sanction", subject: carol.address });

@@ -29,6 +29,7 @@ const content = async () => {
     long: withChunk(greyPng(9, 9), "tEXt", "x".repeat(11 * 2 ** 20)),
     drawing: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${" ".repeat(70_000)}</svg>`),
     hugeDrawing: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${" ".repeat(2 ** 20)}</svg>`),
+    unspeakable: Buffer.from(JSON.stringify({ ...profile, name: "Spire\0", pictures: [], documents: [] })),
     paper: Buffer.from(`%PDF-1.7\n${"0123456789".repeat(40_000)}`),
   };
 };
@@ -72,6 +73,27 @@ describe("files", { timeout: 180_000 }, () => {
     for (const one of [named.bomb, named.polyglot, named.told]) {
       assert.equal((await read(one)).status, 404);
       assert.ok(!readdirSync(stage.filesDir, { recursive: true }).some((name) => `${name}`.includes(keccak256(one))));
+    }
+  });
+
+  it("that are descriptions with letters that cannot be kept describe nothing, and do not stop the search", async () => {
+    const { unspeakable } = named;
+    // Named as a picture of the tower, it is kept as what it is.
+    assert.equal((await upload(unspeakable)).status, 200);
+    await createProperty(stage, "Spire", keccak256(unspeakable));
+    await stage.indexed();
+    refused(await upload(unspeakable), 422, "profile-invalid");
+    const halves = toBytes(JSON.stringify({ ...profile, description: "\ud800" }));
+    await createProperty(stage, "Obelisk", keccak256(halves));
+    await stage.indexed();
+    refused(await upload(halves), 422, "profile-invalid");
+    for (const name of ["Spire", "Obelisk"]) {
+      const { status, body } = await visitor.get(`/v1/properties?q=${name}`);
+      assert.equal(status, 200);
+      assert.deepEqual(
+        body.data.map((one: { name: string }) => one.name),
+        [name],
+      );
     }
   });
 

@@ -145,6 +145,36 @@ describe("the claims that an impact counts", { timeout: 180_000 }, () => {
     await stage.node.setCode({ address: elsewhere, bytecode: answering(numberToHex(1n, { size: 32 })) });
   });
 
+  it("verify their person after another of theirs has run out, and an order says so once", async () => {
+    const { registry } = contractsOf(stage);
+    const issuedAt = Number((await stage.node.getBlock()).timestamp);
+    const expiresAt = Math.max(issuedAt, Math.floor(Date.now() / 1000)) + 3_600;
+    const issuer = stage.deployment.addresses.claimIssuer;
+    const claim = { wallet: bob.address, topic: TOPIC.accredited, issuer, issuedAt, expiresAt };
+    await mined(stage, registry.write.writeClaim([{ ...claim, commitment: randomHash() }], { account: officer }));
+    const { marketplace } = stage.deployment.addresses;
+    await mined(stage, tokenAt(stage, tower.token).write.approve([marketplace, 5n], { account: bob }));
+    await stage.indexed();
+    const visitor = new Visitor(stage.url);
+    await visitor.signIn(bob);
+    const order = await orderOf(stage, tower, bob.address, { side: 0, shares: 5n });
+    const posted = await visitor.post("/v1/orders", {
+      order: wire(order),
+      signature: await signOrder(stage, bob, order),
+    });
+    assert.equal(posted.status, 200, JSON.stringify(posted.body));
+    await stage.node.setNextBlockTimestamp({ timestamp: BigInt(expiresAt) + 1n });
+    await stage.node.mine({ blocks: 1 });
+    await stage.indexed();
+    assert.equal(await registry.read.isVerified([bob.address]), true, "by the claim that is required");
+    const { body } = await visitor.get(`/v1/orders?maker=${lower(bob)}`);
+    assert.deepEqual(
+      body.data.map(({ status, reason }: { status: string; reason: unknown }) => [status, reason]),
+      [["open", null]],
+    );
+    assert.equal((await visitor.get(`/v1/accounts/${bob.address}`)).body.data.status, "active");
+  });
+
   it("are not those of an issuer who is trusted with them no more", async () => {
     await owner("updateIssuerClaimTopics", stage.deployment.addresses.claimIssuer, [TOPIC.kyc]);
     await stage.indexed();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { receiptOf } from "@freehold/contracts/receipt";
 import { encodeFunctionData, erc20Abi, type Hex, parseEther, zeroAddress } from "viem";
 import type { HDAccount } from "viem/accounts";
 import type { Order } from "./services/order-input.ts";
@@ -299,13 +300,13 @@ describe("the market", { timeout: 180_000 }, () => {
       assert.equal(approval.ok, true);
       const approved = await submit(bob, approval.call);
       assert.equal(approved.status, 202, JSON.stringify(approved.body));
-      await stage.node.waitForTransactionReceipt({ hash: approved.body.data.hash });
+      await receiptOf(stage.node, approved.body.data.hash);
       const purchase = { kind: "offering.buy", from: bob.address, offeringId: String(tower.offeringId), shares: "20" };
       const ready = await prepared(purchase);
       assert.deepEqual(failing(ready), []);
       const signedTransaction = await sign(bob, { to: ready.call.to, data: ready.call.data });
       const { body } = await visitor.post("/v1/transactions", { signedTransaction });
-      await stage.node.waitForTransactionReceipt({ hash: body.data.hash });
+      await receiptOf(stage.node, body.data.hash);
       await stage.indexed();
       const told = await fate(body.data.hash);
       assert.deepEqual([told.status, told.indexed, told.reason], ["mined", true, null]);
@@ -322,7 +323,7 @@ describe("the market", { timeout: 180_000 }, () => {
         amount: "1",
       });
       const { body } = await submit(alice, call);
-      await stage.node.waitForTransactionReceipt({ hash: body.data.hash });
+      await receiptOf(stage.node, body.data.hash);
       await stage.indexed();
       const told = await fate(body.data.hash);
       assert.equal(told.status, "failed");

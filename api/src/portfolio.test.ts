@@ -3,8 +3,9 @@ import { after, before, describe, it } from "node:test";
 import { currencyRatesAbi } from "@freehold/contracts/abi/CurrencyRates";
 import { demoFeedAbi } from "@freehold/contracts/abi/DemoFeed";
 import { parse } from "csv-parse/sync";
-import { type Address, stringToHex } from "viem";
+import { type Address, erc20Abi, stringToHex, zeroAddress } from "viem";
 import type { HDAccount } from "viem/accounts";
+import { movementsOf } from "./services/portfolio/movements.ts";
 import { makeHistory } from "./test/history.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
@@ -16,6 +17,7 @@ import {
   fund,
   lower,
   onboard,
+  openRaise,
   orderOf,
   type Property,
   people,
@@ -108,6 +110,18 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     assert.equal(bobs.dividends.received, "1000000");
     // 0.020000, 0.006211 and 0.012422 for each of 80 shares that cost a dollar each.
     assert.equal(own.yieldOnCost, "3.86");
+  });
+
+  it("is not made of transfers of nothing, which anybody can have anybody send", async () => {
+    const { address, abi } = { address: tower.token, abi: erc20Abi };
+    const args = [alice.address, frank.address, 0n] as const;
+    await mined(stage, stage.wallet.writeContract({ address, abi, functionName: "transferFrom", args, account: dave }));
+    await stage.indexed();
+    const account = alice.address.toLowerCase() as Address;
+    const { movements } = await stage.deps.db.transaction((rows) =>
+      movementsOf(rows, stage.deployment.addresses, account),
+    );
+    assert.ok(movements.length > 0 && movements.every(({ amount }) => amount > 0n));
   });
 
   it("carries lots over to the wallet that replaces a lost one", async () => {
@@ -209,7 +223,15 @@ describe("a portfolio", { timeout: 300_000 }, () => {
           "amount",
         ),
       );
-      for (const { token, shares, lots } of told.properties) {
+      const income: { month: number; token: Address; amount: string }[] = told.income;
+      assert.deepEqual(
+        income.map(({ month }) => month),
+        income.map(({ month }) => month).toSorted((a, b) => a - b),
+      );
+      const brought = (some: typeof income) => some.reduce((all, { amount }) => all + BigInt(amount), 0n);
+      assert.equal(brought(income), BigInt(told.total.dividends.received));
+      for (const { token, shares, lots, dividends } of told.properties) {
+        assert.equal(brought(income.filter((one) => one.token === token)), BigInt(dividends.received));
         const lotted = lots.reduce((all: bigint, lot: Line) => all + BigInt(lot.shares ?? 0), 0n);
         assert.equal(lotted, BigInt(shares));
         assert.equal(lotted, await tokenAt(stage, token).read.balanceOf([account.address]));
@@ -228,6 +250,7 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     const inCoin = await portfolio(alice);
     const inEuro = await portfolio(alice, "?currency=EUR");
     assert.equal(inCoin.currency.rate, null);
+    assert.deepEqual(inCoin.currencies, ["AED", "EUR", "GBP", "MNT"]);
     assert.deepEqual([inEuro.currency.code, inEuro.currency.rate.rate], ["EUR", "0.800000000000000000"]);
     for (const [i, { value }] of inEuro.properties.entries()) {
       assert.equal(BigInt(value), (BigInt(inCoin.properties[i].value) * 10n) / 8n);
@@ -247,6 +270,86 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     assert.deepEqual(dollars.total, inCoin.total);
   });
 
+  it("counts shares of a sale that is off at what is paid back for them, and as no part of all", async () => {
+    const holdingOf = async () =>
+      (await get(`/v1/accounts/${dave.address}/holdings`)).data.holdings.find(
+        (one: { token: Address }) => one.token === terrace.token,
+      );
+    const ended = async (query = "") => {
+      const lines = await statement(dave, query);
+      const [own] = lines.filter(({ kind, token }) => kind === "closing" && token === terrace.token);
+      return own;
+    };
+    const [{ balance, totalSupply, lastPrice }, own] = [await holdingOf(), await of(dave, terrace)];
+    assert.notEqual(lastPrice, "1000000");
+    const raise = await openRaise(stage, terrace);
+    const { offering, token } = { ...contractsOf(stage), token: tokenAt(stage, terrace.token) };
+    await buy(stage, raise, dave, 40n);
+    await buy(stage, raise, alice, 20n);
+    await stage.indexed();
+    const running = await holdingOf();
+    assert.deepEqual([running.locked, running.refundable.shares], ["40", "0"]);
+    await mined(stage, offering.write.cancel([raise.offeringId], { account: stage.deployment.addresses.timelock }));
+    await stage.indexed();
+
+    const off = await holdingOf();
+    assert.deepEqual(off.refundable, { shares: "40", money: "40000000" });
+    assert.deepEqual([off.locked, off.movable], ["40", running.movable]);
+    assert.equal(off.standingSupply, totalSupply);
+    assert.equal(BigInt(off.totalSupply), BigInt(totalSupply) + 60n);
+    assert.equal(BigInt(off.value), BigInt(balance) * BigInt(lastPrice) + 40_000_000n);
+    for (const query of ["", "?method=average"]) {
+      const [before, now] = [query ? undefined : own, await of(dave, terrace, query)];
+      assert.deepEqual([now.refundable, now.value], [off.refundable, off.value]);
+      if (!before) continue;
+      // Neither a gain nor a loss, and no part of the yield.
+      assert.equal(now.unrealizedGain, before.unrealizedGain);
+      assert.equal(now.yieldOnCost, before.yieldOnCost);
+      assert.equal(BigInt(now.cost), BigInt(before.cost) + 40_000_000n);
+    }
+    const told = await portfolio(dave);
+    assert.equal(told.history.at(-1).value, told.total.value);
+    assert.equal(told.total.refundable.shares, "40");
+    const closing = await ended();
+    assert.equal(BigInt(closing?.shares ?? 0), await token.read.balanceOf([dave.address]));
+    assert.deepEqual([closing?.["to be paid back"], units(closing?.value)], ["40", BigInt(off.value)]);
+
+    await mined(stage, offering.write.refund([raise.offeringId, dave.address], { account: dave }));
+    await stage.indexed();
+    const after = await of(dave, terrace);
+    assert.deepEqual(
+      [after.shares, after.cost, after.value, after.realizedGain, after.refundable.shares],
+      [own.shares, own.cost, own.value, own.realizedGain, "0"],
+    );
+    const paidBack = await ended();
+    assert.deepEqual([paidBack?.shares, paidBack?.["to be paid back"]], [own.shares, "0"]);
+  });
+
+  it("tells which amounts count by an old rate, and of which day it is", async () => {
+    await answer("EUR", 90_000_000n);
+    const raise = await openRaise(stage, terrace);
+    await wait(20 * 86_400);
+    await buy(stage, raise, alice, 7n);
+    await stage.indexed();
+    const { currency } = await portfolio(alice, "?currency=EUR");
+    const last = currency.old.at(-1);
+    assert.equal(currency.maxAge, 3 * 86_400);
+    assert.deepEqual([last.rate, last.amounts, last.from], ["0.900000000000000000", 1, last.to]);
+    assert.ok(last.from - last.saidAt >= 20 * 86_400);
+    const lines = await statement(alice, "?currency=EUR");
+    const line = lines.findLast(({ kind }) => kind === "purchase");
+    const day = new Date(last.saidAt * 1000).toISOString().slice(0, 10);
+    assert.deepEqual([line?.["rate day"], line?.["rate is old"], line?.["rate is later"]], [day, "true", "false"]);
+    const closing = lines.findLast(({ kind }) => kind === "closing");
+    assert.deepEqual([closing?.["rate day"], closing?.["rate is old"]], [day, "true"]);
+    assert.deepEqual((await portfolio(alice)).currency.old, []);
+    await answer("EUR", 80_000_000n);
+    await buy(stage, raise, alice, 5n);
+    await stage.indexed();
+    const fresh = (await statement(alice, "?currency=EUR")).findLast(({ kind }) => kind === "purchase");
+    assert.equal(fresh?.["rate is old"], "false");
+  });
+
   it("is printed with its figures, in pages", async () => {
     const path = `${stage.url}/v1/accounts/${alice.address}/statement.pdf?currency=EUR`;
     const answered = await fetch(path);
@@ -257,6 +360,38 @@ describe("a portfolio", { timeout: 300_000 }, () => {
     assert.match(bytes.subarray(-8).toString(), /%%EOF/);
     assert.ok((bytes.toString("latin1").match(/\/Type \/Page\b/g) ?? []).length >= 2);
     assert.match(bytes.toString("latin1"), /DejaVuSans/);
+  });
+
+  it("is nobody's at the address that shares come from and go to", async () => {
+    for (const path of [
+      "portfolio",
+      "statement.csv",
+      "statement.pdf",
+      "holdings",
+      "dividends",
+      "subscriptions",
+      "activity",
+    ]) {
+      const answer = await visitor.get(`/v1/accounts/${zeroAddress}/${path}`);
+      refused(answer, 400, "invalid-request");
+      assert.match(JSON.stringify(answer.body), /must be somebody's/, path);
+    }
+    // Who that is can be asked: nobody that is known.
+    assert.equal((await get(`/v1/accounts/${zeroAddress}`)).data.wallet, "unknown");
+  });
+
+  it("is refused where it would be cut, not cut", async () => {
+    const account = bob.address.toLowerCase() as Address;
+    const read = (most?: { movements: number; dividends: number }) =>
+      stage.deps.db.transaction((rows) => movementsOf(rows, stage.deployment.addresses, account, most));
+    const { movements, dividends } = await read();
+    const count = { movements: movements.length, dividends: dividends.length };
+    assert.ok(count.movements > 0 && count.dividends > 0);
+    assert.equal((await read(count)).dividends.length, count.dividends);
+    for (const kind of ["movements", "dividends"] as const) {
+      const most = count[kind] - 1;
+      await assert.rejects(read({ ...count, [kind]: most }), { problem: "too-many-movements", members: { most } });
+    }
   });
 
   it("is empty for a stranger, and refuses what it cannot tell", async () => {

@@ -54,8 +54,10 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
       "0006-search.sql",
       "0007-drafts.sql",
       "0008-safe.sql",
-      "0009-leases.sql",
-      "0010-rent-money.sql",
+      "0009-allocations.sql",
+      "0010-search-status.sql",
+      "0011-leases.sql",
+      "0012-rent-money.sql",
     ],
   );
 });

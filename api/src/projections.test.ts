@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type Address, keccak256 } from "viem";
+import { offeringTerms } from "@freehold/contracts/offering";
+import { type Address, keccak256, parseEventLogs } from "viem";
 import { createClient } from "./client.ts";
 import { png, profile, profileBytes, svg, page as webPage } from "./test/content.ts";
 import { makeHistory } from "./test/history.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
-import { contractsOf, lower, type Property, people, tokenAt } from "./test/world.ts";
+import { buy, contractsOf, distribute, lower, type Property, people, tokenAt } from "./test/world.ts";
 
 const { alice, bob, carol, dave, erin, frank, officer, tenant } = people;
 
@@ -86,7 +87,7 @@ describe("the projections", { timeout: 180_000 }, () => {
       [["2000000", "20"]],
     );
     const offering = await get(`/v1/offerings/${tower.offeringId}`);
-    assert.deepEqual(offering.data, data.offering);
+    assert.deepEqual(offering.data, { ...data.offering, subscribers: 0 });
     refused(await visitor.get("/v1/offerings/77"), 404, "not-found");
     refused(await visitor.get(`/v1/properties/${lower(alice)}`), 404, "not-found");
     const quiet = (await get(`/v1/properties/${terrace.token}`)).data;
@@ -185,7 +186,7 @@ describe("the projections", { timeout: 180_000 }, () => {
     const { data } = await get(`/v1/accounts/${alice.address}/holdings`);
     assert.equal(data.holdings.length, 1);
     const [held] = data.holdings;
-    assert.deepEqual([held.balance, held.unfrozen, held.value], ["80", "70", "160000000"]);
+    assert.deepEqual([held.balance, held.movable, held.value], ["80", "70", "160000000"]);
     const owed = 100n * 20_000n + 80n * 6_211n + 80n * 12_422n;
     assert.deepEqual([held.claimable, data.claimable, data.value], [String(owed), String(owed), "160000000"]);
     const held2 = (await get(`/v1/accounts/${bob.address}/holdings`)).data;
@@ -254,6 +255,54 @@ describe("the projections", { timeout: 180_000 }, () => {
         refused(await visitor.get(`${list}?limit=${limit}`), 400, "invalid-request");
       }
     }
+  });
+
+  it("of dividends leave out what was locked in a sale at the record date", async () => {
+    const { offering, distributor } = contractsOf(stage);
+    const now = async () => Number((await stage.node.getBlock()).timestamp);
+    const terms = offeringTerms({
+      token: tower.token,
+      coin: stage.deployment.addresses.coin,
+      shares: 100n,
+      softCap: 10n,
+      pricePerShare: 1_000_000n,
+      opensAt: await now(),
+      closesAt: (await now()) + 50_000,
+      minimum: 1n,
+      coolingOff: 40_000,
+      proceedsTo: officer.address,
+      termsHash: keccak256("0x01"),
+    });
+    const opened = await mined(stage, offering.write.open([terms], { account: stage.deployment.addresses.timelock }));
+    const [sale] = parseEventLogs({ abi: offering.abi, logs: opened.logs, eventName: "OfferingOpened" });
+    assert.ok(sale);
+    const raise = { ...tower, offeringId: sale.args.offeringId, termsHash: terms.termsHash };
+    const balance = (account: Address) => tokenAt(stage, tower.token).read.balanceOf([account]);
+    const before = await balance(alice.address);
+    const owed = async (index: bigint, account: Address) => {
+      await stage.indexed();
+      const { data } = await get(`/v1/accounts/${account}/dividends?limit=100`);
+      const row = data.find((one: Row) => one.index === String(index) && one.account === lower(account));
+      const [amount] = await distributor.read.claimable([tower.token, index, account]);
+      assert.equal(row?.amount ?? "0", String(amount), `${account} ${index}`);
+      return row?.shares;
+    };
+
+    await buy(stage, raise, alice, 20n);
+    await buy(stage, raise, frank, 10n);
+    const first = await distribute(stage, tower, 500_000_000n, 202701);
+    await mined(stage, offering.write.withdrawPurchase([raise.offeringId, 5n], { account: alice }));
+    const second = await distribute(stage, tower, 500_000_000n, 202702);
+    await stage.node.setNextBlockTimestamp({ timestamp: BigInt((await now()) + 100_000) });
+    await mined(stage, offering.write.settle([raise.offeringId], { account: bob }));
+    const third = await distribute(stage, tower, 500_000_000n, 202703);
+    const shares = [];
+    for (const index of [first, second, third]) {
+      shares.push(await owed(index, alice.address));
+      for (const account of [bob, carol, frank]) await owed(index, account.address);
+    }
+    assert.deepEqual(shares, [String(before), String(before), String(before + 15n)]);
+    assert.equal(await balance(alice.address), before + 15n);
   });
 
   describe("files", () => {

@@ -10,7 +10,7 @@ import { localPowers } from "../../scripts/lib/accounts.ts";
 import { png, profile, svg } from "./test/content.ts";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
-import { lower, people } from "./test/world.ts";
+import { lower, people, tokenAt } from "./test/world.ts";
 
 const [manager] = localPowers.managers;
 const [landRegistry] = localPowers.attestors;
@@ -290,6 +290,18 @@ describe("properties on record", { timeout: 180_000 }, () => {
       await stage.indexed();
     });
 
+    it("are found by how far their lives have come", async () => {
+      const found = async (status: string) =>
+        (await get(`/v1/properties?status=${status}`)).data.map((one: { token: Address }) => one.token);
+      assert.deepEqual(await found("suspended"), []);
+      await mined(stage, contracts().registry.write.suspend([id, randomHash()], { account: issuer }));
+      await stage.indexed();
+      assert.deepEqual([await found("suspended"), await found("halted")], [[token], []]);
+      await mined(stage, contracts().registry.write.resume([id], { account: issuer }));
+      await stage.indexed();
+      assert.deepEqual([await found("suspended"), await found("open")], [[], [token]]);
+    });
+
     it("papers stand with their versions, and for how long they are valid", async () => {
       assert.deepEqual(await papers(), { recordId: id.toString(), papers: [] });
       refused(await upload(policy), 422, "file-not-on-record");
@@ -343,6 +355,17 @@ describe("properties on record", { timeout: 180_000 }, () => {
       await stage.node.mine({ blocks: 1 });
       assert.equal((await agree()).unpaidTaxes, "stale");
       assert.equal((await papers()).papers[0].state, "expired");
+    });
+
+    it("are found as retired once their shares have come to their end", async () => {
+      const found = async (status: string) =>
+        (await get(`/v1/properties?status=${status}`)).data.map((one: { token: Address }) => one.token);
+      assert.deepEqual(await found("retired"), []);
+      await mined(stage, tokenAt(stage, token).write.retire({ account: stage.deployment.addresses.timelock }));
+      await mined(stage, contracts().registry.write.retire([id], { account: issuer }));
+      await stage.indexed();
+      assert.deepEqual([await found("retired"), await found("open")], [[token], []]);
+      assert.equal((await get("/v1/properties/facets?status=retired")).data.total, 1);
     });
 
     it("none of a token that is no property", async () => {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { propertyRegistryAbi } from "@freehold/contracts/abi/PropertyRegistry";
+import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { executionOf, joinSignatures, safeAbi, safeDomain, safeTxOf, safeTxTypes } from "@freehold/contracts/safe";
+import { batchId, batchOf, type Operation, timelockAbi } from "@freehold/contracts/timelock";
 import {
   type Address,
   createPublicClient,
@@ -13,6 +15,7 @@ import {
   keccak256,
   parseAbi,
   stringToHex,
+  zeroHash,
 } from "viem";
 import type { HDAccount } from "viem/accounts";
 import { foundry } from "viem/chains";
@@ -118,6 +121,17 @@ describe("the issuer's Safe", { timeout: 240_000 }, () => {
     refused(await at(manager).post("/v1/remarks", { remarks: "not mine to say" }), 403, "missing-role");
   });
 
+  it("tells what new shares and offerings can be made of", async () => {
+    const { coins, fee, officers } = await told(new Visitor(stage.url).get("/v1/issuing"));
+    const { coin } = stage.deployment.addresses;
+    assert.deepEqual(
+      coins.map(({ address, symbol, decimals }: Record<string, unknown>) => [address, symbol, decimals]),
+      [[coin, "dUSD", 6]],
+    );
+    assert.equal(fee.basisPoints, 0);
+    assert.deepEqual(officers, localPowers.officers.map(lower).sort());
+  });
+
   it("takes no call that nobody could read", async () => {
     const tower = await createProperty(stage, "Tower");
     await stage.indexed();
@@ -135,6 +149,7 @@ describe("the issuer's Safe", { timeout: 240_000 }, () => {
     const preview = await told(at(first).post("/v1/safe/preview", { to: tower.token, data: name }));
     assert.deepEqual([preview.contract, preview.property.name, preview.call.function], ["token", "Tower", "setName"]);
     assert.equal(preview.refusal.name, "ScopedMissingRole", "the timelock owns it, not the Safe");
+    refused(await propose(first, { to: safe, data: "0x", why: "zero \0 zero" }), 400, "invalid-request");
   });
 
   it("says beforehand what a signature would do", async () => {
@@ -202,6 +217,89 @@ describe("the issuer's Safe", { timeout: 240_000 }, () => {
     assert.deepEqual(rows, [{ fate: "executed", fate_transaction: transaction }], "final, and written down");
   });
 
+  it("tells what the timelock is to do call by call, and whether it would succeed once its time has come", async () => {
+    const { timelock } = stage.deployment.addresses;
+    const tower = (await told(new Visitor(stage.url).get("/v1/properties"))).find(
+      ({ name }: { name: string }) => name === "Tower",
+    ).token as Address;
+    const encode = (functionName: "setMinterAllowance" | "mint", to: Address, shares: bigint) =>
+      encodeFunctionData({ abi: propertyTokenAbi, functionName, args: [to, shares] });
+    const of = (...data: Hex[]): Operation => ({
+      calls: data.map((one) => ({ target: tower, value: 0n, data: one })),
+      predecessor: zeroHash,
+      salt: randomHash(),
+    });
+    const schedule = (operation: Operation) =>
+      encodeFunctionData({ abi: timelockAbi, functionName: "scheduleBatch", args: [...batchOf(operation), 60n] });
+    const preview = (data: Hex) => told(at(first).post("/v1/safe/preview", { to: timelock, data }));
+
+    const good = of(encode("setMinterAllowance", alice.address, 7n));
+    const seen = await preview(schedule(good));
+    assert.deepEqual(
+      [seen.contract, seen.call.function, seen.refusal, seen.later],
+      ["timelock", "scheduleBatch", null, null],
+    );
+    assert.deepEqual(
+      seen.calls.map(
+        (one: { to: Address; contract: string; property: { name: string }; call: { function: string } }) => [
+          one.to,
+          one.contract,
+          one.property.name,
+          one.call.function,
+        ],
+      ),
+      [[tower, "token", "Tower", "setMinterAllowance"]],
+    );
+    // Nobody there is verified: the first call succeeds, the second does not, and so neither happens.
+    const mint = of(encode("setMinterAllowance", timelock, 5n), encode("mint", people.frank.address, 5n));
+    const later = await preview(schedule(mint));
+    assert.deepEqual(
+      [later.refusal, later.later.name, later.calls.length],
+      [null, "PropertyTokenReceiverNotVerified", 2],
+    );
+    const foreign = { ...good, calls: [{ target: alice.address, value: 0n, data: good.calls[0]?.data ?? "0x" }] };
+    const unreadable = { to: timelock, data: schedule(foreign as Operation) };
+    refused(await at(first).post("/v1/safe/preview", unreadable), 422, "call-unreadable");
+    const paid = { ...good, calls: good.calls.map((one) => ({ ...one, value: 1n })) };
+    refused(await at(first).post("/v1/safe/preview", { to: timelock, data: schedule(paid) }), 422, "call-unreadable");
+
+    await elsewhere(timelock, schedule(good));
+    await stage.indexed();
+    const [waiting] = await told(new Visitor(stage.url).get("/v1/timelock/operations?state=open"));
+    assert.deepEqual(
+      [waiting.id, waiting.state, waiting.readyAt - waiting.scheduledAt, waiting.calls[0].call.function],
+      [batchId(good), "waiting", 60, "setMinterAllowance"],
+    );
+    assert.equal(
+      (await preview(waiting.execution)).refusal.name,
+      "TimelockUnexpectedOperationState",
+      "its time has not come",
+    );
+    const cancelling = await preview(waiting.cancellation);
+    assert.deepEqual([cancelling.refusal, cancelling.calls[0].call.function], [null, "setMinterAllowance"]);
+    await stage.node.increaseTime({ seconds: 60 });
+    await stage.node.mine({ blocks: 1 });
+    await stage.indexed();
+    const [ready] = await told(new Visitor(stage.url).get("/v1/timelock/operations"));
+    assert.equal(ready.state, "ready");
+    assert.equal((await preview(ready.execution)).refusal, null);
+    await elsewhere(timelock, ready.execution);
+    await stage.indexed();
+    const [done] = await told(new Visitor(stage.url).get("/v1/timelock/operations?state=settled"));
+    assert.deepEqual([done.id, done.state], [batchId(good), "executed"]);
+    assert.equal(
+      await stage.node.readContract({
+        address: tower,
+        abi: propertyTokenAbi,
+        functionName: "minterAllowance",
+        args: [alice.address],
+      }),
+      7n,
+    );
+    const { delay } = await told(new Visitor(stage.url).get("/v1/timelock"));
+    assert.equal(typeof delay, "number");
+  });
+
   it("lets one of two proposals for a nonce live, and keeps later ones in their order", async () => {
     await submit(keccak256(stringToHex("another draft")));
     const call = { to: registry, data: approve(2n, keccak256(stringToHex("another draft"))) };
@@ -226,6 +324,12 @@ describe("the issuer's Safe", { timeout: 240_000 }, () => {
       settled.map(({ state }: { state: string }) => state),
       ["executed", "executed", "replaced", "executed"],
     );
+    // What no event will ever name is not looked for from the beginning each time.
+    await stage.node.mine({ blocks: 10 });
+    await told(at(first).get("/v1/safe/proposals?state=settled"));
+    const looked = "select seen_block::int as seen from app.safe_proposal where hash = $1";
+    const [row] = (await stage.pool.query<{ seen: number }>(looked, [wanted.hash])).rows;
+    assert.equal(row?.seen, Number(await stage.node.getBlockNumber()) - 2);
   });
 
   it("says why a proposal would fail now, and uses up nothing where it does", async () => {

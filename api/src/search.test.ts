@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
+import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
+import { HALT_KIND } from "@freehold/contracts/property-kinds";
 import { sql } from "drizzle-orm";
-import { type Hex, keccak256, toBytes } from "viem";
+import { getContract, type Hex, keccak256, toBytes } from "viem";
+import { encodeCursor } from "./lib/cursor.ts";
 import type { Profile } from "./lib/profile.ts";
 import { keepSearch } from "./services/search/keep.ts";
 import { standingOf } from "./services/search/standing.ts";
@@ -256,6 +259,27 @@ describe("the search", { timeout: 240_000 }, () => {
     assert.ok((await find("q=marina")).includes("Marina Tower"));
   });
 
+  it("tells of a halt for as long as it lasts", async () => {
+    const { tradingHalts, circuitBreaker } = stage.deployment.addresses;
+    const [{ token }] = (await get("/v1/properties?q=marina")).data;
+    const { timestamp } = await stage.node.getBlock();
+    const until = Number(timestamp) + 5_000;
+    await stage.node.impersonateAccount({ address: circuitBreaker });
+    await stage.node.setBalance({ address: circuitBreaker, value: 10n ** 18n });
+    const halts = getContract({ abi: tradingHaltsAbi, address: tradingHalts, client: stage.wallet });
+    const reason = keccak256("0x01");
+    await mined(stage, halts.write.halt([token, HALT_KIND.valuationMoved, until, reason], { account: circuitBreaker }));
+    await stage.indexed();
+    const [halted] = (await get("/v1/properties?status=halted")).data;
+    assert.equal(halted.token, token);
+    const { status } = (await get("/v1/properties/facets")).data;
+    assert.equal(status.find(({ value }: { value: string }) => value === "halted").count, 1);
+    await stage.node.setNextBlockTimestamp({ timestamp: BigInt(until) });
+    await stage.node.mine({ blocks: 1 });
+    await stage.indexed();
+    assert.deepEqual(await find("status=halted"), []);
+  });
+
   it("forgets in time what was true for a time only", async () => {
     const year = 365 * 24 * 60 * 60;
     const { timestamp } = await stage.node.getBlock();
@@ -294,6 +318,17 @@ describe("the search", { timeout: 240_000 }, () => {
     const { nextCursor } = await get("/v1/properties?sort=name&limit=1");
     refused(await visitor.get(`/v1/properties?sort=price&cursor=${nextCursor}`), 400, "invalid-cursor");
     refused(await visitor.get(`/v1/properties?q=marina&cursor=${nextCursor}`), 400, "invalid-cursor");
+    const zero = encodeCursor("name", "\0", `0x${"1".repeat(40)}`);
+    refused(await visitor.get(`/v1/properties?sort=name&cursor=${zero}`), 400, "invalid-cursor");
+  });
+
+  it("refuses what is no text", async () => {
+    for (const query of ["q=%ff%fe", "city=Dubai&q=%E0%A4", "q=100%"]) {
+      const answer = await visitor.get(`/v1/properties?${query}`);
+      refused(answer, 400, "invalid-request");
+      assert.equal(answer.body.errors[0].path, "query.q");
+    }
+    assert.equal((await visitor.get("/v1/properties?q=100%25+caf%C3%A9")).status, 200);
   });
 
   it("refuses what is no filter, and names it", async () => {
@@ -359,6 +394,8 @@ describe("the search", { timeout: 240_000 }, () => {
     assert.equal(data[2].facts.yearBuilt, sample.facts.yearBuilt);
     assert.deepEqual([data[1].facts, data[1].profile], [null, null]);
     assert.equal(data[2].lastPrice, "4000000");
+    assert.deepEqual([data[2].value, data[2].health], [null, []]);
+    assert.ok(data.every(({ rules }: { rules: unknown }) => Array.isArray(rules)));
     assert.ok(asOfBlock > 0);
     const five = Array.from({ length: 5 }, (_, n) => `0x${String(n).padStart(40, "0")}`);
     for (const wrong of ["", "x", five.join(","), `${made.cafe.token},`]) {

@@ -47,6 +47,18 @@ describe("what strangers do in our venues", { timeout: 170_000 }, () => {
     const purchase = { kind: "offering.buy", from: alice.address, offeringId: "2", shares: "1" };
     assert.equal((await visitor.get("/v1/offerings/2")).status, 404);
     assert.equal((await visitor.post("/v1/transactions/prepare", purchase)).status, 404);
+    for (const list of ["subscriptions", "history"])
+      assert.equal((await visitor.get(`/v1/offerings/2/${list}`)).status, 404);
+    for (const list of [
+      "/v1/properties",
+      "/v1/properties?status=open",
+      `/v1/accounts/${frank.address}/subscriptions`,
+    ]) {
+      const { status, body } = await visitor.get(list);
+      assert.equal(status, 200, list);
+      assert.ok(!JSON.stringify(body.data).includes(frank.address.toLowerCase()), list);
+    }
+    assert.equal((await visitor.get("/v1/properties/facets")).body.data.total, 1);
   });
 
   it("does not let dividends of a stranger's token push one's own history out", async () => {
@@ -67,6 +79,13 @@ describe("what strangers do in our venues", { timeout: 170_000 }, () => {
     await stage.indexed();
     const history = `/v1/accounts/${alice.address}/activity?limit=25`;
     const before = await visitor.get(history);
+    const stated = async (): Promise<string[]> => {
+      const { status, body } = await visitor.get(`/v1/accounts/${alice.address}/statement.csv`);
+      assert.equal(status, 200);
+      return body.split("\r\n").filter((line: string) => line.startsWith("dividend,"));
+    };
+    const dividends = await stated();
+    assert.equal(dividends.length, 1);
     await fund(stage, frank, distributor.address, 100n);
     for (let i = 0n; i < 26n; i++) {
       const dividend = [contractAddress, coin.address, 1n, 1n, 0, 0] as const;
@@ -77,5 +96,6 @@ describe("what strangers do in our venues", { timeout: 170_000 }, () => {
     const { body } = await visitor.get(history);
     assert.ok(body.data.length >= 2);
     assert.deepEqual(body.data, before.body.data);
+    assert.deepEqual(await stated(), dividends, "nor does a statement of account tell them");
   });
 });

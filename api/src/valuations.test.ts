@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type Address, type Hex, hexToString, pad, stringToHex } from "viem";
+import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
+import { HALT_KIND, kindNamed } from "@freehold/contracts/property-kinds";
+import { type Address, type Hex, hexToString, keccak256, pad, stringToHex, toBytes } from "viem";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
 import { buy, contractsOf, createProperty, lower, onboard, type Property, people } from "./test/world.ts";
@@ -145,6 +147,9 @@ describe("valuations", { timeout: 180_000 }, () => {
     assert.deepEqual([...first.data, ...second.data], whole.data);
     assert.deepEqual((await get(`/v1/properties/${tower.token}/valuations?currency=EUR`)).data, []);
     refused(await visitor.get(`/v1/properties/${tower.token}/valuations?currency=usd`), 400, "invalid-request");
+    const unknown = await visitor.get(`/v1/properties/${tower.token}/valuations?currency=XXX`);
+    refused(unknown, 422, "currency-unknown");
+    assert.equal(unknown.body.currency, "XXX");
     refused(await visitor.get(`/v1/properties/${lower(alice)}/valuations`), 404, "not-found");
   });
 
@@ -171,5 +176,72 @@ describe("valuations", { timeout: 180_000 }, () => {
     const told = await value();
     assert.deepEqual([told.valid, told.providers, told.value], [false, 1, null]);
     assert.equal(told.history.length, 2, "the past remains");
+  });
+
+  it("halt sales once they are too old, beside other halts, each for as long as the chain says", async () => {
+    const { tradingHalts, propertyRegistry } = stage.deployment.addresses;
+    const contract = { abi: tradingHaltsAbi, address: tradingHalts } as const;
+    const by = { ...contract, account: propertyRegistry, chain: null } as const;
+    const told = async () => {
+      await stage.indexed();
+      const { halts } = (await get(`/v1/properties/${tower.token}`)).data;
+      const chain = await stage.node.readContract({ ...contract, functionName: "haltOf", args: [tower.token] });
+      const said = chain.map(({ kind, until }) => ({
+        kind: kindNamed(HALT_KIND, kind),
+        until: kind === HALT_KIND.suspension ? null : until,
+      }));
+      assert.deepEqual(halts, said);
+      return said.map(({ kind }) => kind);
+    };
+    const pass = async (seconds: number) => {
+      await stage.node.increaseTime({ seconds });
+      await stage.node.mine({ blocks: 1 });
+    };
+    const halt = async (kind: number, days: number) => {
+      const { timestamp } = await stage.node.getBlock();
+      const args = [tower.token, kind, Number(timestamp) + days * DAY, randomHash()] as const;
+      await mined(stage, stage.wallet.writeContract({ ...by, functionName: "halt", args }));
+    };
+    assert.deepEqual(await told(), ["valuationStale"]);
+    await halt(HALT_KIND.health, 1);
+    await halt(HALT_KIND.valuationMoved, 3);
+    await mined(
+      stage,
+      stage.wallet.writeContract({ ...by, functionName: "suspend", args: [tower.token, randomHash()] }),
+    );
+    assert.deepEqual(await told(), ["suspension", "health", "valuationMoved", "valuationStale"]);
+    await halt(HALT_KIND.valuationMoved, 2); // the longer one stays
+    await pass(DAY);
+    assert.deepEqual(await told(), ["suspension", "valuationMoved", "valuationStale"]);
+    await mined(stage, stage.wallet.writeContract({ ...by, functionName: "lift", args: [tower.token, 0] }));
+    const today = Number((await stage.node.getBlock()).timestamp);
+    for (const account of [alice, bob]) await publish(account, 9_700n, 0, today);
+    assert.deepEqual(await told(), ["valuationMoved"]);
+    await pass(2 * DAY);
+    assert.deepEqual(await told(), []);
+    // The next silence begins by the clock alone, and its halt ends so too.
+    await pass(400 * DAY);
+    assert.deepEqual(await told(), ["valuationStale"]);
+    await pass(15 * DAY);
+    assert.deepEqual(await told(), []);
+  });
+
+  it("open the reports that they name, once somebody has handed them in", async () => {
+    const report = toBytes("%PDF-1.7\n% what the tower is worth\n%%EOF\n");
+    const hand = (bytes: Uint8Array) =>
+      visitor.post("/v1/files", undefined, {
+        raw: new Uint8Array(bytes),
+        headers: { "content-type": "application/octet-stream" },
+      });
+    refused(await hand(report), 422, "file-not-on-record");
+    const today = Number((await stage.node.getBlock()).timestamp);
+    const said = [...stream(), 9_500n, 0, today, randomHash(), keccak256(report)] as const;
+    await mined(stage, valuations().write.publish(said, { account: bob }));
+    await stage.indexed();
+    const newest = async () => (await get(`/v1/properties/${tower.token}/valuations?limit=1`)).data[0];
+    assert.equal((await newest()).report, null);
+    assert.equal((await hand(report)).status, 200);
+    assert.deepEqual((await newest()).report, { mime: "application/pdf", size: report.length });
+    assert.equal((await visitor.get(`/v1/files/${(await newest()).reportHash}`)).status, 200);
   });
 });

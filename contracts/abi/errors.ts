@@ -351,6 +351,7 @@ export const errorsAbi = [
   {"inputs":[{"internalType":"uint256","name":"quorum","type":"uint256"},{"internalType":"uint256","name":"most","type":"uint256"}],"name":"ValuationQuorumInvalid","type":"error"},
   {"inputs":[],"name":"ValuationReasonMissing","type":"error"},
   {"inputs":[{"internalType":"bytes32","name":"subject","type":"bytes32"},{"internalType":"bytes3","name":"currency","type":"bytes3"}],"name":"ValuationStreamUnknown","type":"error"},
+  {"inputs":[{"internalType":"uint256","name":"index","type":"uint256"},{"internalType":"uint256","name":"most","type":"uint256"}],"name":"ValuationTooManyCorrections","type":"error"},
   {"inputs":[{"internalType":"bytes32","name":"subject","type":"bytes32"},{"internalType":"bytes3","name":"currency","type":"bytes3"},{"internalType":"uint256","name":"most","type":"uint256"}],"name":"ValuationTooManyProviders","type":"error"},
   {"inputs":[{"internalType":"bytes32","name":"subject","type":"bytes32"},{"internalType":"bytes3","name":"currency","type":"bytes3"},{"internalType":"uint256","name":"index","type":"uint256"}],"name":"ValuationUnknown","type":"error"},
   {"inputs":[{"internalType":"address","name":"account","type":"address"},{"internalType":"uint256","name":"volume","type":"uint256"},{"internalType":"uint256","name":"limit","type":"uint256"},{"internalType":"uint256","name":"duration","type":"uint256"}],"name":"VolumeExceeded","type":"error"},

@@ -1,4 +1,5 @@
 import { type Account, type Address, encodeFunctionData, type Hex, parseEventLogs, zeroAddress } from "viem";
+import { receiptOf } from "../receipt.ts";
 import { executionOf, joinSignatures, safeAbi, safeDomain, safeTxOf, safeTxTypes } from "../safe.ts";
 import { safe } from "./artifacts.ts";
 import { type Clients, create } from "./client.ts";
@@ -29,7 +30,7 @@ export async function deploySafe(clients: Clients, owners: readonly Address[], t
     functionName: "createProxyWithNonce",
     args,
   });
-  const { logs } = await clients.node.waitForTransactionReceipt({ hash });
+  const { logs } = await receiptOf(clients.node, hash);
   const [created] = parseEventLogs({ abi, logs, eventName: "ProxyCreation" });
   const { proxy } = (created as unknown as { args: { proxy: Address } }).args;
   return proxy.toLowerCase() as Address;
@@ -49,7 +50,7 @@ export async function execute(clients: Clients, multisig: Multisig, to: Address,
   );
   const args = executionOf({ to, data }, joinSignatures(signatures));
   const hash = await clients.wallet.writeContract({ ...contract, functionName: "execTransaction", args });
-  const receipt = await clients.node.waitForTransactionReceipt({ hash });
+  const receipt = await receiptOf(clients.node, hash);
   if (receipt.status !== "success") throw new Error(`The multisig's transaction ${hash} failed.`);
   return hash;
 }

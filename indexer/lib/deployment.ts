@@ -35,6 +35,7 @@ const deployment = z.object({
     leases: address,
     marketplace: address,
     fourEyes: address,
+    timelock: address,
   }),
 });
 

@@ -63,3 +63,41 @@ export const proposal = onchainTable(
   }),
   (t) => ({ byTarget: index().on(t.target, t.id), byState: index().on(t.state, t.id) }),
 );
+
+/** What the owner of everything decided: calls that wait for their time, then happen together. */
+export const timelockOperation = onchainTable(
+  "timelock_operation",
+  (t) => ({
+    /** Hash of its calls, predecessor and salt. */
+    id: t.hex().primaryKey(),
+    /** Another operation that must have been carried out before; zero: none. */
+    predecessor: t.hex().notNull(),
+    salt: t.hex().notNull(),
+    state: t.text({ enum: ["scheduled", "executed", "cancelled"] }).notNull(),
+    /** From when it can be carried out. */
+    readyAt: t.bigint().notNull(),
+    scheduledAt: t.bigint().notNull(),
+    scheduledTxHash: t.hex().notNull(),
+    /** The event by which it was scheduled last: the order of operations. */
+    scheduledEvent: t.text().notNull(),
+    /** When it was carried out or cancelled. */
+    settledAt: t.bigint(),
+    settledTxHash: t.hex(),
+    updatedAtBlock: t.bigint().notNull(),
+  }),
+  (t) => ({ byEvent: index().on(t.scheduledEvent), byState: index().on(t.state, t.scheduledEvent) }),
+);
+
+/** The calls of an operation, in their order. */
+export const timelockCall = onchainTable(
+  "timelock_call",
+  (t) => ({
+    decision: t.hex().notNull(),
+    /** Its place, from 0. */
+    place: t.integer().notNull(),
+    target: t.hex().notNull(),
+    value: t.bigint().notNull(),
+    data: t.hex().notNull(),
+  }),
+  (t) => ({ pk: primaryKey({ columns: [t.decision, t.place] }) }),
+);

@@ -7,6 +7,7 @@ import { leaseActs, treasuryActs } from "./acts/leases.ts";
 import { conditionalActs, incomeActs, marketActs, offeringActs } from "./acts/money.ts";
 import { propertyActs } from "./acts/properties.ts";
 import { ownerActs, shareActs } from "./acts/shares.ts";
+import { timelockActs } from "./acts/timelock.ts";
 import { troubleActs } from "./acts/trouble.ts";
 import { currencyActs, valuationActs } from "./acts/valuations.ts";
 import { tokenAt } from "./contracts.ts";
@@ -50,6 +51,7 @@ describe("the projections", { timeout: 300_000 }, () => {
     await marketActs(stage, tower.token);
     await valuationActs(stage, tower.token);
     await currencyActs(stage);
+    await timelockActs(stage, tower.token);
     await ownerActs(stage, tower.token);
     await propertyActs(stage);
     await stage.caughtUp(indexer);

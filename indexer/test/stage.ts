@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { receiptOf } from "@freehold/contracts/receipt";
 import {
   type Address,
   createTestClient,
@@ -145,7 +146,7 @@ async function deploySuite(url: string): Promise<Deployment> {
 
 /** Waits for a transaction that must succeed. */
 export async function mined({ node }: Stage, hash: Promise<Hex> | Hex): Promise<TransactionReceipt> {
-  const receipt = await node.waitForTransactionReceipt({ hash: await hash });
+  const receipt = await receiptOf(node, await hash);
   if (receipt.status !== "success") throw new Error(`the transaction ${receipt.transactionHash} failed`);
   return receipt;
 }

@@ -28,6 +28,7 @@ import { supplyCapModuleAbi } from "../../contracts/abi/SupplyCapModule.ts";
 import { volumeModuleAbi } from "../../contracts/abi/VolumeModule.ts";
 import { type Addresses, deploy } from "../../contracts/deploy/deploy.ts";
 import { NEVER, TOPIC } from "../../contracts/facts.ts";
+import { receiptOf } from "../../contracts/receipt.ts";
 
 /** Addresses without zero bytes: what a zero byte saves in calldata must not depend on luck. */
 const accountOf = (name: string) => {
@@ -92,7 +93,7 @@ export async function createScene() {
     clock += 12;
     await test.setNextBlockTimestamp({ timestamp: BigInt(clock) });
     const hash = await wallet(from).sendTransaction({ to, data });
-    const receipt = await node.waitForTransactionReceipt({ hash });
+    const receipt = await receiptOf(node, hash);
     if (receipt.status !== "success") throw new Error(`Reverted: ${to} ${data.slice(0, 10)}`);
     return receipt.gasUsed;
   };

@@ -3,6 +3,7 @@ import pg from "pg";
 import { createPublicClient, createWalletClient, encodeFunctionData, type Hex, http } from "viem";
 import { foundry } from "viem/chains";
 import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
+import { receiptOf } from "../../contracts/receipt.ts";
 import { cast } from "../demo/people.ts";
 import { until } from "../lib/wait.ts";
 import { temporaryStack } from "../temporary-stack.ts";
@@ -41,7 +42,7 @@ for (let round = -WARM_UP; round < ROUNDS; round++) {
   const args = [cast.james.account.address, 1n] as const;
   const data = encodeFunctionData({ abi: propertyTokenAbi, functionName: "transfer", args });
   const hash = await wallet.sendTransaction({ to: token, data });
-  const receipt = await node.waitForTransactionReceipt({ hash });
+  const receipt = await receiptOf(node, hash);
   if (receipt.status !== "success") throw new Error(`The transfer ${hash} failed.`);
   const mined = performance.now();
   const inRow = async () =>

@@ -22,8 +22,9 @@ import { TOPIC } from "../../contracts/facts.ts";
 import { purchaseOf } from "../../contracts/offering.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
 import { cast, type Who } from "./people.ts";
-import type { DemoProfile } from "./profiles.ts";
-import { createProperties, type DemoProperty, dollars } from "./properties.ts";
+import type { DemoFile, DemoProfile } from "./profiles.ts";
+import { approveProperty, createProperties, type DemoProperty, dollars } from "./properties.ts";
+import { closeFirst, openRaise, setFee, settle, subscribe } from "./raises.ts";
 import { DAY, type Theatre } from "./theatre.ts";
 import { answerFeeds, value } from "./valuations.ts";
 
@@ -34,10 +35,12 @@ export async function playHistory(
   theatre: Theatre,
   addresses: Addresses,
   profiles: readonly DemoProfile[],
+  /** Approved in the end, without shares. */
+  approved: DemoProfile,
   /** What the claims of some people carry. */
   commitments: ReadonlyMap<Who, Hex>,
   report: (detail: string) => void,
-): Promise<{ properties: DemoProperty[]; verified: ReadonlyMap<Who, Hex> }> {
+): Promise<{ properties: DemoProperty[]; verified: ReadonlyMap<Who, Hex>; reports: DemoFile[] }> {
   const begin = await theatre.now();
   const today = Math.floor(Date.now() / 1000);
   const day = (number: number, hour = 9) => theatre.at(begin + number * DAY + hour * HOUR);
@@ -65,7 +68,7 @@ export async function playHistory(
   }
 
   report("valuations");
-  await value(theatre, addresses, properties, today, { from: Number.POSITIVE_INFINITY, to: 250 });
+  const first = await value(theatre, addresses, properties, today, { from: Number.POSITIVE_INFINITY, to: 250 });
 
   report("purchases");
   const purchases: [DemoProperty, Who, number][] = [
@@ -92,7 +95,7 @@ export async function playHistory(
   }
 
   await daysAgo(180);
-  await value(theatre, addresses, properties, today, { from: 250, to: 180 });
+  const second = await value(theatre, addresses, properties, today, { from: 250, to: 180 });
   await answerFeeds(theatre, addresses, { AED: 27_229_408n, EUR: 116_200_000n, GBP: 133_400_000n, MNT: 28_150n });
 
   report("trades");
@@ -117,6 +120,22 @@ export async function playHistory(
   await dividend(theatre, addresses, properties, today - 84 * DAY);
   await claimFirst(theatre, addresses, properties, ["amira", "james", "weiling"]);
 
+  report("offerings that may fail");
+  await daysAgo(82);
+  await setFee(theatre, addresses, 100n);
+  const failing = await openRaise(theatre, addresses, ulaanbaatar, {
+    shares: 12_000n,
+    softCap: 6_000n,
+    price: 27,
+    maximum: 2_000n,
+    days: 30,
+    coolingOff: 7,
+  });
+  await daysAgo(78);
+  await subscribe(theatre, addresses, failing, "baterdene", 400n);
+  await daysAgo(75);
+  await subscribe(theatre, addresses, failing, "saruul", 150n);
+
   await daysAgo(60);
   await theatre.send(cast.layla.account, {
     to: addresses.identityRegistry,
@@ -126,6 +145,9 @@ export async function playHistory(
       args: [cast.felix.account.address, TOPIC.kyc, getAddress(addresses.claimIssuer)],
     }),
   });
+  await daysAgo(50);
+  await settle(theatre, addresses, failing);
+
   await daysAgo(45);
   await theatre.send(cast.temuulen.account, {
     to: dubai.token,
@@ -143,13 +165,31 @@ export async function playHistory(
   await theatre.send(cast.james.account, claimCall(addresses, london, 1n, "james"));
 
   await daysAgo(16);
-  await value(theatre, addresses, properties, today, { from: 180, to: 0 });
+  const third = await value(theatre, addresses, properties, today, { from: 180, to: 0 });
+
+  await daysAgo(9);
+  await approveProperty(theatre, addresses, approved);
+
+  await daysAgo(7);
+  await closeFirst(theatre, addresses, london);
+  const running = await openRaise(theatre, addresses, london, {
+    shares: 8_000n,
+    softCap: 3_000n,
+    price: 115,
+    maximum: 2_500n,
+    days: 45,
+    coolingOff: 14,
+  });
+  await daysAgo(5);
+  await subscribe(theatre, addresses, running, "hannah", 700n);
+  await daysAgo(3);
+  await subscribe(theatre, addresses, running, "weiling", 1_100n);
 
   // Ulaanbaatar's second is still to come: the rent is in, the record date announced.
   await daysAgo(2);
   await announce(theatre, ulaanbaatar, today + 5 * DAY);
   await answerFeeds(theatre, addresses, { AED: 27_229_408n, EUR: 115_400_000n, GBP: 131_700_000n, MNT: 27_900n });
-  return { properties, verified };
+  return { properties, verified, reports: [...first, ...second, ...third] };
 }
 
 /** Nobody has verified them yet. */

@@ -4,6 +4,7 @@ import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
 import { signIn, uploadFile } from "./client.ts";
 import { cast, type Who } from "./people.ts";
+import type { DemoProfile } from "./profiles.ts";
 import { type DemoProperty, dollars } from "./properties.ts";
 import { DAY } from "./theatre.ts";
 
@@ -13,7 +14,7 @@ interface Place {
 }
 
 /** Puts the papers and pictures on file: first the description whose hash is on the chain, then what it names. */
-export async function fileProfiles({ apiUrl, webUrl }: Place, properties: readonly DemoProperty[]): Promise<void> {
+export async function fileProfiles({ apiUrl, webUrl }: Place, properties: readonly DemoProfile[]): Promise<void> {
   for (const { profile, files } of properties) {
     await uploadFile(apiUrl, webUrl, profile.bytes, profile.mime);
     for (const file of files) await uploadFile(apiUrl, webUrl, file.bytes, file.mime);

@@ -55,7 +55,7 @@ export const cast = {
     role: "Investor",
     country: AE,
     account: localAccount(11),
-    hint: "Buy shares of Marina Vista Tower, then sell some on the market.",
+    hint: "Buy shares of Marina Vista Tower. At Barnsbury Terrace, buy in a round that may fail, and take it back.",
   },
   james: {
     name: "James Whitfield",
@@ -83,7 +83,7 @@ export const cast = {
     role: "Investor",
     country: MN,
     account: localAccount(15),
-    hint: "Cancel your own order on the market, or place another.",
+    hint: "Under Portfolio, fetch what you paid in an offering that failed. Then cancel your own order on the market.",
   },
   khalid: {
     name: "Khalid Al Mansoori",
@@ -144,7 +144,8 @@ export const cast = {
 } as const satisfies Record<string, Cast>;
 
 const [nadia, marcus, enkhtuya] = localPowers.issuerOwners;
-const signs = "Under Issuer, review a property and propose to approve it; then become another owner, and sign.";
+const signs =
+  "Under Issuer, make shares of Beato Granary, which is approved: propose it, become another owner, sign, carry it out.";
 
 /** Owners of the issuer's Safe: they hold no shares, so the register does not know them. */
 const issuers: readonly Cast[] = [

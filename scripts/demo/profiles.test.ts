@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keccak256 } from "viem";
-import { type DemoProfile, demoProfiles } from "./profiles.ts";
+import { approvedProfile, type DemoProfile, demoProfiles } from "./profiles.ts";
 
 interface Profile {
   version: number;
@@ -18,7 +18,7 @@ const profiles = await demoProfiles();
 const read = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const parse = ({ profile }: DemoProfile): Profile => JSON.parse(read(profile.bytes));
 
-test("there are three properties, each with its symbol, country and rent", () => {
+test("there are three properties with shares, each with its symbol, country and rent", () => {
   const brief = profiles.map((one) => {
     const { version, address, rent } = parse(one);
     return [version, one.key, one.symbol, address.country, rent.monthly, rent.currency];
@@ -30,7 +30,7 @@ test("there are three properties, each with its symbol, country and rent", () =>
   ]);
 });
 
-for (const one of profiles) {
+for (const one of [...profiles, await approvedProfile()]) {
   const profile = parse(one);
 
   test(`${one.name}: every hash is that of its bytes`, () => {

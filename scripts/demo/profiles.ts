@@ -2,6 +2,7 @@ import { type Hex, keccak256 } from "viem";
 import type { PaperKind } from "../../contracts/property-kinds.ts";
 import { setPaper } from "./papers.ts";
 import { dubai } from "./profiles/dubai.ts";
+import { lisbon } from "./profiles/lisbon.ts";
 import { london } from "./profiles/london.ts";
 import type { Property } from "./profiles/property.ts";
 import { ulaanbaatar } from "./profiles/ulaanbaatar.ts";
@@ -12,6 +13,9 @@ export interface DemoFile {
   bytes: Uint8Array;
   mime: string;
 }
+
+/** Those with shares. */
+export type SharedKey = Exclude<Property["key"], "lisbon">;
 
 export interface DemoProfile {
   key: Property["key"];
@@ -32,10 +36,13 @@ const paperKinds: Record<Property["papers"][number]["kind"], PaperKind> = {
   memorandum: "offeringMemorandum",
 };
 
-/** The three properties of the demonstration. The same on every machine, byte for byte. */
+/** The three properties of the demonstration that have shares. The same on every machine, byte for byte. */
 export async function demoProfiles(): Promise<DemoProfile[]> {
   return Promise.all([dubai, ulaanbaatar, london].map(publish));
 }
+
+/** The one that is approved and has none yet: whoever tries the demonstration can make them. */
+export const approvedProfile = (): Promise<DemoProfile> => publish(lisbon);
 
 function file(bytes: Uint8Array, mime: string): DemoFile {
   return { hash: keccak256(bytes), bytes, mime };

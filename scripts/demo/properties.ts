@@ -5,7 +5,7 @@ import { propertyRegistryAbi } from "../../contracts/abi/PropertyRegistry.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { offeringTerms } from "../../contracts/offering.ts";
 import { cast } from "./people.ts";
-import type { DemoProfile } from "./profiles.ts";
+import type { DemoProfile, SharedKey } from "./profiles.ts";
 import { registerProperty } from "./registration.ts";
 import { type Call, DAY, type Theatre } from "./theatre.ts";
 import { valuedBy } from "./valuations.ts";
@@ -28,7 +28,7 @@ interface Terms {
 
 const [AE, MN, GB, DE, SG] = [784, 496, 826, 276, 702];
 
-export const terms: Record<DemoProfile["key"], Terms> = {
+export const terms: Record<SharedKey, Terms> = {
   dubai: {
     cap: 120_000n,
     forSale: 90_000n,
@@ -59,6 +59,7 @@ export const terms: Record<DemoProfile["key"], Terms> = {
 };
 
 export interface DemoProperty extends DemoProfile {
+  key: SharedKey;
   /** Its number in the registry. */
   propertyId: bigint;
   token: Address;
@@ -77,7 +78,9 @@ export async function createProperties(
   const issue = (data: Call["data"]) => theatre.issue({ to: addresses.propertyRegistry, data });
   const properties: DemoProperty[] = [];
   for (const [index, profile] of profiles.entries()) {
-    const t = terms[profile.key];
+    const { key } = profile;
+    if (key === "lisbon") throw new Error(`${profile.name} has no shares in the demo.`);
+    const t = terms[key];
     const id = await registerProperty(theatre, addresses, profile);
     const params = {
       name: profile.name,
@@ -119,9 +122,16 @@ export async function createProperties(
     await issue(encodeFunctionData({ abi, functionName: "approve", args: [id, profile.profile.hash] }));
     await issue(encodeFunctionData({ abi, functionName: "tokenize", args: [id, params, sale] }));
     await theatre.decide(valuedBy(addresses, token));
-    properties.push({ ...profile, propertyId: id, token, treasury, offeringId: BigInt(index + 1), terms: t });
+    properties.push({ ...profile, key, propertyId: id, token, treasury, offeringId: BigInt(index + 1), terms: t });
   }
   return properties;
+}
+
+/** The manager registers a property and the issuer approves it; shares of it are left to whoever tries. */
+export async function approveProperty(theatre: Theatre, addresses: Addresses, profile: DemoProfile): Promise<void> {
+  const id = await registerProperty(theatre, addresses, profile);
+  const approve = { abi: propertyRegistryAbi, functionName: "approve", args: [id, profile.profile.hash] } as const;
+  await theatre.issue({ to: addresses.propertyRegistry, data: encodeFunctionData(approve) });
 }
 
 function rulesOf(t: Terms, addresses: Addresses): { module: Address; configuration: Call["data"][] }[] {

@@ -24,6 +24,7 @@ import { DAY, type Theatre } from "./theatre.ts";
 const sums: Record<DemoProfile["key"], { currency: string; amounts: Partial<Record<HealthKind, bigint>> }> = {
   dubai: { currency: "AED", amounts: { insurance: 24_000_000_00n, repairReserve: 610_000_00n } },
   ulaanbaatar: { currency: "MNT", amounts: { insurance: 7_200_000_000_00n, repairReserve: 96_000_000_00n } },
+  lisbon: { currency: "EUR", amounts: { insurance: 4_450_000_00n, repairReserve: 71_000_00n } },
   london: { currency: "GBP", amounts: { insurance: 5_400_000_00n, repairReserve: 82_500_00n } },
 };
 

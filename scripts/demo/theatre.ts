@@ -12,9 +12,10 @@ import {
 import { foundry } from "viem/chains";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { execute } from "../../contracts/deploy/safe.ts";
+import { receiptOf } from "../../contracts/receipt.ts";
+import { timelockAbi } from "../../contracts/timelock.ts";
 import { localPowers } from "../lib/accounts.ts";
 import type { Chain } from "../lib/chain.ts";
-import { timelockAbi } from "./timelock-abi.ts";
 
 export const DAY = 86_400;
 
@@ -47,7 +48,7 @@ export function createTheatre({ url }: Pick<Chain, "url">, addresses: Addresses)
       maxPriorityFeePerGas: parseGwei("1"),
     });
     const hash = await node.sendRawTransaction({ serializedTransaction });
-    const receipt = await node.waitForTransactionReceipt({ hash });
+    const receipt = await receiptOf(node, hash);
     if (receipt.status !== "success") {
       await node.call({ account: from.address, to, data }); // throws with the reason
       throw new Error(`The demo's transaction ${hash} failed.`);

@@ -4,18 +4,19 @@ import { demoFeedAbi } from "../../contracts/abi/DemoFeed.ts";
 import { valuationsAbi } from "../../contracts/abi/Valuations.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { cast } from "./people.ts";
-import type { DemoProfile } from "./profiles.ts";
+import type { DemoFile, SharedKey } from "./profiles.ts";
 import type { DemoProperty } from "./properties.ts";
 import { type Call, DAY, type Theatre } from "./theatre.ts";
+import { method, reportOf } from "./valuation-reports.ts";
 
 const currency = stringToHex("USD");
 const quorum = 2;
 const maxAge = 400 * DAY;
 
-type Valuer = "farida" | "conrad";
+export type Valuer = "farida" | "conrad";
 
 /** What each says, in thousands of dollars, and of how many days ago. */
-const opinions: Record<DemoProfile["key"], readonly [who: Valuer, daysAgo: number, thousands: number][]> = {
+const opinions: Record<SharedKey, readonly [who: Valuer, daysAgo: number, thousands: number][]> = {
   dubai: [
     ["farida", 720, 5_420],
     ["conrad", 705, 5_510],
@@ -65,25 +66,31 @@ export function valuedBy({ valuations: to }: Addresses, token: Hex): Call[] {
   return [{ to, data: encodeFunctionData(set) }, ...named];
 }
 
-/** The valuers say what they have found since they last spoke: all that is older than so many days, and not yet said. */
+/**
+ * The valuers say what they have found since they last spoke: all that is older than so many days, and not yet said.
+ * Returns their reports, whose hashes are on record from then on.
+ */
 export async function value(
   theatre: Theatre,
   addresses: Addresses,
   properties: readonly DemoProperty[],
   today: number,
   { from, to }: { from: number; to: number },
-): Promise<void> {
-  const method = keccak256(toHex("Comparable sales, checked by capitalising the net rent"));
+): Promise<DemoFile[]> {
+  const reports: DemoFile[] = [];
   for (const { key, token } of properties) {
     for (const [who, daysAgo, thousands] of opinions[key]) {
       if (daysAgo > from || daysAgo < to) continue;
-      const report = keccak256(toHex(`${key} ${who} ${daysAgo}`));
       const day = today - daysAgo * DAY;
-      const args = [pad(token), currency, BigInt(thousands) * 100_000n, 2, day, method, report] as const;
+      const report = await reportOf({ key, who, day, thousands });
+      reports.push(report);
+      const methodHash = keccak256(toHex(method));
+      const args = [pad(token), currency, BigInt(thousands) * 100_000n, 2, day, methodHash, report.hash] as const;
       const data = encodeFunctionData({ abi: valuationsAbi, functionName: "publish", args });
       await theatre.send(cast[who].account, { to: addresses.valuations, data });
     }
   }
+  return reports;
 }
 
 /** The feeds of currencies answer anew: what a unit costs, in hundred-millionths of a dollar. */

@@ -92,6 +92,8 @@ export async function startApi(services: Services, settings: Record<string, stri
       PORT: String(ports.api),
       WEB_ORIGINS: `${local(ports.web)},http://localhost:${ports.web}`,
       FILES_URL: pathToFileURL(filesDir).href,
+      // The demonstration files everything at once, from the address that its visitors have too.
+      RATE_LIMIT_SCALE: "2",
       ...secretsIn(secretsFile),
       ...settings,
     },

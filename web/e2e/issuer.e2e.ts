@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { propertyRegistryAbi } from "@freehold/contracts/abi/PropertyRegistry";
+import { receiptOf } from "@freehold/contracts/receipt";
 import type { Browser } from "playwright-core";
 import { createPublicClient, createWalletClient, http, keccak256 } from "viem";
 import { foundry } from "viem/chains";
@@ -32,9 +33,7 @@ describe("a property that the issuer's owners approve, each in a browser of thei
     const registry = { address: addresses.propertyRegistry, abi: propertyRegistryAbi } as const;
     const hash = keccak256(profileBytes);
     const args = [`/v1/files/${hash}`, hash] as const;
-    await node.waitForTransactionReceipt({
-      hash: await wallet.writeContract({ ...registry, functionName: "submit", args }),
-    });
+    await receiptOf(node, await wallet.writeContract({ ...registry, functionName: "submit", args }));
     id = String(await node.readContract({ ...registry, functionName: "propertyCount" }));
     const upload = async () => {
       const headers = { "content-type": "application/octet-stream", origin: stack.urls.web };

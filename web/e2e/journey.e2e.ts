@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { Browser } from "playwright-core";
 import type { Address } from "viem";
@@ -73,6 +75,37 @@ describe("from rent to an investor's wallet", { timeout: 600_000 }, () => {
     await check(tampered, "red");
     await page.getByTestId("paper-verdict").getByText("This file is not on record").waitFor();
     assert.equal(await page.locator("[data-testid^=health-][data-state=good]").count(), 6);
+  });
+
+  it("tells when what is served here is not the paper any more", async () => {
+    const { page } = investor;
+    const deed = page.getByTestId("paper-deed");
+    const check = deed.getByRole("button", { name: /^Check/ });
+    await check.click();
+    await deed.getByTestId("on-record").waitFor();
+
+    const { papers } = await ledger.api<{ papers: { kind: string; contentHash: string }[] }>(
+      `/properties/${token}/papers`,
+    );
+    const hash = papers.find(({ kind }) => kind === "deed")?.contentHash ?? "";
+    const [kept, ...others] = globSync(`**/${hash}`, { cwd: stack.filesDir });
+    assert.ok(kept && others.length === 0, "the deed lies in one place on the disk");
+    const place = path.join(stack.filesDir, kept);
+    const genuine = readFileSync(place);
+    const tampered = Buffer.from(genuine);
+    tampered[tampered.length - 20] = (tampered.at(-20) ?? 0) ^ 1;
+    writeFileSync(place, tampered);
+    try {
+      const served = await (await fetch(`${stack.urls.api}/v1/files/${hash}`)).arrayBuffer();
+      assert.deepEqual(Buffer.from(served), tampered, "whoever has the disk can change what is served");
+      await check.click();
+      await deed.getByTestId("not-on-record").getByText("Do not rely on it").waitFor();
+      assert.equal(await deed.getByTestId("on-record").count(), 0);
+    } finally {
+      writeFileSync(place, genuine);
+    }
+    await check.click();
+    await deed.getByTestId("on-record").waitFor();
   });
 
   it("has the officer's wallet verify who applied", async () => {

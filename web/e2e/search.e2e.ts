@@ -63,6 +63,90 @@ describe("looking for a property", { timeout: 300_000 }, () => {
     });
   });
 
+  it("shows on a map what the list shows, and looks again where the map was moved to", async () => {
+    await page.emulateMedia({ reducedMotion: "reduce" }); // a map that moves at once is not caught on its way
+    await page.goto("/");
+    await page.getByTestId("map-switch").click();
+    assert.equal(new URL(page.url()).searchParams.get("map"), "true");
+    const marks = ["MVT", "BRN", "SBC"].map((symbol) => page.getByTestId(`mark-${symbol}`));
+    for (const mark of marks) await mark.waitFor();
+    await page.locator("[data-testid=map-canvas][data-drawn=true]").waitFor();
+    assert.match((await marks[0]?.textContent()) ?? "", /Marina Vista Tower.*50\.00/);
+
+    await page.getByTestId("filter-country").selectOption("826");
+    await shows("BRN");
+    await page.getByTestId("mark-MVT").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await page.getByTestId("mark-MVT").waitFor();
+
+    const nearer = page.getByRole("button", { name: "Nearer" });
+    for (const _ of [1, 2]) await nearer.click();
+    await page.getByRole("button", { name: "Search this area" }).click();
+    await until(async () => new URL(page.url()).searchParams.has("area"), { what: "the address to keep the area" });
+    await until(async () => (await shown()).length < 3, { what: "fewer properties than everywhere" });
+    assert.deepEqual(await shown(), await marked(), "map and list agree");
+    await page.getByRole("button", { name: "Search everywhere" }).click();
+    await shows("BRN", "MVT", "SBC");
+  });
+
+  const marked = () =>
+    page
+      .locator("[data-testid^=mark-]")
+      .evaluateAll((links) => links.map((link) => link.getAttribute("data-testid")?.replace("mark-", "")).sort());
+
+  it("finds what is near whoever looks, once they press and allow it", async () => {
+    const context = await browser.newContext({ baseURL: stack.urls.web });
+    const here = await context.newPage();
+    await here.goto("/");
+    const symbols = () => here.locator("article[data-testid^=property-]").evaluateAll((all) => all.length);
+    await until(async () => (await symbols()) === 3, { what: "all three" });
+    await here.getByTestId("near-me").click();
+    await here.getByTestId("near-problem").getByText("it was not allowed to").waitFor();
+    assert.equal(new URL(here.url()).search, "");
+
+    await context.grantPermissions(["geolocation"], { origin: new URL(stack.urls.web).origin });
+    await context.setGeolocation({ latitude: 25.2048, longitude: 55.2708 });
+    await here.getByTestId("near-me").click();
+    await until(async () => (await symbols()) === 1, { what: "what is near Dubai" });
+    await here.getByTestId("property-MVT").waitFor();
+    assert.equal(new URL(here.url()).searchParams.get("near"), "25.2,55.27,200");
+    await here.getByTestId("near-radius").selectOption("10");
+    await here.getByText("No property is like that").waitFor();
+    await here.reload();
+    assert.equal(await here.getByTestId("near-radius").inputValue(), "10");
+    await here.getByRole("button", { name: "Not only near me" }).click();
+    await until(async () => (await symbols()) === 3, { what: "all three again" });
+
+    await here.addInitScript(() => Object.defineProperty(Navigator.prototype, "geolocation", { value: undefined }));
+    await here.reload();
+    await here.getByTestId("near-me").click();
+    await here.getByTestId("near-problem").getByText("This browser cannot tell where you are").waitFor();
+    await context.close();
+  });
+
+  it("opens a property from the map by keyboard", async () => {
+    await page.goto("/?map=true");
+    const mark = page.getByTestId("mark-MVT");
+    await mark.waitFor();
+    await mark.focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Marina Vista Tower", level: 1 }).waitFor();
+    await page.goto("/");
+    await shows("BRN", "MVT", "SBC");
+  });
+
+  it("keeps the list where no map can be drawn", async () => {
+    const context = await browser.newContext({ baseURL: stack.urls.web });
+    await context.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null;
+    });
+    const poor = await context.newPage();
+    await poor.goto("/?map=true");
+    await poor.getByText("This browser cannot draw the map").waitFor();
+    await poor.getByTestId("property-MVT").waitFor();
+    await context.close();
+  });
+
   it("keeps favourites for who is signed in", async () => {
     const heart = page.getByTestId("property-MVT").getByTestId("favourite");
     assert.equal(await heart.getAttribute("aria-pressed"), "false");

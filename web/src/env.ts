@@ -14,6 +14,10 @@ export const env = createEnv({
     VITE_EXPLORER_URL: z.optional(z.url()),
     /** Whom people write to who were refused. */
     VITE_COMPLIANCE_EMAIL: z.optional(z.email()),
+    /** Pictures of the world beneath the map's outlines, by `{z}`, `{x}` and `{y}`; without it, nothing is asked of another server. */
+    VITE_MAP_TILES_URL: optionalText,
+    /** Whom those pictures are owed to, as their server demands it to be said. */
+    VITE_MAP_TILES_CREDIT: optionalText,
     VITE_NATIVE_SYMBOL: z._default(z.string(), "ETH"),
     /** Without it, WalletConnect is not offered and nothing is asked of its servers. */
     VITE_WALLETCONNECT_PROJECT_ID: optionalText,

@@ -1,12 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Hex } from "viem";
+import { isKeepable } from "./schemas.ts";
 
-/** Postgres keeps neither zero characters nor halves of surrogate pairs. */
-const text = (maximum: number) =>
-  z
-    .string()
-    .max(maximum)
-    .refine((value) => !value.includes("\0") && value.isWellFormed(), "must be well-formed text");
+const text = (maximum: number) => z.string().max(maximum).refine(isKeepable, "must be well-formed text");
 const number = z.number().finite().nullable();
 const contentHash = z.string().regex(/^0x[0-9a-f]{64}$/, "must be a lower-case keccak256 hash");
 

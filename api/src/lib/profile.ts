@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { country } from "./schemas.ts";
+import { country, isKeepable } from "./schemas.ts";
 
-const text = (maximum: number) => z.string().trim().min(1).max(maximum);
+const text = (maximum: number) => z.string().trim().min(1).max(maximum).refine(isKeepable, "must be well-formed text");
 const contentHash = z.string().regex(/^0x[0-9a-f]{64}$/, "must be a lower-case keccak256 hash");
 const amount = z.string().regex(/^\d{1,30}(\.\d{1,18})?$/, "must be a decimal number");
 

@@ -16,6 +16,10 @@ const span = (seconds: ReasonArgument | undefined) => {
 
 /** The contracts' refusals in plain English, for whoever reads an answer of this API. */
 const words: Record<string, Words> = {
+  TimelockUnexpectedOperationState:
+    "It is not where this step begins: its time has not come, or it was settled before.",
+  TimelockInsufficientDelay: (delay, least) => `It must wait ${least} seconds at least, not ${delay}.`,
+  TimelockUnexecutedPredecessor: "Another decision must be carried out first.",
   PropertyTokenPaused: "Transfers of this property's shares are paused.",
   PropertyTokenLedgerDesynced: "Transfers wait until this property's ledger of holdings is repaired.",
   PropertyTokenSenderNotVerified: (account, state) => `The sender ${account} is ${status(state)}.`,
@@ -75,6 +79,17 @@ const words: Record<string, Words> = {
     `The list allows ${account} ${allocation} shares; it would be ${total}.`,
   OfferingMaximumExceeded: (_id, person, total, maximum) =>
     `Person ${person} may buy ${maximum} shares; it would be ${total}.`,
+  OfferingNotConditional: "Every purchase in this offering is final; it is not settled.",
+  OfferingNotOver: (_id, at) => `The offering can be settled at ${date(at)}.`,
+  OfferingCoolingOffOver: (_id, at) =>
+    Number(at) > 0 ? `The time to take this purchase back ended at ${date(at)}.` : "Nothing here can be taken back.",
+  OfferingNotWithdrawable: (_id, requested, withdrawable) =>
+    `${withdrawable} shares can be taken back; ${requested} were asked for.`,
+  OfferingNothingToRefund: (_id, account) => `Nothing is owed to ${account}.`,
+  OfferingRefundHeld: (payee, state) =>
+    `The money waits: ${Number(state) === 4 ? `${payee} is on a sanctions list` : `the coin refuses ${payee}`}.`,
+  OfferingNotPayee: (_account, payee) => `Only ${payee}, who is owed the money, can say where it goes.`,
+  OfferingOfAnother: (_account, to) => `${to} is no wallet of the same person.`,
   PropertyTokenSharesLocked: (account, locked) =>
     `${locked} shares of ${account} are locked until the offering in which they were bought is settled.`,
   OfferingSoldOut: (_id, requested, available) => `${available} shares are left; ${requested} were asked for.`,

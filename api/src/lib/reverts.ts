@@ -1,4 +1,5 @@
 import { errorsAbi } from "@freehold/contracts/abi/errors";
+import { timelockAbi } from "@freehold/contracts/timelock";
 import { BaseError, decodeErrorResult, type Hex, isHex } from "viem";
 import { reasonInWords } from "./reason-words.ts";
 
@@ -15,7 +16,7 @@ export interface Reason {
 export function decodeReason(data: Hex | undefined): Reason {
   if (!data || data === "0x") return named("UnnamedRevert", []);
   try {
-    const { errorName, args } = decodeErrorResult({ abi: errorsAbi, data });
+    const { errorName, args } = decodeErrorResult({ abi: [...errorsAbi, ...timelockAbi], data });
     return named(errorName, (args ?? []).map(asArgument));
   } catch {
     return named("UnknownRevert", [data.slice(0, 10)]);

@@ -8,6 +8,11 @@ export const address = z
   .transform((value) => value.toLowerCase() as Address)
   .openapi({ type: "string", pattern: "^0x[0-9a-fA-F]{40}$", example: "0x5fbdb2315678afecb367f032d93f642f64180aa3" });
 
+/** Somebody whose shares and money can be told of: the zero address is where shares come from and where they go. */
+export const account = address
+  .refine((value) => BigInt(value) > 0n, "must be somebody's: at the zero address shares are only issued and burnt")
+  .openapi({ type: "string", pattern: "^0x[0-9a-fA-F]{40}$", example: "0x5fbdb2315678afecb367f032d93f642f64180aa3" });
+
 export const hash = z
   .string()
   .regex(/^0x[0-9a-fA-F]{64}$/, "must be a hash: 0x and 64 hexadecimal digits")
@@ -39,6 +44,9 @@ export const positive = (bits: number) =>
 
 /** ISO 3166-1 numeric. */
 export const country = z.number().int().min(1).max(999);
+
+/** Postgres keeps neither zero characters nor halves of surrogate pairs. */
+export const isKeepable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 
 // What answers are made of; clients see addresses and hashes as `0x…` in their types.
 export const addressOut = z

@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { routePath } from "hono/route";
+import { matchedRoutes } from "hono/route";
 import type { Logger } from "pino";
 import type { AppEnv } from "../lib/router.ts";
+
+/** The pattern of what answers: the first that matches and is no middleware, of several like `/facets` and `/:address`. */
+const routeOf = (c: Context): string => {
+  const matching = matchedRoutes(c);
+  return (matching.find(({ path }) => !path.endsWith("*")) ?? matching.at(-1))?.path ?? "";
+};
 
 /**
  * Numbers every request and writes one line about it. The line names the route, not the path: addresses, queries,
@@ -16,5 +23,5 @@ export const requestLog = (log: Logger) =>
     await next();
     c.header("X-Request-Id", requestId);
     const ms = Math.round(performance.now() - start);
-    log.info({ requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, "request");
+    log.info({ requestId, method: c.req.method, route: routeOf(c), status: c.res.status, ms }, "request");
   });

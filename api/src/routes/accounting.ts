@@ -3,7 +3,7 @@ import { one } from "../lib/answers.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
 import { ok, router } from "../lib/router.ts";
-import { address, addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
+import { addressOut, amountOut, hashOut, account as ofAccount, timeOut } from "../lib/schemas.ts";
 import { methods } from "../services/portfolio/lots.ts";
 import { portfolioOf } from "../services/portfolio/portfolio.ts";
 import { type Period, statementOf } from "../services/portfolio/statement.ts";
@@ -12,12 +12,15 @@ import { pdfOf } from "../services/portfolio/statement-pdf.ts";
 import { type AsOf, atOneBlock, told } from "../services/snapshot.ts";
 
 const tags = ["Accounts"];
-const params = z.object({ address });
+const params = z.object({ address: ofAccount });
 const percentOut = z.string().openapi({ description: "Percent, two digits, rounded down.", example: "6.41" });
 const signedOut = z.string().openapi({ description: "As an amount; a loss is negative.", example: "-1500000" });
 
 const figures = {
   cost: amountOut.openapi({ description: "Of the shares held, fees included." }),
+  refundable: z.object({ shares: amountOut, money: amountOut }).openapi({
+    description: "Shares held of offerings that failed or were cancelled. They are worth what is paid back for them.",
+  }),
   realizedGain: signedOut,
   dividends: z.object({
     received: amountOut.openapi({ description: "Paid to this account in the settlement coin." }),
@@ -25,7 +28,7 @@ const figures = {
   }),
   yieldOnCost: percentOut.nullable().openapi({
     description:
-      "What was declared for these shares during the last year, by their cost; null where they cost nothing.",
+      "What was declared for these shares during the last year, by their cost; null where they cost nothing. Without those that are to be paid back.",
   }),
 };
 
@@ -57,8 +60,20 @@ const portfolioOut = z
         })
         .nullable()
         .openapi({
-          description: "Costs and payments are told by the rate before each of them. Null: none was needed.",
+          description:
+            "Costs and payments are told by the newest rate before each of them, or the first of all. Null: none was needed.",
         }),
+      maxAge: z.number().int().nullable().openapi({ description: "Seconds from which on a rate is told as old." }),
+      old: z
+        .array(z.object({ rate: z.string(), saidAt: timeOut, amounts: z.number().int(), from: timeOut, to: timeOut }))
+        .openapi({
+          description:
+            "Costs and payments that an old rate was used for, by that rate: how many, and from when to when.",
+        }),
+    }),
+    currencies: z.array(z.string()).openapi({
+      description: "ISO 4217: what amounts can be told in besides the settlement coin and USD.",
+      example: ["EUR"],
     }),
     properties: z.array(
       z.object({
@@ -67,7 +82,7 @@ const portfolioOut = z
         symbol: z.string(),
         shares: amountOut,
         lastPrice: amountOut.nullable(),
-        value: amountOut.nullable().openapi({ description: "At the last price." }),
+        value: amountOut.nullable().openapi({ description: "At the last price; what is to be paid back, at that." }),
         unrealizedGain: signedOut.nullable(),
         gain: signedOut.nullable().openapi({ description: "Unrealized, realized, and dividends received." }),
         ...figures,
@@ -80,6 +95,15 @@ const portfolioOut = z
       gain: signedOut,
       ...figures,
     }),
+    income: z
+      .array(
+        z.object({
+          month: z.number().int().openapi({ description: "Of UTC.", example: 202611 }),
+          token: addressOut,
+          amount: amountOut,
+        }),
+      )
+      .openapi({ description: "Dividends received, by month and property, oldest first: together `received`." }),
     history: z
       .array(z.object({ at: timeOut, cost: amountOut, value: amountOut }))
       .openapi({ description: "Oldest first; each value by the price and the rate of its moment." }),
@@ -166,7 +190,7 @@ export const accountingRoutes = (deps: Deps) =>
 
 const mostOnPaper = 2_000;
 
-function read(deps: Deps, account: z.output<typeof address>, asked: z.output<typeof period>) {
+function read(deps: Deps, account: z.output<typeof ofAccount>, asked: z.output<typeof period>) {
   const { from, to, method, currency } = asked;
   const during = (asOf: AsOf): Period => ({
     from: from === undefined ? null : (startOf(from) ?? null),

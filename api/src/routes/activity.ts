@@ -6,7 +6,7 @@ import { list } from "../lib/answers.ts";
 import { eventPart, page, paginate } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { ok, router } from "../lib/router.ts";
-import { address, addressOut, amountOut, originOut } from "../lib/schemas.ts";
+import { addressOut, amountOut, account as ofAccount, originOut } from "../lib/schemas.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
 const kinds = ["purchase", "sale", "buy", "dividend", "rent", "received", "sent", "issued", "redeemed"] as const;
@@ -35,7 +35,7 @@ const read = createRoute({
   path: "/{address}/activity",
   tags: ["Accounts"],
   summary: "All that happened to an account, newest first",
-  request: { params: z.object({ address }), query: page([eventPart]) },
+  request: { params: z.object({ address: ofAccount }), query: page([eventPart]) },
   responses: ok(list(activityOut), "A page of its history"),
 });
 

@@ -5,14 +5,15 @@ import { list, one, seconds } from "../lib/answers.ts";
 import { eventPart, hexPart, page, paginate } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { ok, router } from "../lib/router.ts";
-import { address, addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
+import { addressOut, amountOut, hashOut, account as ofAccount, timeOut } from "../lib/schemas.ts";
 import { type Entitlement, entitlementsOf } from "../services/entitlements.ts";
+import { type Off, offSharesOf, offSum, worthOf } from "../services/portfolio/off.ts";
 import { lastPriceOf } from "../services/prices.ts";
-import { unfrozenOf } from "../services/shares.ts";
+import { lockedOf, movableOf, offOf } from "../services/shares.ts";
 import { atOneBlock, told } from "../services/snapshot.ts";
 
 const tags = ["Accounts"];
-const params = z.object({ address });
+const params = z.object({ address: ofAccount });
 
 const holdingOut = z
   .object({
@@ -21,12 +22,17 @@ const holdingOut = z
     symbol: z.string(),
     balance: amountOut,
     frozen: amountOut,
-    unfrozen: amountOut,
+    locked: amountOut.openapi({ description: "Bought in a sale that is not decided yet, or not paid back yet." }),
+    refundable: z
+      .object({ shares: amountOut, money: amountOut })
+      .openapi({ description: "Of the locked ones, those of sales that failed or were cancelled, and what is owed." }),
+    movable: amountOut.openapi({ description: "Neither frozen nor locked." }),
     addressFrozen: z.boolean(),
     totalSupply: amountOut,
+    standingSupply: amountOut.openapi({ description: "Without everybody's shares that are to be paid back." }),
     firstAcquiredAt: timeOut.nullable(),
     lastPrice: amountOut.nullable(),
-    value: amountOut.nullable().openapi({ description: "At the last price." }),
+    value: amountOut.nullable().openapi({ description: "At the last price; what is to be paid back, at that." }),
     claimable: amountOut.openapi({ description: "Dividends of this property that can be claimed now." }),
   })
   .openapi("Holding");
@@ -80,6 +86,11 @@ const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => to
 const claimableOf = (entitlements: readonly Entitlement[]) =>
   sum(entitlements.flatMap(({ status, amount }) => (status === "claimable" ? [amount] : [])));
 
+const refundableOut = (off: readonly Off[]) => {
+  const { shares, money } = offSum(off);
+  return { shares: shares.toString(), money: money.toString() };
+};
+
 export const portfolioRoutes = (deps: Deps) =>
   router()
     .openapi(holdings, (c) => {
@@ -88,9 +99,11 @@ export const portfolioRoutes = (deps: Deps) =>
         const found = await rows
           .select({
             row: holding,
+            locked: lockedOf(sql`${holding.token}`, sql`${holding.account}`),
             name: property.name,
             symbol: property.symbol,
             totalSupply: property.totalSupply,
+            off: offOf(sql`${holding.token}`),
             lastPrice: lastPriceOf(sql`${holding.token}`, deps.deployment.addresses),
           })
           .from(holding)
@@ -99,18 +112,27 @@ export const portfolioRoutes = (deps: Deps) =>
           .orderBy(property.name, holding.token)
           .limit(500);
         const entitlements = await entitlementsOf(rows, asOf, account);
-        const shown = found.map(({ row, name, symbol, totalSupply, lastPrice }) => ({
+        const own = await offSharesOf(rows, deps.deployment.addresses, account);
+        const shown = found.map(({ row, locked, name, symbol, totalSupply, off, lastPrice }) => ({
           token: row.token,
           name,
           symbol,
           balance: row.balance.toString(),
           frozen: row.frozen.toString(),
-          unfrozen: unfrozenOf(row).toString(),
+          locked: locked.toString(),
+          refundable: refundableOut(own.at(row.token, asOf.now)),
+          movable: movableOf({ ...row, locked }).toString(),
           addressFrozen: row.addressFrozen,
           totalSupply: totalSupply.toString(),
+          standingSupply: (totalSupply - off).toString(),
           firstAcquiredAt: seconds(row.firstAcquiredAt),
           lastPrice,
-          value: lastPrice && (row.balance * BigInt(lastPrice)).toString(),
+          value:
+            worthOf(
+              row.balance,
+              lastPrice === null ? null : BigInt(lastPrice),
+              own.at(row.token, asOf.now),
+            )?.toString() ?? null,
           claimable: claimableOf(entitlements.filter(({ token }) => token === row.token)),
         }));
         const value = sum(shown.map((one) => one.value ?? "0"));

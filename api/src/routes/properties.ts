@@ -8,16 +8,11 @@ import { Problem } from "../lib/problem.ts";
 import { profileSchema } from "../lib/profile.ts";
 import { ok, router } from "../lib/router.ts";
 import { address } from "../lib/schemas.ts";
+import { comparedOf, comparedOut } from "../services/comparison.ts";
 import { profileOf } from "../services/files.ts";
+import { haltOut, haltsOf } from "../services/halts.ts";
 import { offeringOut, shownOffering } from "../services/offerings.ts";
-import {
-  comparedOut,
-  factsOf,
-  offeringsOf,
-  propertiesOf,
-  propertiesWhere,
-  propertyOut,
-} from "../services/properties.ts";
+import { offeringsOf, propertiesOf, propertiesWhere, propertyOut } from "../services/properties.ts";
 import { rulesOf } from "../services/rules/active.ts";
 import { ruleOut } from "../services/rules/kinds.ts";
 import { facetsOf, facetsOut } from "../services/search/facets.ts";
@@ -77,6 +72,7 @@ const propertyPageOut = propertyOut
   .extend({
     profile: profileSchema.nullable().openapi({ description: "Null until its description was uploaded." }),
     rules: z.array(ruleOut),
+    halts: z.array(haltOut).openapi({ description: "Why no shares are sold just now; empty: they are." }),
     offerings: z.array(offeringOut).openapi({ description: "Newest first." }),
     value: valueOut.nullable().openapi({ description: "What it is worth; null where nobody values it." }),
     priceHistory: z.array(pricePointOut).openapi({
@@ -120,11 +116,9 @@ export const propertyRoutes = (deps: Deps) =>
     .openapi(compare, (c) => {
       const { tokens } = c.req.valid("query");
       return atOneBlock(deps, async (rows, asOf) => {
-        const found = await propertiesOf(deps, rows, asOf, tokens);
-        const missing = tokens.find((token) => !found.some((row) => row.token === token));
+        const data = await comparedOf(deps, rows, asOf, tokens);
+        const missing = tokens.find((token) => !data.some((row) => row.token === token));
         if (missing) throw new Problem("not-found", `${missing} is no property of ours.`);
-        const facts = await factsOf(rows, found);
-        const data = found.map((row) => ({ ...row, facts: facts.get(row.profileHash) ?? null }));
         return c.json({ data, ...told(asOf, deps.config) }, 200);
       });
     })
@@ -138,6 +132,7 @@ export const propertyRoutes = (deps: Deps) =>
           ...shown,
           profile: (await profileOf(deps.files, found.profileHash)) ?? null,
           rules: await rulesOf(deps, rows, found.compliance),
+          halts: await haltsOf(rows, asOf, token),
           offerings: (await offeringsOf(rows, [token])).map((row) => shownOffering(row, asOf)),
           value: await worthOf(deps, rows, asOf, { token, cap: BigInt(found.cap), lastPrice: found.lastPrice }),
           priceHistory: await priceHistoryOf(rows, token, deps.deployment.addresses),

@@ -7,14 +7,15 @@ import type { Deps } from "../lib/deps.ts";
 import { router } from "../lib/router.ts";
 import { addressOut, amountOut, hashOut, originOut, timeOut } from "../lib/schemas.ts";
 import { listBelow, pageBelow } from "../services/property-lists.ts";
-import { unfrozenOf } from "../services/shares.ts";
+import { lockedOf, movableOf } from "../services/shares.ts";
 
 const holderOut = z
   .object({
     account: addressOut,
     balance: amountOut,
     frozen: amountOut,
-    unfrozen: amountOut,
+    locked: amountOut.openapi({ description: "Bought in a sale that is not decided yet, or not paid back yet." }),
+    movable: amountOut.openapi({ description: "Neither frozen nor locked." }),
     addressFrozen: z.boolean(),
     firstAcquiredAt: timeOut.nullable(),
   })
@@ -59,17 +60,18 @@ export const propertySharesRoutes = (deps: Deps) =>
         limit,
         read: (rows) =>
           rows
-            .select()
+            .select({ row: holding, locked: lockedOf(sql`${holding.token}`, sql`${holding.account}`) })
             .from(holding)
             .where(and(eq(holding.token, token), gt(holding.balance, 0n), after))
             .orderBy(desc(holding.balance), desc(holding.account))
             .limit(limit + 1),
-        keyOf: ({ balance, account }) => [balance, account],
-        show: (row) => ({
+        keyOf: ({ row }) => [row.balance, row.account],
+        show: ({ row, locked }) => ({
           account: row.account,
           balance: row.balance.toString(),
           frozen: row.frozen.toString(),
-          unfrozen: unfrozenOf(row).toString(),
+          locked: locked.toString(),
+          movable: movableOf({ ...row, locked }).toString(),
           addressFrozen: row.addressFrozen,
           firstAcquiredAt: seconds(row.firstAcquiredAt),
         }),

@@ -1,13 +1,14 @@
 import { valuation } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { and, desc, eq, lt } from "drizzle-orm";
+import { file } from "../db/schema.ts";
 import { eventPart, page } from "../lib/cursor.ts";
 import { decimal } from "../lib/decimal.ts";
 import type { Deps } from "../lib/deps.ts";
 import { router } from "../lib/router.ts";
 import { addressOut, hashOut, originOut, timeOut } from "../lib/schemas.ts";
 import { listBelow, pageBelow } from "../services/property-lists.ts";
-import { currencyOut, decimalOut, subjectOf } from "../services/valuations.ts";
+import { currencyOut, decimalOut, requireCurrency, subjectOf } from "../services/valuations.ts";
 
 const index = z.string().openapi({ description: "Number in the stream of its currency, from 1.", example: "7" });
 
@@ -23,6 +24,10 @@ const valuationOut = z
     correctedBy: index.nullable(),
     methodHash: hashOut,
     reportHash: hashOut,
+    report: z
+      .object({ mime: z.string(), size: z.number().int() })
+      .nullable()
+      .openapi({ description: "Of the report's bytes at `/v1/files/{reportHash}`; null: they are not kept here." }),
     reasonHash: hashOut.nullable().openapi({ description: "Commitment to why it was taken out." }),
     ...originOut,
   })
@@ -47,10 +52,12 @@ export const propertyValuationRoutes = (deps: Deps) =>
     const body = await pageBelow(deps, {
       token,
       limit,
-      read: (rows) =>
-        rows
-          .select()
+      read: async (rows) => {
+        if (currency) await requireCurrency(rows, currency);
+        return rows
+          .select({ row: valuation, report: { mime: file.mime, size: file.size } })
           .from(valuation)
+          .leftJoin(file, eq(file.hash, valuation.reportHash))
           .where(
             and(
               eq(valuation.subject, subjectOf(token)),
@@ -59,9 +66,10 @@ export const propertyValuationRoutes = (deps: Deps) =>
             ),
           )
           .orderBy(desc(valuation.publishedEventId))
-          .limit(limit + 1),
-      keyOf: ({ publishedEventId }) => [publishedEventId],
-      show: (row) => ({
+          .limit(limit + 1);
+      },
+      keyOf: ({ row }) => [row.publishedEventId],
+      show: ({ row, report }) => ({
         index: row.index.toString(),
         currency: row.currency,
         provider: row.provider,
@@ -76,6 +84,7 @@ export const propertyValuationRoutes = (deps: Deps) =>
         correctedBy: some(row.correctedBy),
         methodHash: row.methodHash,
         reportHash: row.reportHash,
+        report,
         reasonHash: row.reasonHash,
         block: Number(row.publishedAtBlock),
         timestamp: Number(row.publishedAt),

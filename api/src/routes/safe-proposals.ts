@@ -3,8 +3,8 @@ import type { Address } from "viem";
 import { nextCursorOut, numberPart, page, paginate } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { jsonBody, ok, router } from "../lib/router.ts";
-import { address, addressOut, hash, hashOut, hexBytes, reasonOut, uint } from "../lib/schemas.ts";
-import { refusalOfCall } from "../services/safe/calls.ts";
+import { address, addressOut, hash, hashOut, hexBytes, isKeepable, reasonOut, uint } from "../lib/schemas.ts";
+import { refusalLater, refusalOfCall } from "../services/safe/calls.ts";
 import type { SafeProposal } from "../services/safe/fates.ts";
 import { browse, propose, requireProposal, safeStates, shownProposals, sign } from "../services/safe/proposals.ts";
 import { readSafe, requireOwner, type Safe } from "../services/safe/safe.ts";
@@ -52,6 +52,9 @@ const oneOut = z.object({
       refusal: reasonOut
         .nullable()
         .openapi({ description: "Why it would fail now; null: it would not, or it is settled." }),
+      later: reasonOut.nullable().openapi({
+        description: "Of what is scheduled: why it would fail, were its time come now; null: it would not.",
+      }),
     })
     .openapi("SafeProposalNow"),
 });
@@ -93,7 +96,7 @@ const post = createRoute({
       z.object({
         to: address,
         data: hexBytes(callBytes),
-        why: z.string().trim().min(3).max(2_000),
+        why: z.string().trim().min(3).max(2_000).refine(isKeepable, "must be well-formed text"),
         nonce: uint(256).optional().openapi({ description: "Left out: the first that no proposal wants yet." }),
         hash: hash.optional().openapi({ description: "What you hash; refused where the Safe hashes otherwise." }),
       }),
@@ -115,12 +118,14 @@ const signRoute = createRoute({
 export const safeProposalRoutes = (deps: Deps) => {
   const shown = async (safe: Safe, reader: Address, row: SafeProposal) => {
     const call = { to: row.target, data: row.data };
-    const [[data], refusal] = await Promise.all([
+    const living = row.nonce >= safe.nonce;
+    const [[data], refusal, later] = await Promise.all([
       shownProposals(deps, safe, reader, [row]),
-      row.nonce < safe.nonce ? null : refusalOfCall(deps, safe, call),
+      living ? refusalOfCall(deps, safe, call) : null,
+      living ? refusalLater(deps, safe, call) : null,
     ]);
     if (!data) throw new Error("a proposal was lost");
-    return { data: { ...data, refusal } };
+    return { data: { ...data, refusal, later } };
   };
   return router()
     .openapi(list, async (c) => {

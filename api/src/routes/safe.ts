@@ -3,10 +3,11 @@ import type { Deps } from "../lib/deps.ts";
 import { jsonBody, ok, router } from "../lib/router.ts";
 import { address, addressOut, hexBytes, reasonOut } from "../lib/schemas.ts";
 import { callOut } from "../services/call-schema.ts";
-import { readCall, refusalOfCall } from "../services/safe/calls.ts";
+import { readCall, refusalLater, refusalOfCall } from "../services/safe/calls.ts";
 import { nextNonce } from "../services/safe/proposals.ts";
 import { hasKey, readSafe, requireOwner } from "../services/safe/safe.ts";
 import { requireSession } from "../services/sessions.ts";
+import { innerCallOut } from "./timelock.ts";
 
 const tags = ["Safe"];
 
@@ -20,6 +21,9 @@ export const readCallOut = {
   }),
   property: z.object({ token: addressOut, name: z.string() }).nullable(),
   call: callOut.nullable(),
+  calls: z.array(innerCallOut).openapi({
+    description: "What the timelock is told to do, to prepare, or no longer to do: call by call.",
+  }),
 };
 
 const safeOut = z
@@ -60,6 +64,9 @@ const preview = createRoute({
         .object({
           ...readCallOut,
           refusal: reasonOut.nullable().openapi({ description: "Why it would fail now; null: it would not." }),
+          later: reasonOut.nullable().openapi({
+            description: "Of what is scheduled: why it would fail, were its time come now; null: it would not.",
+          }),
         })
         .openapi("SafePreview"),
     }),
@@ -91,5 +98,6 @@ export const safeRoutes = (deps: Deps) =>
       const safe = await requireOwner(deps, (await requireSession(c, deps)).address);
       const call = c.req.valid("json");
       const told = await readCall(deps, safe, call);
-      return c.json({ data: { ...told, refusal: await refusalOfCall(deps, safe, call) } }, 200);
+      const [refusal, later] = await Promise.all([refusalOfCall(deps, safe, call), refusalLater(deps, safe, call)]);
+      return c.json({ data: { ...told, calls: [...told.calls], refusal, later } }, 200);
     });

@@ -18,7 +18,7 @@ export async function requireCarriedOut(deps: Deps, act: Act, hash: Hex): Promis
     if (!(error instanceof TransactionNotFoundError)) throw error;
     throw new Problem("transaction-not-mined", unknown);
   });
-  const wait = { hash, timeout: patience, pollingInterval: 200 };
+  const wait = { hash, timeout: patience, pollingInterval: 200, checkReplacement: false };
   const receipt = await chain.waitForTransactionReceipt(wait).catch((error: unknown) => {
     if (!(error instanceof WaitForTransactionReceiptTimeoutError)) throw error;
     throw new Problem("transaction-not-mined", unknown);

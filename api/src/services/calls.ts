@@ -12,6 +12,7 @@ import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { ruleModules } from "@freehold/contracts/rule-modules";
+import { timelockAbi } from "@freehold/contracts/timelock";
 import { type Abi, type AbiParameter, decodeFunctionData, type Hex, isAddress, isHex, toFunctionSelector } from "viem";
 
 /** What an argument is worth on paper: numbers as decimal strings, hex in lower case. */
@@ -35,6 +36,7 @@ const abis: readonly Abi[] = [
   propertyHealthAbi,
   propertyPapersAbi,
   propertyRegistryAbi,
+  timelockAbi,
   tradingHaltsAbi,
   treasuryAbi,
   valuationsAbi,
@@ -88,17 +90,19 @@ export function decodeCall(data: Hex): DecodedCall | undefined {
   }
 }
 
-function told(value: unknown, { type }: AbiParameter): Told {
+function told(value: unknown, input: AbiParameter): Told {
   if (typeof value === "bigint" || typeof value === "number") return value.toString();
   if (typeof value === "string")
     return isAddress(value, { strict: false }) || isHex(value) ? value.toLowerCase() : value;
   if (typeof value === "boolean") return value;
   if (Array.isArray(value)) {
-    const member = { type: type.replace(/\[\d*\]$/, "") };
+    const member = { ...input, type: input.type.replace(/\[\d*\]$/, "") };
     return value.map((one) => nested(one, member) ?? told(one, member));
   }
-  const members = Object.entries((value ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(members.map(([name, one]) => [name, told(one, { type: "" })]));
+  const members: readonly AbiParameter[] = "components" in input ? input.components : [];
+  const typeOf = (name: string) => members.find((one) => one.name === name) ?? { type: "" };
+  const entries = Object.entries((value ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(entries.map(([name, one]) => [name, told(one, typeOf(name))]));
 }
 
 /** What a compliance tells a module is a call as well. */

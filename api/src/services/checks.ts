@@ -1,5 +1,7 @@
+import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { z } from "@hono/zod-openapi";
 import { type Address, erc20Abi, type PublicClient } from "viem";
+import type { Deps } from "../lib/deps.ts";
 import { named, type Reason } from "../lib/reverts.ts";
 import { reasonOut } from "../lib/schemas.ts";
 import { explain, type Movement } from "./explain.ts";
@@ -9,6 +11,13 @@ export const rules = [
   "offering-terms",
   "offering-supply",
   "offering-minimum",
+  "offering-allocation",
+  "offering-maximum",
+  "offering-state",
+  "offering-withdrawal",
+  "offering-refund",
+  "offering-payee",
+  "trading",
   "order",
   "dividend",
   "share-balance",
@@ -41,6 +50,17 @@ export const check = (rule: Check["rule"], holds: boolean, error: string, ...arg
 export async function complianceChecks(chain: PublicClient, token: Address, movement: Movement): Promise<Check[]> {
   const reasons = await explain(chain, token, movement);
   return reasons.length === 0 ? [passed("compliance")] : reasons.map((reason) => failed("compliance", reason));
+}
+
+/** Whether shares of a property may be sold now. Transfers know of no halts. */
+export async function tradingCheck({ chain, deployment }: Deps, token: Address): Promise<Check> {
+  const [halt] = await chain.readContract({
+    abi: tradingHaltsAbi,
+    address: deployment.addresses.tradingHalts,
+    functionName: "haltOf",
+    args: [token],
+  });
+  return halt ? check("trading", false, "TradingHalted", token, halt.kind, halt.until) : passed("trading");
 }
 
 /** Whether an account has an amount of a coin or of shares, and lets the spender take it. */

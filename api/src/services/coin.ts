@@ -7,15 +7,17 @@ export interface Coin {
   decimals: number;
 }
 
-const known = new WeakMap<PublicClient, Promise<Coin>>();
+const known = new WeakMap<PublicClient, Map<Address, Promise<Coin>>>();
 
-/** What the settlement coin calls itself. It never changes, so it is asked once. */
+/** What a coin calls itself. It never changes, so it is asked once. */
 export function coinOf(chain: PublicClient, address: Address): Promise<Coin> {
-  let asked = known.get(chain);
+  const coins = known.get(chain) ?? new Map<Address, Promise<Coin>>();
+  known.set(chain, coins);
+  let asked = coins.get(address);
   if (!asked) {
     asked = ask(chain, address);
-    known.set(chain, asked);
-    asked.catch(() => known.delete(chain));
+    coins.set(address, asked);
+    asked.catch(() => coins.delete(address));
   }
   return asked;
 }

@@ -1,4 +1,18 @@
-import { dividend, dividendPayment, holding, property, recordDate, transfer, wallet } from "@freehold/indexer/schema";
+import {
+  dividend,
+  dividendPayment,
+  holding,
+  offering,
+  offeringSettlement,
+  property,
+  purchase,
+  purchaseWithdrawal,
+  recordDate,
+  refund,
+  subscriptionMove,
+  transfer,
+  wallet,
+} from "@freehold/indexer/schema";
 import { sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
 import type { AsOf, Snapshot } from "./snapshot.ts";
@@ -55,7 +69,7 @@ interface Options {
 
 /**
  * The dividends of an account and of the wallets it replaced, newest first. Shares of record are what had moved in,
- * less what had moved out, in blocks before the record date.
+ * less what had moved out, in blocks before the record date, and less what was locked in a sale then.
  */
 export async function entitlementsOf(
   rows: Snapshot,
@@ -73,7 +87,7 @@ export async function entitlementsOf(
       select w.address from ${wallet} w join accounts a on w.successor = a.address where w.state = 'dead'
     )
     select d.token, p.name, p.symbol, d.index, d.coin, d.record_id, r.record_at, d.declared_at, d.declared_event_id,
-      d.per_share, a.address as account, s.shares, s.shares * d.per_share as amount,
+      d.per_share, a.address as account, s.shares - l.shares as shares, (s.shares - l.shares) * d.per_share as amount,
       x.payee, x.amount as paid_amount, x.block_number as paid_block, x.timestamp as paid_at, x.tx_hash as paid_tx
     from accounts a
     join ${holding} h on h.account = a.address
@@ -85,8 +99,26 @@ export async function entitlementsOf(
       from ${transfer} t
       where t.token = d.token and t.timestamp < r.record_at and (t.from = a.address or t.to = a.address)
     ) s
+    cross join lateral (
+      select coalesce(sum(c.shares), 0) as shares from (
+        select offering_id, shares, timestamp from ${purchase} where buyer = a.address
+        union all
+        select offering_id, -shares, timestamp from ${purchaseWithdrawal} where account = a.address
+        union all
+        select offering_id, shares, timestamp from ${subscriptionMove} where "to" = a.address
+        union all
+        select offering_id, -shares, timestamp from ${subscriptionMove} where "from" = a.address
+        union all
+        select f.offering_id, -f.shares, f.timestamp from ${refund} f
+        join ${offeringSettlement} e on e.offering_id = f.offering_id and e.id < f.id
+        where f.account = a.address
+      ) c
+      join ${offering} o on o.id = c.offering_id
+      where o.token = d.token and o.soft_cap > 0 and c.timestamp < r.record_at
+        and (o.state <> 'succeeded' or o.settled_at >= r.record_at)
+    ) l
     left join ${dividendPayment} x on x.token = d.token and x.index = d.index and x.account = a.address
-    where s.shares > 0 ${after}
+    where s.shares > l.shares ${after}
     order by d.declared_event_id desc, a.address desc
     limit ${limit}`);
   const payees = await payeesOf(rows, [...new Set(found.map((row) => row.account))]);
@@ -122,7 +154,7 @@ export async function entitlementsOf(
 }
 
 /** Where payments of accounts of record go: the end of each one's chain of successors. */
-async function payeesOf(rows: Snapshot, accounts: readonly Address[]): Promise<Map<Address, Address>> {
+export async function payeesOf(rows: Snapshot, accounts: readonly Address[]): Promise<Map<Address, Address>> {
   if (accounts.length === 0) return new Map();
   const listed = sql.join(
     accounts.map((account) => sql`(${account}::text)`),

@@ -1,4 +1,4 @@
-import { paper, property, propertyRecord, propertyStep } from "@freehold/indexer/schema";
+import { paper, property, propertyRecord, propertyStep, valuation } from "@freehold/indexer/schema";
 import { and, eq } from "drizzle-orm";
 import type { Address, Hex } from "viem";
 import { file, fileMention } from "../db/schema.ts";
@@ -49,13 +49,14 @@ async function isProfile({ db }: Deps, hash: Hex): Promise<boolean> {
   return made !== undefined || submitted !== undefined;
 }
 
-/** Whether it is a paper or remarks on record, or a description names it. */
+/** Whether it is a paper, remarks or a valuer's report on record, or a description names it. */
 async function isNamed({ db }: Deps, hash: Hex): Promise<boolean> {
   const remarks = and(eq(propertyStep.hash, hash), eq(propertyStep.step, "sentBack"));
   const found = await Promise.all([
     db.select({ hash: fileMention.hash }).from(fileMention).where(eq(fileMention.hash, hash)).limit(1),
     db.select({ hash: paper.contentHash }).from(paper).where(eq(paper.contentHash, hash)).limit(1),
     db.select({ hash: propertyStep.hash }).from(propertyStep).where(remarks).limit(1),
+    db.select({ hash: valuation.reportHash }).from(valuation).where(eq(valuation.reportHash, hash)).limit(1),
   ]);
   return found.some(([one]) => one !== undefined);
 }

@@ -33,6 +33,10 @@ export const offeringOut = z
     termsHash: hashOut,
     openedAt: timeOut,
     settledAt: timeOut.nullable(),
+    settleableAt: timeOut.nullable().openapi({
+      description: "Of a conditional offering that runs: when anybody can settle it, as far as is known now.",
+    }),
+    settleable: z.boolean().openapi({ description: "It is over and undecided: anybody can settle it." }),
     transaction: hashOut,
   })
   .openapi("Offering");
@@ -44,6 +48,16 @@ export function offeringState({ state, closed, opensAt, closesAt, sold, shares }
   if (sold >= shares) return "sold-out";
   return opensAt > now ? "upcoming" : "open";
 }
+
+/** As the contract counts it: once the window or the supply is over, and the last cooling-off too. */
+function settleableAt({ closesAt, coolingOff, lastBoughtAt, sold, shares }: Row): number {
+  const cooled = coolingOff === 0n ? 0n : (lastBoughtAt ?? 0n) + coolingOff;
+  const over = sold === shares ? 0n : closesAt;
+  return Number(cooled > over ? cooled : over);
+}
+
+const isSettleable = (row: Row, { now }: AsOf): boolean =>
+  row.softCap > 0n && row.state === "running" && settleableAt(row) <= now;
 
 export const shownOffering = (row: Row, asOf: AsOf): z.output<typeof offeringOut> => ({
   id: row.id.toString(),
@@ -71,5 +85,7 @@ export const shownOffering = (row: Row, asOf: AsOf): z.output<typeof offeringOut
   termsHash: row.termsHash,
   openedAt: Number(row.openedAt),
   settledAt: row.settledAt === null ? null : Number(row.settledAt),
+  settleableAt: row.softCap > 0n && row.state === "running" ? settleableAt(row) : null,
+  settleable: isSettleable(row, asOf),
   transaction: row.openedTxHash,
 });

@@ -7,6 +7,7 @@ import { named, type Reason } from "../lib/reverts.ts";
 import { isSignatureAccepted } from "../lib/signatures.ts";
 import { explain } from "./explain.ts";
 import { type Order, sells } from "./order-input.ts";
+import { movableOf } from "./shares.ts";
 
 /** Why an order cannot be filled now. */
 export interface Objection {
@@ -43,6 +44,9 @@ const because = (problem: ProblemName, name: string, ...args: (string | number)[
   reasons: [named(name, args)],
 });
 
+/** Told by the figures instead, beside the lack of them. */
+const lacks = new Set(["ERC7943InsufficientUnfrozenBalance", "PropertyTokenSharesLocked"]);
+
 /** Refusals that concern the seller alone; who buys is not known yet. */
 const ofSender =
   /^(PropertyTokenPaused|PropertyTokenLedgerDesynced|PropertyTokenSenderNotVerified|PropertyTokenAddressFrozen)$/;
@@ -51,24 +55,32 @@ async function objectionsToSale({ chain, deployment }: Deps, order: Order, remai
   const { marketplace } = deployment.addresses;
   const token = { abi: propertyTokenAbi, address: order.token } as const;
   const buyer = order.taker === zeroAddress ? order.maker : order.taker;
-  const [balance, frozen, allowance, reasons] = await Promise.all([
+  const [balance, frozen, locked, allowance, reasons] = await Promise.all([
     chain.readContract({ ...token, functionName: "balanceOf", args: [order.maker] }),
     chain.readContract({ ...token, functionName: "getFrozenTokens", args: [order.maker] }),
+    chain.readContract({ ...token, functionName: "lockedOf", args: [order.maker] }),
     chain.readContract({ ...token, functionName: "allowance", args: [order.maker, marketplace] }),
     explain(chain, order.token, { operator: marketplace, from: order.maker, to: buyer, amount: remaining }),
   ]);
-  const unfrozen = balance > frozen ? balance - frozen : 0n;
-  const refusals = reasons.filter(({ name }) =>
-    order.taker === zeroAddress ? ofSender.test(name) : name !== "ERC7943InsufficientUnfrozenBalance",
-  );
+  const movable = movableOf({ balance, frozen, locked });
+  const refusals = reasons.filter(({ name }) => (order.taker === zeroAddress ? ofSender.test(name) : !lacks.has(name)));
   const found: Objection[] = [];
   if (balance < remaining) {
     found.push(
       because("order-insufficient-balance", "ERC20InsufficientBalance", order.maker, `${balance}`, `${remaining}`),
     );
-  } else if (unfrozen < remaining) {
-    const args = [order.maker, `${remaining}`, `${unfrozen}`] as const;
-    found.push(because("order-insufficient-balance", "ERC7943InsufficientUnfrozenBalance", ...args));
+  } else if (movable < remaining) {
+    found.push(
+      movableOf({ balance, frozen, locked: 0n }) < remaining
+        ? because(
+            "order-insufficient-balance",
+            "ERC7943InsufficientUnfrozenBalance",
+            order.maker,
+            `${remaining}`,
+            `${movable}`,
+          )
+        : because("order-insufficient-balance", "PropertyTokenSharesLocked", order.maker, `${locked}`, `${balance}`),
+    );
   }
   return [...found, ...allowed(allowance, remaining, marketplace), ...compliant(refusals)];
 }

@@ -6,6 +6,7 @@ import { order } from "../db/schema.ts";
 import type { Deps } from "../lib/deps.ts";
 import { named, type Reason } from "../lib/reverts.ts";
 import { addressOut, amountOut, hashOut, reasonOut, timeOut } from "../lib/schemas.ts";
+import { lockedOf } from "./shares.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
 import { isVerified, maybeVerified, nobody, verificationsNow } from "./verification.ts";
 
@@ -33,7 +34,9 @@ export const orderOut = z
     createdAt: z.iso.datetime(),
     status: z.enum(orderStatuses),
     reason: reasonOut.nullable().openapi({ description: "Why it can no longer be filled, where that is not plain." }),
-    makerBalance: amountOut.nullable().openapi({ description: "Of a sale: unfrozen shares that the maker has." }),
+    makerBalance: amountOut
+      .nullable()
+      .openapi({ description: "Of a sale: shares of the maker that are neither frozen nor locked." }),
   })
   .openapi("Order");
 
@@ -72,6 +75,8 @@ export interface OrderRow extends Found {
   makerStatus: Status;
 }
 
+const available = sql`coalesce(greatest(h.balance - h.frozen - ${lockedOf(sql`h.token`, sql`h.account`)}, 0), 0)`;
+
 /** The first reason, in the order in which the market would find it, why an order cannot be filled any more. */
 const whyNot = (now: number) => sql`case
   when s.cancelled then 'cancelled'
@@ -81,7 +86,7 @@ const whyNot = (now: number) => sql`case
   when p.paused or p.ledger_desynced then 'paused'
   when h.address_frozen then 'frozen'
   when not (${isVerified(sql`o.maker`, now)} or ${maybeVerified(sql`o.maker`, now)}) then 'unverified'
-  when o.side = 0 and coalesce(greatest(h.balance - h.frozen, 0), 0)
+  when o.side = 0 and ${available}
     < greatest(1, least(o.min_fill, o.shares - coalesce(s.filled, 0))) then 'balance'
 end`;
 
@@ -106,7 +111,7 @@ export async function ordersWhere(
       select o.hash, o.maker, o.taker, o.venue, o.token, p.name, p.symbol, o.coin, o.side, o.shares,
         coalesce(s.filled, 0) as filled, o.shares - coalesce(s.filled, 0) as remaining, o.price_per_share, o.min_fill,
         o.expiry, o.nonce, o.signature, (extract(epoch from o.created_at) * 1000)::bigint as created_at,
-        coalesce(n.lowest_nonce, 0) as lowest_nonce, coalesce(greatest(h.balance - h.frozen, 0), 0) as available,
+        coalesce(n.lowest_nonce, 0) as lowest_nonce, ${available} as available,
         ${whyNot(asOf.now)} as why, not ${isVerified(sql`o.maker`, asOf.now)} as doubtful
       from ${order} o
       join ${property} p on p.token = o.token

@@ -7,7 +7,7 @@ import { seconds } from "../lib/answers.ts";
 import { percent } from "../lib/decimal.ts";
 import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
-import { type Profile, profileSchema, profileSummarySchema } from "../lib/profile.ts";
+import { type Profile, profileSummarySchema } from "../lib/profile.ts";
 import { addressOut, amountOut, hashOut, timeOut } from "../lib/schemas.ts";
 import { offeringOut, offeringState, shownOffering } from "./offerings.ts";
 import { lastPriceOf, year, yearlyPerShareOf } from "./prices.ts";
@@ -49,12 +49,6 @@ export const propertyOut = z
     }),
   })
   .openapi("Property");
-
-export const comparedOut = propertyOut
-  .extend({
-    facts: profileSchema.shape.facts.nullable().openapi({ description: "Null until its description was uploaded." }),
-  })
-  .openapi("ComparedProperty");
 
 export type PropertyOut = z.output<typeof propertyOut>;
 

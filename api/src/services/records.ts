@@ -1,4 +1,4 @@
-import { HEALTH_KIND, PAPER_KIND, PROPERTY_STATUS } from "@freehold/contracts/property-kinds";
+import { HALT_KIND, HEALTH_KIND, PAPER_KIND, PROPERTY_STATUS } from "@freehold/contracts/property-kinds";
 import { propertyRecord, propertyStep } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { and, asc, desc, eq, inArray, type SQL } from "drizzle-orm";
@@ -17,6 +17,7 @@ const keysOf = <Kinds extends Record<string, number>>(kinds: Kinds) =>
 
 export const paperKinds = keysOf(PAPER_KIND);
 export const healthKinds = keysOf(HEALTH_KIND);
+export const haltKinds = keysOf(HALT_KIND);
 export const recordStatuses = keysOf(PROPERTY_STATUS).filter((status) => status !== "unknown");
 
 export const recordOut = z

@@ -1,9 +1,17 @@
-import { breakerWatch, fill, valuation, valuationProvider, valuationStream } from "@freehold/indexer/schema";
+import {
+  breakerWatch,
+  currencyFeed,
+  fill,
+  valuation,
+  valuationProvider,
+  valuationStream,
+} from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { type Address, pad } from "viem";
 import { decimal, quotient } from "../lib/decimal.ts";
 import type { Deps } from "../lib/deps.ts";
+import { Problem } from "../lib/problem.ts";
 import { amountOut, timeOut } from "../lib/schemas.ts";
 import { type Aggregate, aggregateAt, type Opinion } from "./aggregate.ts";
 import { coinOf } from "./coin.ts";
@@ -93,6 +101,17 @@ export async function worthOf(
         : null,
     history: historyOf(opinions, stream, asOf.now),
   };
+}
+
+/** Throws unless something is valued in the currency here, or the chain is told its rate. */
+export async function requireCurrency(rows: Pick<Snapshot, "select">, currency: string): Promise<void> {
+  if (currency === "USD") return;
+  const [valued] = await rows.select().from(valuationStream).where(eq(valuationStream.currency, currency)).limit(1);
+  const [rated] = await rows.select().from(currencyFeed).where(eq(currencyFeed.currency, currency)).limit(1);
+  if (valued || rated?.feed) return;
+  throw new Problem("currency-unknown", `The chain knows no rate of ${currency}, and nothing is valued in it.`, {
+    currency,
+  });
 }
 
 /** What stands of those who are allowed. */

@@ -1,6 +1,6 @@
 import { identityRegistryAbi } from "@freehold/contracts/abi/IdentityRegistry";
 import { STATUS, type Status, statusOf } from "@freehold/contracts/facts";
-import { identity, requirement, wallet } from "@freehold/indexer/schema";
+import { claim, identity, requirement, wallet } from "@freehold/indexer/schema";
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
 import type { Deps } from "../lib/deps.ts";
@@ -42,8 +42,8 @@ export async function verifiedOnChain(
 }
 
 /**
- * What the registry says of wallets. Where the rows show lapsed facts the chain is asked: claims of a foreign identity are in
- * no row, and after an issuer was removed the registry weighs claims anew.
+ * What the registry says of wallets. Where the rows show lapsed facts the chain is asked, which weighs claims anew once one
+ * has run out or an issuer was removed; and claims of a foreign identity are in no row.
  */
 export async function verificationsNow(
   deps: Pick<Deps, "chain" | "deployment">,
@@ -109,12 +109,16 @@ export const isVerified = (account: SQL, now: number): SQL<boolean> => sql<boole
     and i.epoch = coalesce(q.issuer_epoch, 0)
     and ${covers(sql`i.topics`, sql`coalesce(q.required_topics, 0)`)})`;
 
-/** The rows do not verify the wallet, and the chain may: only `verifiedOnChain` can tell. */
+/**
+ * The facts in the rows do not verify the wallet, and the chain may: by a claim that has not run out as others have, or by
+ * what a foreign identity holds elsewhere. Only `verifiedOnChain` can tell.
+ */
 export const maybeVerified = (account: SQL, now: number): SQL<boolean> => sql<boolean>`exists (
   select from ${wallet} w join ${identity} i on i.identity_id = w.identity_id
   left join ${requirement} q on q.id = 1
   where w.address = ${account} and w.state = 'linked' and i.status = ${STATUS.active}
-    and (i.foreign or (i.expiry > ${now} and i.epoch < coalesce(q.issuer_epoch, 0))))`;
+    and (i.foreign or coalesce(q.required_topics, 0) = 0 or exists (
+      select from ${claim} c where c.identity_id = i.identity_id and c.held and c.expires_at > ${now})))`;
 
 /** `statusOf` in SQL, of a row of `identity` under an alias, with `requirement` under another. */
 export const statusSql = (person: SQL, rules: SQL, now: number): SQL<Status> => {

@@ -9,7 +9,7 @@ import { reasonOut } from "../lib/schemas.ts";
 import { explain, type Movement } from "./explain.ts";
 import { rulesOf } from "./rules/active.ts";
 import { kindNamed, ruleOut } from "./rules/kinds.ts";
-import { unfrozenOf } from "./shares.ts";
+import { movableOf } from "./shares.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
 import { nobody, verificationsNow } from "./verification.ts";
 
@@ -76,7 +76,7 @@ export async function whatIf(deps: Deps, rows: Snapshot, asOf: AsOf, about: Prop
   };
   const share = held.find(({ account }) => account === m.from) ?? { balance: 0n, frozen: 0n, addressFrozen: false };
   const balance = share.balance.toString();
-  const [needed, unfrozen] = [m.amount.toString(), unfrozenOf(share).toString()];
+  const [needed, unfrozen] = [m.amount.toString(), movableOf({ ...share, locked: 0n }).toString()];
   const short = share.balance < m.amount;
   return [
     verdict("paused", take(["PropertyTokenPaused"])),

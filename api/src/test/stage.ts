@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { receiptOf } from "@freehold/contracts/receipt";
 import { serve } from "@hono/node-server";
 import { pino } from "pino";
 import { createTestClient, createWalletClient, type Hex, http, parseEther, publicActions } from "viem";
@@ -167,7 +168,7 @@ function listen(fetch: Parameters<typeof serve>[0]["fetch"]): Promise<{ server: 
 
 /** Waits for a transaction that must succeed. */
 export async function mined({ node }: Pick<Stage, "node">, hash: Promise<Hex> | Hex) {
-  const receipt = await node.waitForTransactionReceipt({ hash: await hash });
+  const receipt = await receiptOf(node, await hash);
   if (receipt.status !== "success") throw new Error(`the transaction ${receipt.transactionHash} failed`);
   return receipt;
 }

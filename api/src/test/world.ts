@@ -15,7 +15,7 @@ import { rolesAbi } from "@freehold/contracts/abi/Roles";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
 import { NEVER, TOPIC } from "@freehold/contracts/facts";
-import { offeringTerms, purchaseOf } from "@freehold/contracts/offering";
+import { type OfferingTerms, offeringTerms, purchaseOf } from "@freehold/contracts/offering";
 import { marketplaceDomain, orderTypes } from "@freehold/contracts/typed-data";
 import {
   type Abi,
@@ -180,6 +180,36 @@ export async function createProperty(
   };
 }
 
+/** Another round of a property: conditional, a thousand shares of a dollar, at least a hundred. */
+export async function openRaise(
+  stage: Stage,
+  { token }: Pick<Property, "token">,
+  change: Partial<OfferingTerms> = {},
+): Promise<Property> {
+  const { addresses } = stage.deployment;
+  const now = Number((await stage.node.getBlock()).timestamp);
+  const terms = offeringTerms({
+    token,
+    coin: addresses.coin,
+    shares: 900n,
+    softCap: 100n,
+    pricePerShare: 1_000_000n,
+    opensAt: now,
+    closesAt: now + 30 * 86_400,
+    minimum: 5n,
+    coolingOff: 7 * 86_400,
+    proceedsTo: people.treasurer.address,
+    termsHash: randomHash(),
+    ...change,
+  });
+  const by = { account: addresses.timelock };
+  const { logs } = await mined(stage, contractsOf(stage).offering.write.open([terms], by));
+  const [opened] = parseEventLogs({ abi: offeringAbi, logs, eventName: "OfferingOpened" });
+  if (!opened) throw new Error("no offering was opened");
+  const { offeringId } = opened.args;
+  return { token, compliance: token, treasury: token, offeringId, termsHash: terms.termsHash };
+}
+
 /** Gives an account coins, and lets a spender take as much. */
 export async function fund(stage: Stage, account: HDAccount, spender: Address, amount: bigint): Promise<void> {
   const { coin } = contractsOf(stage);
@@ -192,10 +222,11 @@ export async function buy(
   { offeringId, termsHash }: Property,
   account: HDAccount,
   shares: bigint,
+  listed?: { allocation: bigint; proof: readonly Hex[] },
 ): Promise<Hex> {
   const { offering } = contractsOf(stage);
   await fund(stage, account, offering.address, shares * 1_000_000n);
-  return (await mined(stage, offering.write.buy([purchaseOf(offeringId, shares, termsHash)], { account })))
+  return (await mined(stage, offering.write.buy([purchaseOf(offeringId, shares, termsHash, listed)], { account })))
     .transactionHash;
 }
 

@@ -22,7 +22,8 @@ import {OfferingMoney} from "./OfferingMoney.sol";
 contract Offering is OfferingMoney {
     using Coins for IERC20;
 
-    uint256 private constant RELEASE_GAS = 200_000;
+    /// @dev The token may have 64 record dates to pass first.
+    uint256 private constant RELEASE_GAS = 400_000;
 
     ITradingHalts public immutable HALTS;
     /// @notice Buys for holders who reinvest their dividends.
@@ -68,8 +69,15 @@ contract Offering is OfferingMoney {
         // Effect
         (stake.shares, stake.cooling) = (stake.shares - shares, cooling - shares);
         (s.sold, s.cooled) = (s.sold - shares, s.cooled + shares);
-        if (s.limited) _uncount(_byIdentity[offeringId], _identityOf(s.token, msg.sender), shares);
-        if (s.listed) _byWallet[offeringId][msg.sender] -= shares;
+        if (s.limited) {
+            mapping(uint32 => uint256) storage persons = _byIdentity[offeringId];
+            uint32 identityId = _identityOf(s.token, msg.sender);
+            persons[identityId] = _less(persons[identityId], shares);
+        }
+        if (s.listed) {
+            mapping(address => uint256) storage wallets = _byWallet[offeringId];
+            wallets[msg.sender] = _less(wallets[msg.sender], shares);
+        }
         emit PurchaseWithdrawn(offeringId, s.token, msg.sender, shares, uint256(shares) * s.pricePerShare, s.sold);
         // Interaction
         IPropertyToken(s.token).burnLocked(msg.sender, shares);
@@ -91,7 +99,9 @@ contract Offering is OfferingMoney {
             return State.Failed;
         }
         s.state = State.Succeeded;
-        _raises[s.token].running = 0;
+        Raise storage raise = _raises[s.token];
+        (s.succeededAt, s.succeededBefore) = (uint40(block.timestamp), raise.succeeded);
+        (raise.running, raise.succeeded) = (0, uint64(offeringId));
         emit OfferingSettled(offeringId, s.token, State.Succeeded, s.sold, raised, _feeOf(s));
         // Interaction: the shares are free already; the token need only know that they cannot be burnt any more.
         uint256 left = gasleft();
@@ -114,7 +124,20 @@ contract Offering is OfferingMoney {
     }
 
     /// @inheritdoc ILockingVenue
-    function lockedOf(address token, address account) external view returns (uint256 locked) {
+    /// @dev Stakes of sales that succeeded stay as they were.
+    function lockedAt(address token, address account, uint256 timestamp) external view returns (uint256 locked) {
+        locked = lockedOf(token, account);
+        uint256 offeringId = _raises[token].succeeded;
+        while (offeringId != 0) {
+            Sale storage s = _sale(offeringId);
+            if (s.succeededAt < timestamp) break;
+            locked += _stakes[offeringId][account].shares;
+            offeringId = s.succeededBefore;
+        }
+    }
+
+    /// @inheritdoc ILockingVenue
+    function lockedOf(address token, address account) public view returns (uint256 locked) {
         uint256 running = _raises[token].running;
         if (running != 0) locked = _stakes[running][account].shares;
         uint256[] storage failed = _unrefunded[token];
@@ -190,10 +213,9 @@ contract Offering is OfferingMoney {
         _byIdentity[p.offeringId][identityId] = total;
     }
 
-    /// @dev A wallet that has changed hands since counts for somebody else.
-    function _uncount(mapping(uint32 => uint256) storage counts, uint32 identityId, uint256 shares) private {
-        uint256 count = counts[identityId];
-        counts[identityId] = count > shares ? count - shares : 0;
+    /// @dev Shares that came by force, or whose wallet has changed hands since, were counted for somebody else.
+    function _less(uint256 count, uint256 shares) private pure returns (uint256) {
+        return count > shares ? count - shares : 0;
     }
 
     /// @dev Up to `limit` of an account's locked shares in one offering, and the right to their price, to another account;

@@ -25,9 +25,10 @@ abstract contract OfferingMoney is OfferingTerms {
         bool burnt;
     }
 
-    /// @dev For asking who is paid, and for burning: a token tells its compliance with two millions.
+    /// @dev For asking who is paid, and for burning: a token tells its compliance with two millions, a foreign identity may
+    /// use 600,000 before, and what is locked is asked with half a million.
     uint256 private constant ASK_GAS = 300_000;
-    uint256 private constant BURN_GAS = 2_700_000;
+    uint256 private constant BURN_GAS = 4_000_000;
 
     mapping(uint256 offeringId => mapping(address account => Stake)) internal _stakes;
     /// @dev Shares burnt by force, whose price is still owed if the offering fails.

@@ -35,15 +35,19 @@ abstract contract OfferingTerms is IOffering, Scoped, ReentrancyGuardTransient {
         uint96 gone;
         bytes32 allocationRoot;
         uint96 cooled;
+        uint40 succeededAt;
+        uint64 succeededBefore;
         uint256 refunded;
         uint256 proceedsWithdrawn;
         uint256 feeWithdrawn;
     }
 
-    /// @dev Of a token. `running`: its conditional offering that is not settled.
+    /// @dev Of a token. `running`: its conditional offering that is not settled. `succeeded`: the last that succeeded, from which
+    /// a chain leads back to all before it.
     struct Raise {
         uint64 running;
         uint32 rounds;
+        uint64 succeeded;
     }
 
     /// @notice Highest fee, in basis points.

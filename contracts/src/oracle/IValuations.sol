@@ -96,6 +96,8 @@ interface IValuations {
     error ValuationCorrected(uint256 index, uint256 correctedBy);
     error ValuationAlreadyInvalidated(uint256 index);
     error ValuationOfAnother(uint256 index, address provider);
+    /// @notice It is the last of the `most` corrections of one valuation. A newer valuation can still be published.
+    error ValuationTooManyCorrections(uint256 index, uint256 most);
     /// @notice The transaction has too little gas to tell the circuit breaker.
     error ValuationGasTooLow(uint256 available, uint256 needed);
 
@@ -125,7 +127,7 @@ interface IValuations {
     ) external returns (uint256 index);
 
     /// @notice Replaces what the caller said for the same day. Only its provider, while allowed. A correction can itself be
-    /// corrected.
+    /// corrected, up to `MAX_CORRECTIONS` in a row: what officers invalidate must never be beyond a block's gas.
     /// @param corrects Neither corrected nor invalidated.
     function correct(
         bytes32 subject,
@@ -164,4 +166,7 @@ interface IValuations {
 
     /// @notice The most providers in the life of a stream.
     function MAX_PROVIDERS() external view returns (uint256);
+
+    /// @notice The most corrections in a row from one original.
+    function MAX_CORRECTIONS() external view returns (uint256);
 }

@@ -13,8 +13,8 @@ import {Medians} from "./Medians.sol";
 /// quorum and the median bound; an officer can take a valuation out, never put one in. None of them can change or delete a
 /// record. Nothing here moves a share or a coin: the most a wrong value can do is to have sales halted for a while.
 contract Valuations is IValuations, Scoped {
-    /// @dev One slot and the two hashes. `previous` of a correction is what it corrects, of an original what was then the
-    /// provider's newest valuation: so a chain leads from any valuation back to all before it.
+    /// @dev `previous` of a correction is what it corrects, of an original what was then the provider's newest valuation: so
+    /// a chain leads from any valuation back to all before it. `corrections` is how many lie between it and its original.
     struct Record {
         uint128 value;
         uint40 effectiveAt;
@@ -22,7 +22,7 @@ contract Valuations is IValuations, Scoped {
         uint24 previous;
         uint8 decimals;
         uint8 seat;
-        bool isCorrection;
+        uint8 corrections;
         bool invalidated;
         bytes32 methodHash;
         bytes32 reportHash;
@@ -47,6 +47,9 @@ contract Valuations is IValuations, Scoped {
 
     /// @inheritdoc IValuations
     uint256 public constant MAX_PROVIDERS = 32;
+
+    /// @inheritdoc IValuations
+    uint256 public constant MAX_CORRECTIONS = 16;
 
     uint8 private constant MAX_DECIMALS = 18;
     /// @dev More than the breaker needs for a stream with all its seats taken.
@@ -135,9 +138,11 @@ contract Valuations is IValuations, Scoped {
         (uint256 place, Seat memory seat) = _seatOfCaller(s, subject, currency);
         Record storage target = _standing(s, subject, currency, corrects);
         require(target.seat == place, ValuationOfAnother(corrects, s.seats[target.seat].provider));
+        uint8 corrections = target.corrections;
+        require(corrections < MAX_CORRECTIONS, ValuationTooManyCorrections(corrects, MAX_CORRECTIONS));
         // Effect
         Record memory r = _record(value, decimals, target.effectiveAt, uint24(corrects), place, methodHash, reportHash);
-        r.isCorrection = true;
+        r.corrections = corrections + 1;
         index = _append(s, r);
         s.correctedBy[corrects] = index;
         if (seat.newest == corrects) s.seats[place].newest = uint24(index);
@@ -155,7 +160,7 @@ contract Valuations is IValuations, Scoped {
         // Effect
         r.invalidated = true;
         uint256 restored;
-        if (r.isCorrection) {
+        if (r.corrections > 0) {
             restored = r.previous;
             s.correctedBy[restored] = 0;
         }
@@ -215,7 +220,7 @@ contract Valuations is IValuations, Scoped {
                 r.effectiveAt,
                 r.publishedAt,
                 s.seats[r.seat].provider,
-                r.isCorrection ? r.previous : 0,
+                r.corrections > 0 ? r.previous : 0,
                 s.correctedBy[index],
                 r.invalidated,
                 r.methodHash,
@@ -264,7 +269,7 @@ contract Valuations is IValuations, Scoped {
         require(decimals <= MAX_DECIMALS, ValuationDecimalsInvalid(decimals, MAX_DECIMALS));
         require(methodHash != 0 && reportHash != 0, ValuationEvidenceMissing());
         uint40 time = uint40(block.timestamp);
-        return Record(value, effectiveAt, time, previous, decimals, uint8(place), false, false, methodHash, reportHash);
+        return Record(value, effectiveAt, time, previous, decimals, uint8(place), 0, false, methodHash, reportHash);
     }
 
     function _emitPublished(bytes32 subject, bytes3 currency, uint256 index, Record memory r) private {
@@ -278,7 +283,7 @@ contract Valuations is IValuations, Scoped {
             r.effectiveAt,
             r.methodHash,
             r.reportHash,
-            r.isCorrection ? r.previous : 0
+            r.corrections > 0 ? r.previous : 0
         );
     }
 
@@ -293,7 +298,8 @@ contract Valuations is IValuations, Scoped {
         }
     }
 
-    /// @dev The provider's newest valuation that stands, going back from one of its own.
+    /// @dev The provider's newest valuation that stands, going back from one of its own. As long as the corrections of one
+    /// original, which are few, and the originals that officers invalidated without the later ones.
     function _standingFrom(Stream storage s, uint256 index) private view returns (uint256) {
         while (index != 0) {
             uint256 next = s.correctedBy[index];

@@ -24,17 +24,7 @@ abstract contract Locks is Freezing {
     function _lockedPart(address from, address to, uint256 amount) internal view returns (uint256) {
         Account word = _holders[from].word;
         if (!word.mayBeLocked() || from == to) return 0;
-        _requireGas(ASK_GAS);
-        address venue = _locking.venue;
-        bytes memory data = abi.encodeCall(ILockingVenue.lockedOf, (address(this), from));
-        uint256 locked;
-        assembly ("memory-safe") {
-            mstore(0, 0)
-            let ok := staticcall(ASK_GAS, venue, add(data, 0x20), mload(data), 0, 0x20)
-            if and(ok, gt(returndatasize(), 0x1f)) {
-                locked := mload(0)
-            }
-        }
+        uint256 locked = _ask(ASK_GAS, abi.encodeCall(ILockingVenue.lockedOf, (address(this), from)));
         uint256 balance = word.balance();
         uint256 unlocked = balance > locked ? balance - locked : 0;
         return amount > unlocked ? amount - unlocked : 0;
@@ -51,11 +41,5 @@ abstract contract Locks is Freezing {
             ok := call(TELL_GAS, venue, 0, add(data, 0x20), mload(data), 0, 0)
         }
         if (!ok) emit IPropertyToken.LockingVenueUntold(venue, from, to, amount);
-    }
-
-    /// @dev Or whoever forces could make the venue fail.
-    function _requireGas(uint256 call_) private view {
-        uint256 needed = call_ + call_ / 60 + 20_000;
-        require(gasleft() > needed, IPropertyToken.PropertyTokenForcedGas(gasleft(), needed));
     }
 }

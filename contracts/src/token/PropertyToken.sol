@@ -82,6 +82,7 @@ contract PropertyToken is Movements, Forwarding, Scoped, Initializable, UUPSUpgr
         _useAllowance(allowed, amount);
         (address venue, uint96 outstanding) = (_locking.venue, _locking.outstanding);
         require(venue == msg.sender || outstanding == 0, PropertyTokenVenueTaken(venue, msg.sender));
+        _settleLocked(to, amount, 0);
         // The cap bounds the amount, which `_mint` compares with it.
         _locking = Locking(msg.sender, outstanding + uint96(amount));
         _mint(to, amount);

@@ -97,6 +97,7 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
 
     /// @notice See `IPropertyToken.burnLocked`.
     function burnLocked(address account, uint256 amount) external {
+        _settleLocked(account, 0, amount);
         _release(amount);
         uint256 balance = _holders[account].word.balance();
         uint256 burnt = amount < balance ? amount : balance;
@@ -109,6 +110,7 @@ contract PropertyTokenExtension is Enforcement, Scoped, Initializable {
 
     /// @notice See `IPropertyToken.releaseLocked`.
     function releaseLocked(uint256 amount) external {
+        _settleSupply(_advance().recordId());
         _release(amount);
         emit IPropertyToken.LockedSharesReleased(msg.sender, amount);
     }

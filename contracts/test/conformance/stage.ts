@@ -17,6 +17,7 @@ import {
 } from "viem";
 import type { HDAccount } from "viem/accounts";
 import { create } from "../../deploy/client.ts";
+import { receiptOf } from "../../receipt.ts";
 import { revertData } from "../revert-data.ts";
 import * as abis from "./abis.ts";
 import type { Subject } from "./subject.ts";
@@ -104,7 +105,7 @@ export async function openStage(subject: Subject) {
       throw failure(`${call.functionName} by ${nameOf(by.address)} was refused`, error);
     });
     const hash = await subject.as(by).wallet.sendTransaction({ to: on.address, data, gas: GAS });
-    const { status, logs } = await node.waitForTransactionReceipt({ hash });
+    const { status, logs } = await receiptOf(node, hash);
     assert.equal(status, "success", `${call.functionName} by ${nameOf(by.address)} failed when sent`);
     return { result: returned === "0x" ? undefined : decodeFunctionResult({ ...call, data: returned }), logs };
   };

@@ -8,6 +8,7 @@ import {
   parseEventLogs,
 } from "viem";
 import { type Clients, create, send } from "../../deploy/client.ts";
+import { receiptOf } from "../../receipt.ts";
 import { onchainId } from "../conformance/hosts/published.ts";
 
 /** ERC-734's purpose of a key that signs claims and its key type, and ERC-735's scheme: ECDSA all three. */
@@ -53,7 +54,7 @@ export async function startOnchainIds(clients: Clients, signer: LocalAccount) {
     act: async (to: Address, data: Hex) => {
       const execution = { abi: onchainIdAbi, functionName: "execute", args: [to, 0n, data] } as const;
       const hash = await clients.wallet.writeContract({ address: issuer, ...execution, gas: 2_000_000n });
-      const { logs } = await clients.node.waitForTransactionReceipt({ hash });
+      const { logs } = await receiptOf(clients.node, hash);
       const failed = parseEventLogs({ abi: onchainIdAbi, logs, eventName: "ExecutionFailed" });
       if (failed.length > 0) throw new Error(`The issuer's call to ${to} failed.`);
     },

@@ -26,6 +26,7 @@ import { type Clients, send } from "../../deploy/client.ts";
 import { deploy } from "../../deploy/deploy.ts";
 import { deploySafe, execute, type Multisig } from "../../deploy/safe.ts";
 import { TOPIC } from "../../facts.ts";
+import { receiptOf } from "../../receipt.ts";
 import { revertData } from "../revert-data.ts";
 
 const person = (addressIndex: number): HDAccount =>
@@ -122,7 +123,7 @@ export async function startWorld() {
     const wallet = createWalletClient({ account, chain: hardhat, transport });
     return act(async (to, data, gas) => {
       const hash = await wallet.sendTransaction({ to, data, gas });
-      await node.waitForTransactionReceipt({ hash });
+      await receiptOf(node, hash);
       return hash;
     });
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {FactsLib} from "../../src/identity/Facts.sol";
 import {IOffering} from "../../src/offering/IOffering.sol";
 import {BlocklistCoin} from "../doubles/BlocklistCoin.sol";
 import {Suite} from "../Suite.sol";
@@ -22,7 +23,16 @@ contract OfferingInvariants is Suite {
         offering.setFee(333, platform);
         vm.stopPrank();
         handler = new OfferingHandler(
-            OfferingHandler.World(token, registry, offering, money, issuer, owner, agent, officer)
+            OfferingHandler.World(
+                token,
+                registry,
+                topics,
+                offering,
+                halts,
+                money,
+                issuer,
+                OfferingHandler.People(owner, agent, officer, treasurer, halter)
+            )
         );
         address[] memory people = handler.wallets();
         for (uint256 i; i < people.length; ++i) {
@@ -73,6 +83,15 @@ contract OfferingInvariants is Suite {
         assertEq(handler.refusedRefunds(), 0);
         address[] memory people = handler.wallets();
         uint256 before = vm.snapshotState();
+        // As things stand: halted, paused, frozen, lapsed, revoked or whatever they are.
+        for (uint256 id = 1; id <= handler.opened(); ++id) {
+            for (uint256 i; i < people.length; ++i) {
+                uint256 due = offering.subscriptionOf(id, people[i]).refundable;
+                (address payee, uint8 standing) = registry.livingPayeeOf(people[i]);
+                bool payable_ = standing != FactsLib.SANCTIONED && money.refusalOf(payee) == BlocklistCoin.Refusal.None;
+                if (due > 0 && payable_) assertEq(offering.refund(id, people[i]), due);
+            }
+        }
         handler.forgiveAll();
         for (uint256 id = 1; id <= handler.opened(); ++id) {
             for (uint256 i; i < people.length; ++i) {
@@ -85,6 +104,19 @@ contract OfferingInvariants is Suite {
             }
         }
         vm.revertToState(before);
+    }
+
+    function invariant_RecordsCountWhatIsDecided() public {
+        address[] memory people = handler.wallets();
+        for (uint256 r = 1; r <= handler.recordsPassed(); ++r) {
+            uint256 sum;
+            for (uint256 i; i < people.length; ++i) {
+                uint256 counted = token.balanceOfAt(people[i], r);
+                assertEq(counted, handler.decidedAt(r, people[i]));
+                sum += counted;
+            }
+            assertEq(token.totalSupplyAt(r), sum);
+        }
     }
 
     function invariant_LockedSharesMoveByForceAlone() public view {

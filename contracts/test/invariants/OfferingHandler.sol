@@ -5,9 +5,12 @@ import {CommonBase} from "forge-std/Base.sol";
 import {StdUtils} from "forge-std/StdUtils.sol";
 import {FactsLib} from "../../src/identity/Facts.sol";
 import {ClaimIssuer} from "../../src/identity/ClaimIssuer.sol";
+import {ClaimTopicsRegistry} from "../../src/identity/ClaimTopicsRegistry.sol";
 import {IdentityRegistry} from "../../src/identity/IdentityRegistry.sol";
 import {IOffering} from "../../src/offering/IOffering.sol";
 import {Offering} from "../../src/offering/Offering.sol";
+import {ITradingHalts} from "../../src/property/ITradingHalts.sol";
+import {TradingHalts} from "../../src/property/TradingHalts.sol";
 import {PropertyToken} from "../../src/token/PropertyToken.sol";
 import {BlocklistCoin} from "../doubles/BlocklistCoin.sol";
 
@@ -20,16 +23,25 @@ contract OfferingHandler is CommonBase, StdUtils {
     uint256 private constant MAX_WALLETS = 8;
     bytes32 private constant TERMS = keccak256("terms");
     uint256 private constant KYC = 1;
+    uint256 private constant ACCREDITED = 2;
 
     struct World {
         PropertyToken token;
         IdentityRegistry registry;
+        ClaimTopicsRegistry topics;
         Offering offering;
+        TradingHalts halts;
         BlocklistCoin coin;
         ClaimIssuer issuer;
+        People people;
+    }
+
+    struct People {
         address owner;
         address agent;
         address officer;
+        address treasurer;
+        address halter;
     }
 
     World private _world;
@@ -45,6 +57,10 @@ contract OfferingHandler is CommonBase, StdUtils {
     uint256 public refusedRefunds;
     uint256 public sentLocked;
     uint256 public wronglyExplained;
+    /// @notice What each account held at a record date of shares that were decided.
+    mapping(uint256 recordId => mapping(address account => uint256)) public decidedAt;
+    uint256 public recordsPassed;
+    bool private _lapsed;
 
     constructor(World memory world) {
         _world = world;
@@ -61,7 +77,7 @@ contract OfferingHandler is CommonBase, StdUtils {
         (t.opensAt, t.closesAt) = (uint40(_now()), uint40(_now() + 1 + (window % 20 days)));
         if (!continuous) (t.softCap, t.coolingOff) = (1 + (softCap % SHARES), coolingOff % 4 days);
         (t.proceedsTo, t.termsHash) = (vm.addr(uint256(keccak256("proceeds"))), TERMS);
-        vm.prank(_world.owner);
+        vm.prank(_world.people.owner);
         try _world.offering.open(t) {
             ++opened;
         } catch {}
@@ -118,7 +134,7 @@ contract OfferingHandler is CommonBase, StdUtils {
 
     function cancel(uint256 which, bool closes) external {
         if (opened == 0 || which % 3 != 0) return;
-        vm.prank(_world.owner);
+        vm.prank(_world.people.owner);
         if (closes) try _world.offering.close(_newest(which)) {} catch {}
         else try _world.offering.cancel(_newest(which)) {} catch {}
     }
@@ -144,14 +160,14 @@ contract OfferingHandler is CommonBase, StdUtils {
     function force(uint256 from, uint256 to, uint256 amount) external {
         (address giver, address taker) = (_wallet(from), _wallet(to));
         amount = bound(amount, 0, _world.token.balanceOf(giver));
-        vm.prank(_world.agent);
+        vm.prank(_world.people.agent);
         try _world.token.forcedTransfer(giver, taker, amount) {} catch {}
     }
 
     function burn(uint256 from, uint256 amount) external {
         address account = _wallet(from);
         amount = bound(amount, 0, _world.token.balanceOf(account));
-        vm.prank(_world.agent);
+        vm.prank(_world.people.agent);
         _world.token.burn(account, amount);
         burntByForce += amount;
     }
@@ -160,7 +176,7 @@ contract OfferingHandler is CommonBase, StdUtils {
         address lost = _wallet(which);
         if (_wallets.length >= MAX_WALLETS || !_world.registry.contains(lost)) return;
         address successor = address(uint160(0xD00D0000 + _wallets.length));
-        vm.prank(_world.agent);
+        vm.prank(_world.people.agent);
         _world.registry.replaceWallet(lost, successor);
         _wallets.push(successor);
         address face = address(_world.registry.identity(successor));
@@ -168,21 +184,36 @@ contract OfferingHandler is CommonBase, StdUtils {
     }
 
     function trouble(uint256 which, uint8 kind, bool on) external {
+        kind = kind % 20;
+        if (kind % 10 == 6) return _lapseAll(on);
+        if (kind % 10 > 6) return _halt(kind % 10, on);
         address account = _wallet(which);
-        if (kind % 6 == 0) _world.coin.refuse(account, BlocklistCoin.Refusal(on ? 1 + ((kind / 6) % 2) : 0));
-        vm.startPrank(_world.officer);
-        if (kind % 6 == 1 && _world.registry.contains(account)) _world.registry.setSanctioned(account, on, 0);
-        if (kind % 6 == 2 && _world.registry.contains(account)) {
+        if (kind % 10 == 0) _world.coin.refuse(account, BlocklistCoin.Refusal(on ? 1 + (kind / 10) : 0));
+        vm.startPrank(_world.people.officer);
+        if (kind % 10 == 1 && _world.registry.contains(account)) _world.registry.setSanctioned(account, on, 0);
+        if (kind % 10 == 2 && _world.registry.contains(account)) {
             try _world.registry.revokeClaim(account, KYC, address(_world.issuer)) {} catch {}
         }
-        if (kind % 6 == 3) _world.token.setFrozenTokens(account, on ? 300 : 0);
-        if (kind % 6 == 4) _world.token.setAddressFrozen(account, on);
-        if (kind % 6 == 5) _setPaused(on);
+        if (kind % 10 == 3) _world.token.setFrozenTokens(account, on ? 300 : 0);
+        if (kind % 10 == 4) _world.token.setAddressFrozen(account, on);
+        if (kind % 10 == 5) _setPaused(on);
         vm.stopPrank();
     }
 
     function pass(uint256 time) external {
         vm.warp(_now() + (time % 6 days));
+        while (recordsPassed < _world.token.recordCount() && _world.token.recordDate(recordsPassed + 1) <= _now()) {
+            ++recordsPassed;
+            for (uint256 i; i < _wallets.length; ++i) {
+                uint256 locked = _world.offering.lockedOf(address(_world.token), _wallets[i]);
+                decidedAt[recordsPassed][_wallets[i]] = _world.token.balanceOf(_wallets[i]) - locked;
+            }
+        }
+    }
+
+    function announce(uint256 time) external {
+        vm.prank(_world.people.treasurer);
+        try _world.token.announceRecordDate(uint40(_now() + 1 + (time % 3 days))) {} catch {}
     }
 
     /// @notice No coin refuses anybody and nobody is sanctioned any more.
@@ -191,7 +222,7 @@ contract OfferingHandler is CommonBase, StdUtils {
             _world.coin.refuse(_wallets[i], BlocklistCoin.Refusal.None);
             (, uint8 standing) = _world.registry.livingPayeeOf(_wallets[i]);
             if (standing != FactsLib.SANCTIONED || !_world.registry.contains(_wallets[i])) continue;
-            vm.prank(_world.officer);
+            vm.prank(_world.people.officer);
             _world.registry.setSanctioned(_wallets[i], false, 0);
         }
     }
@@ -228,6 +259,31 @@ contract OfferingHandler is CommonBase, StdUtils {
     function _wait(uint256 id, address account, uint256 amount) private {
         _waitingOf[id][account] += amount;
         waiting += amount;
+    }
+
+    /// @dev Something is asked of everybody that nobody has, or no longer.
+    function _lapseAll(bool on) private {
+        if (on == _lapsed) return;
+        _lapsed = on;
+        vm.prank(_world.people.owner);
+        if (on) _world.topics.addClaimTopic(ACCREDITED);
+        else _world.topics.removeClaimTopic(ACCREDITED);
+    }
+
+    function _halt(uint8 which, bool on) private {
+        address token = address(_world.token);
+        uint40 until = uint40(_now() + 14 days);
+        vm.startPrank(_world.people.halter);
+        if (which == 7) {
+            if (on) _world.halts.suspend(token, 0);
+            else try _world.halts.lift(token, ITradingHalts.Kind.Suspension) {} catch {}
+        }
+        if (which == 8) _world.halts.setStaleAt(token, on ? uint40(_now()) : 0);
+        if (which == 9) {
+            ITradingHalts.Kind kind = on ? ITradingHalts.Kind.Health : ITradingHalts.Kind.ValuationMoved;
+            _world.halts.halt(token, kind, until - 13 days, 0);
+        }
+        vm.stopPrank();
     }
 
     function _setPaused(bool on) private {

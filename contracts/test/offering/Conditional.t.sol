@@ -267,7 +267,6 @@ contract ConditionalTest is OfferingSuite {
     }
 
     function test_Settle_ThoughTheTokenDoesNotRelease() public {
-        raise(0);
         buy(alice, SOFT_CAP);
         vm.warp(closesAt);
         vm.mockCallRevert(address(token), abi.encodeWithSelector(IPropertyToken.releaseLocked.selector), "no");

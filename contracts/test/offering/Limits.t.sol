@@ -86,6 +86,24 @@ contract LimitsTest is OfferingSuite {
         assertEq(token.balanceOf(alice), 50);
     }
 
+    /// @dev Who came by the shares through a recovery never stood on the list, and has all the rights of who did.
+    function test_Threat_ASuccessorOfAListedBuyerCanWithdraw() public {
+        IOffering.Terms memory t = conditional();
+        (t.allocationRoot, t.coolingOff, t.maximumPerIdentity) = (leafOf(alice, 50), 1 days, 60);
+        id = open(t);
+        IOffering.Purchase memory p = purchaseOf(id, 50);
+        p.allocation = 50;
+        vm.prank(alice);
+        offering.buy(p);
+        address heir = makeAddr("heir");
+        recover(alice, heir);
+        vm.prank(heir);
+        offering.withdrawPurchase(id, 50);
+        assertEq(coin.balanceOf(heir), 12_500e6);
+        (uint256 byIdentity, uint256 byWallet) = offering.boughtOf(id, idOf(heir), heir);
+        assertEq(byIdentity + byWallet, 0);
+    }
+
     function testFuzz_NobodyBuysMoreThanTheirMaximum(uint96[6] memory amounts, uint96 maximum) public {
         maximum = uint96(bound(maximum, 1, SHARES));
         IOffering.Terms memory t = termsOf(address(coin));

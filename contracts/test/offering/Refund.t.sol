@@ -4,11 +4,15 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {Hooks} from "../../src/compliance/Movement.sol";
+import {INativeIdentities} from "../../src/identity/INativeIdentities.sol";
+import {IClaimIssuer} from "../../src/interfaces/IClaimIssuer.sol";
+import {IERC735} from "../../src/interfaces/IERC735.sol";
 import {IIdentity} from "../../src/interfaces/IIdentity.sol";
 import {IOffering} from "../../src/offering/IOffering.sol";
 import {IPropertyToken} from "../../src/token/IPropertyToken.sol";
 import {BlocklistCoin} from "../doubles/BlocklistCoin.sol";
 import {MockModule} from "../compliance/MockModule.sol";
+import {Answering} from "../identity/ForeignDoubles.sol";
 import {ReentrantCoin} from "../doubles/ReentrantCoin.sol";
 import {SilentCoin} from "../doubles/SilentCoin.sol";
 import {OfferingSuite} from "./OfferingSuite.sol";
@@ -275,6 +279,34 @@ contract RefundTest is OfferingSuite {
         assertEq(bytes4(reason), IOffering.OfferingGasMissing.selector);
         offering.refund{gas: 4_000_000}(id, alice);
         assertEq(token.balanceOf(alice), 0);
+    }
+
+    /// @dev A foreign identity that burns what it may while its shares are burnt: its owner would keep them and be paid.
+    function test_Threat_AnIdentityThatBurnsGasKeepsNoShares() public {
+        MockModule module = new MockModule(Hooks.CHECK | Hooks.NOTIFY);
+        vm.prank(owner);
+        compliance.addModule(address(module), new bytes[](0));
+        Answering identity = new Answering();
+        uint256[] memory trusted = new uint256[](1);
+        trusted[0] = KYC;
+        for (uint256 i; i < 5; ++i) {
+            IClaimIssuer another = IClaimIssuer(address(new Answering()));
+            vm.prank(owner);
+            issuers.addTrustedIssuer(another, trusted);
+        }
+        vm.prank(officer);
+        registry.registerIdentity(carol, IIdentity(address(identity)), UAE);
+        INativeIdentities.Claim memory claim = claimOf(carol, KYC, uint40(today() + 1 days));
+        vm.prank(address(issuer));
+        registry.writeClaim(claim);
+        pay(coin, carol, 25_000e6);
+        buy(carol, 100);
+        vm.warp(today() + 1 days);
+        identity.set(IERC735.getClaim.selector, Answering.Manner.Burn, "");
+        cancel();
+        offering.refund(id, carol);
+        assertEq(coin.balanceOf(carol), 25_000e6);
+        assertEq(token.balanceOf(carol), 0);
     }
 
     function testFuzz_EverybodyGetsWhatTheyPaid(uint96[6] memory amounts, uint128 price, bool cancels) public {

@@ -351,6 +351,38 @@ contract PublishTest is OracleSuite {
         assertEq(say(ada, 100), 3);
     }
 
+    function test_RevertWhen_CorrectedTooOften() public {
+        uint256 last = say(ada, 100);
+        for (uint128 i; i < 16; ++i) last = correct(ada, last, i);
+        vm.expectRevert(abi.encodeWithSelector(IValuations.ValuationTooManyCorrections.selector, last, 16));
+        correct(ada, last, 120);
+        invalidate(last); // frees its place in the row
+        correct(ada, last - 1, 120);
+        pass(1);
+        last = say(ada, 130);
+        assertEq(correct(ada, last, 131), last + 1);
+    }
+
+    /// @dev A provider must not make its newest valuation too dear to invalidate, by correcting the one before without end.
+    function test_Threat_CorrectingWithoutEnd() public {
+        uint256 last = say(ada, 100);
+        pass(1);
+        uint256 bad = say(ada, 1);
+        for (uint128 i; i < 200; ++i) {
+            vm.prank(ada);
+            try valuations.correct(subject, USD, last, i, 0, METHOD, REPORT) returns (uint256 index) {
+                last = index; // as long as it is allowed
+            } catch {
+                break;
+            }
+        }
+        vm.record();
+        invalidate(bad);
+        (bytes32[] memory reads, ) = vm.accesses(address(valuations));
+        assertLt(reads.length, 100);
+        assertEq(valuations.newestOf(subject, USD, ada), last);
+    }
+
     /// @dev A provider must not slip past the breaker by starving it of gas.
     function test_Threat_StarvingTheBreaker() public {
         uint40 day = uint40(block.timestamp);

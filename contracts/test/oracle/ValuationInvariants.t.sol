@@ -76,7 +76,7 @@ contract ValuationHandler is Test {
         Day[] storage list = _days[p];
         if (!allowed[p] || list.length == 0) return;
         Day storage d = list[which % list.length];
-        if (d.said.length == 0) return;
+        if (d.said.length == 0 || d.said.length > VALUATIONS.MAX_CORRECTIONS()) return;
         decimals %= 19;
         value = uint128(bound(value, 0, 1e30));
         uint256 target = d.said[d.said.length - 1].index;

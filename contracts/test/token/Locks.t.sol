@@ -292,9 +292,13 @@ contract FakeVenue is ILockingVenue {
         _locked[to] += amount;
     }
 
-    function lockedOf(address, address account) external view returns (uint256) {
+    function lockedOf(address, address account) public view returns (uint256) {
         while (_hungry) {}
         require(!_broken, FakeVenueBroken());
         return _locked[account];
+    }
+
+    function lockedAt(address token, address account, uint256) external view returns (uint256) {
+        return lockedOf(token, account);
     }
 }

@@ -10,6 +10,7 @@ import { checkProperties } from "./properties.ts";
 import { checkRules } from "./rules.ts";
 import { checkShares } from "./shares.ts";
 import { checkTreasuries } from "./treasuries.ts";
+import { checkTimelock } from "./timelock.ts";
 import { checkValuations } from "./valuations.ts";
 
 /** Compares every row with what the chain itself says: events with its logs, states with what the contracts answer. */
@@ -30,6 +31,7 @@ export async function checkAgainstChain(stage: Stage, db: Database): Promise<voi
   await checkTreasuries(stage, db, logs);
   await checkValuations(stage, db, logs);
   await checkProperties(stage, db, logs);
+  await checkTimelock(stage, db, logs);
 }
 
 /** The columns of a row that are also in another. */

@@ -19,6 +19,7 @@ import { tradingHaltsAbi } from "../../../contracts/abi/TradingHalts.ts";
 import { treasuryAbi } from "../../../contracts/abi/Treasury.ts";
 import { valuationsAbi } from "../../../contracts/abi/Valuations.ts";
 import { addressName, ruleModuleNames, ruleModules } from "../../../contracts/rule-modules.ts";
+import { timelockAbi } from "../../../contracts/timelock.ts";
 import { lower, type Stage } from "../stage.ts";
 
 /** Every log of the suite, read from the chain and decoded without the indexer. */
@@ -59,6 +60,7 @@ export async function readLogs({ node, deployment }: Stage) {
     marketplace: from(marketplaceAbi, [at.marketplace]),
     valuations: from(valuationsAbi, [at.valuations]),
     breaker: from(circuitBreakerAbi, [at.circuitBreaker]),
+    timelock: from(timelockAbi, [at.timelock]),
     rates,
     answers: from(demoFeedAbi, sources),
   };

@@ -29,7 +29,7 @@ export interface Picture {
 }
 
 export interface Property {
-  key: "dubai" | "ulaanbaatar" | "london";
+  key: "dubai" | "ulaanbaatar" | "london" | "lisbon";
   name: string;
   symbol: string;
   type: "residential" | "office" | "mixed" | "retail";

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { queueSearch, renewalSearch } from "#features/desk/lib/case-filters.ts";
+import { accountingSearch } from "#features/portfolio/lib/accounting.ts";
 import { comparedTokens } from "#features/properties/lib/comparison.ts";
 import { propertySearch } from "#features/properties/lib/property-search.ts";
 import { NotFound, PageError, PagePending } from "./page-states.tsx";
@@ -53,6 +54,7 @@ const routes = [
   }),
   createRoute({
     ...on("/portfolio"),
+    validateSearch: accountingSearch,
     component: lazyRouteComponent(() => import("#features/portfolio/components/portfolio-page.tsx"), "PortfolioPage"),
   }),
   createRoute({
@@ -119,6 +121,14 @@ const routes = [
       component: lazyRouteComponent(() => import("#features/desk/components/force-page.tsx"), "ForcePage"),
     }),
     createRoute({
+      ...inDesk("/burn"),
+      validateSearch: (search: Record<string, unknown>): { property?: string; from?: string } => ({
+        ...addressIn("property", search),
+        ...addressIn("from", search),
+      }),
+      component: lazyRouteComponent(() => import("#features/desk/components/burn-page.tsx"), "BurnPage"),
+    }),
+    createRoute({
       ...inDesk("/proposals"),
       component: lazyRouteComponent(() => import("#features/desk/components/proposals-page.tsx"), "ProposalsPage"),
     }),
@@ -155,6 +165,17 @@ const routes = [
     createRoute({
       ...inIssuer("/properties/$id"),
       component: lazyRouteComponent(() => import("#features/issuer/components/record-page.tsx"), "RecordPage"),
+    }),
+    createRoute({
+      ...inIssuer("/properties/$id/tokenize"),
+      component: lazyRouteComponent(
+        () => import("#features/issuer/components/tokenize/tokenize-page.tsx"),
+        "TokenizePage",
+      ),
+    }),
+    createRoute({
+      ...inIssuer("/properties/$id/round"),
+      component: lazyRouteComponent(() => import("#features/issuer/components/tokenize/round-page.tsx"), "RoundPage"),
     }),
     createRoute({
       ...inIssuer("/proposals/$hash"),

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQuery } from "@tanstack/react-query";
 import { type Answer, api } from "./api.ts";
 import { isLocalChain } from "./chain.ts";
-import { learnNames } from "./names.ts";
+import { learnNames, timelockName } from "./names.ts";
 
 export type ChainInfo = Answer<typeof api.chain.$get>["data"];
 
@@ -13,7 +13,7 @@ const contractNames: Partial<Record<keyof ChainInfo["addresses"], string>> = {
   identityRegistry: "Register of people",
   propertyRegistry: "Register of properties",
   fourEyes: "Two officers together",
-  timelock: "Issuer, after its waiting time",
+  timelock: timelockName,
   issuer: "Issuer",
   countryModule: "Rule: countries",
   maxBalanceModule: "Rule: maximum holding",

@@ -91,6 +91,13 @@ export function formatCount(count: number): string {
   return group(String(count), 0, 0);
 }
 
+/** "1.2M": for the scale of a drawing, where there is no room for more. */
+export function formatRough(value: number): string {
+  return new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 })
+    .format(value)
+    .replace("-", minus);
+}
+
 /** Basis points → "6.4%". */
 export function formatPercent(basisPoints: number | Units, options: { signed?: boolean } = {}): string {
   const value = BigInt(basisPoints);
@@ -136,10 +143,10 @@ export function formatDay(written: string): string {
   return date("day", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(at);
 }
 
-/** A month as the contracts write it, 202611 → "November 2026" */
-export function formatMonth(period: number): string {
+/** A month as the contracts write it, 202611 → "November 2026"; "Nov 2026" where there is little room. */
+export function formatMonth(period: number, month: "long" | "short" = "long"): string {
   const first = new Date(Date.UTC(Math.floor(period / 100), (period % 100) - 1, 1));
-  return date("month", { month: "long", year: "numeric", timeZone: "UTC" }).format(first);
+  return date(`month-${month}`, { month, year: "numeric", timeZone: "UTC" }).format(first);
 }
 
 /** "21 Nov 2026, 14:05" */
@@ -152,6 +159,13 @@ export function formatDateTime(moment: Moment): string {
     minute: "2-digit",
     hourCycle: "h23",
   }).format(toDate(moment));
+}
+
+/** "14:05:09", for what is only moments away */
+export function formatTime(moment: Moment): string {
+  return date("clock", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(
+    toDate(moment),
+  );
 }
 
 const spans: [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1,5 +1,8 @@
 import { createStore, useStore } from "./store.ts";
 
+/** What the timelock is called: what the issuer decides there waits before it is done. */
+export const timelockName = "Issuer (after a wait)";
+
 const names = createStore<ReadonlyMap<string, string>>(new Map());
 
 /** Whoever learns what an address is called tells it here; every <Address> shows it from then on. */
@@ -10,6 +13,9 @@ export function learnNames(entries: Iterable<readonly [address: string, name: st
 export function useName(address: string): string | undefined {
   return useStore(names, (known) => known.get(address.toLowerCase()));
 }
+
+/** For drawings, which take text. */
+export const useNames = (): ReadonlyMap<string, string> => useStore(names);
 
 /** For sentences outside a component. */
 export function nameOf(address: string): string | undefined {

@@ -5,7 +5,7 @@ import { deskAct } from "../../db/schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { jsonBody, ok, router } from "../../lib/router.ts";
-import { address, hash, hashOut, uint } from "../../lib/schemas.ts";
+import { address, hash, hashOut, isKeepable, uint } from "../../lib/schemas.ts";
 import { actKinds } from "../../services/act-kinds.ts";
 import { requireCarriedOut } from "../../services/act-transaction.ts";
 import { announceAct, bindTransaction, reasonsOfActs } from "../../services/acts.ts";
@@ -18,7 +18,7 @@ const reason = z
   .string()
   .transform((text) => text.trim())
   .refine((text) => text.length >= 10 && text.length <= 2_000, "must be 10 to 2000 characters")
-  .refine((text) => !text.includes("\u0000") && text.isWellFormed(), "must be text")
+  .refine(isKeepable, "must be text")
   .openapi({ type: "string", minLength: 10, maxLength: 2_000 });
 
 const announce = createRoute({

@@ -7,7 +7,7 @@ import { paginate } from "../../lib/cursor.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { jsonBody, ok, router } from "../../lib/router.ts";
-import { hash } from "../../lib/schemas.ts";
+import { hash, isKeepable } from "../../lib/schemas.ts";
 import { record } from "../../services/audit.ts";
 import { decide, decisionKinds } from "../../services/cases/decide.ts";
 import { caseIn, caseOut } from "../../services/cases/detail.ts";
@@ -55,7 +55,8 @@ const paper = createRoute({
   },
 });
 
-const reason = z.string().trim().max(2_000);
+const words = z.string().trim().refine(isKeepable, "must be well-formed text");
+const reason = words.max(2_000);
 
 const decision = z
   .object({
@@ -101,10 +102,10 @@ const judge = createRoute({
     body: jsonBody(
       z
         .object({
-          list: z.string().min(1).max(200),
-          entryId: z.string().min(1).max(200),
+          list: words.min(1).max(200),
+          entryId: words.min(1).max(200),
           verdict: z.enum(["not-them", "open"]),
-          reason: z.string().trim().min(3).max(2_000),
+          reason: reason.min(3),
         })
         .openapi("HitVerdict"),
     ),

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { ok, router } from "../../lib/router.ts";
-import { addressOut } from "../../lib/schemas.ts";
+import { addressOut, isKeepable } from "../../lib/schemas.ts";
 import { requireOfficer } from "../../services/officers.ts";
 import { deleteList, listsNow, loadList } from "../../services/screening/lists.ts";
 import { rescreen } from "../../services/screening/rescreen.ts";
@@ -46,12 +46,7 @@ const load = createRoute({
     "kept; with `partial` the others are.",
   request: {
     query: z.object({
-      name: z
-        .string()
-        .trim()
-        .min(2)
-        .max(200)
-        .refine((text) => !text.includes("\u0000") && text.isWellFormed(), "must be text"),
+      name: z.string().trim().min(2).max(200).refine(isKeepable, "must be text"),
       partial: z.enum(["true", "false"]).default("false").openapi({ type: "boolean" }),
     }),
     body: { required: true, content: { "text/csv": { schema: z.string() } } },

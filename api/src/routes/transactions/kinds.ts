@@ -3,6 +3,8 @@ import { address, hash, positive, uint } from "../../lib/schemas.ts";
 import { leasePreparations } from "./lease-kinds.ts";
 
 const from = address.openapi({ description: "Who will sign and send." });
+const offeringId = uint(256);
+const subscriber = address.optional().openapi({ description: "Who bought; the sender, unless told." });
 const token = address.openapi({ description: "The property's token." });
 
 /** What can be prepared: what the dApp has wallets sign. */
@@ -11,12 +13,24 @@ export const preparation = z
     z.object({
       kind: z.literal("offering.buy"),
       from,
-      offeringId: uint(256),
+      offeringId,
       shares: positive(96),
       termsHash: hash.optional().openapi({ description: "Of the terms that the buyer has seen; else the offering's." }),
       allocation: uint(96).optional().openapi({ description: "The most that the offering's list allows the buyer." }),
-      proof: z.array(hash).max(32).optional().openapi({ description: "Merkle proof of the allocation." }),
+      proof: z.array(hash).max(32).optional().openapi({
+        description: "Merkle proof of the allocation; without one, that of the list published here.",
+      }),
     }),
+    z.object({ kind: z.literal("offering.withdraw-purchase"), from, offeringId, shares: positive(96) }),
+    z.object({ kind: z.literal("offering.refund"), from, offeringId, account: subscriber }),
+    z.object({
+      kind: z.literal("offering.refund-to"),
+      from,
+      offeringId,
+      account: subscriber,
+      to: address.openapi({ description: "Another wallet of the same person." }),
+    }),
+    z.object({ kind: z.literal("offering.settle"), from, offeringId }),
     z.object({ kind: z.literal("coin.approve"), from, spender: address, amount: uint(256) }),
     z.object({ kind: z.literal("share.approve"), from, token, spender: address, amount: uint(256) }),
     z.object({ kind: z.literal("share.transfer"), from, token, to: address, amount: positive(96) }),

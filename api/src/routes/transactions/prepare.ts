@@ -9,7 +9,8 @@ import { draftClaim, draftCoinApproval, draftRent, draftShareApproval, draftTran
 import { type Preparation, preparation } from "./kinds.ts";
 import { draftLease } from "./lease-drafts.ts";
 import { isLeasePreparation } from "./lease-kinds.ts";
-import { draftCancellation, draftFill, draftPurchase } from "./trades.ts";
+import { draftPurchase, draftRefund, draftRefundTo, draftSettlement, draftWithdrawal } from "./offerings.ts";
+import { draftCancellation, draftFill } from "./trades.ts";
 
 /** A call and what was found out about it, before it was run. */
 export interface Draft {
@@ -64,6 +65,14 @@ function draftOf(deps: Deps, wanted: Preparation): Promise<Draft> {
   switch (wanted.kind) {
     case "offering.buy":
       return draftPurchase(deps, wanted);
+    case "offering.withdraw-purchase":
+      return draftWithdrawal(deps, wanted);
+    case "offering.refund":
+      return draftRefund(deps, wanted);
+    case "offering.refund-to":
+      return draftRefundTo(deps, wanted);
+    case "offering.settle":
+      return draftSettlement(deps, wanted);
     case "coin.approve":
       return draftCoinApproval(deps, wanted);
     case "share.approve":

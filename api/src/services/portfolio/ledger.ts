@@ -2,7 +2,7 @@ import type { Address, Hex } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import { type Basis, Book, costOf, type Lot, type Method } from "./lots.ts";
 import type { Dividend, Movement, Movements } from "./movements.ts";
-import { convert, type Rates, type UsedRate, used } from "./rates.ts";
+import { convert, type Rates, type UsedRate } from "./rates.ts";
 
 export const entryKinds = [
   "purchase",
@@ -83,7 +83,7 @@ export function play({ accounts, movements, refunds, dividends }: Movements, opt
   const playMovement = (row: Movement) => {
     const { from, to, token, amount: shares, id } = row;
     if (from === to || shares === 0n) return;
-    const rate = used(rates.atEvent(id), id);
+    const rate = rates.used(id, Number(row.timestamp));
     const market = row.price === null ? null : row.price * shares;
     /** Money of a trade; in a coin that has no price here, it is told apart, and the shares count at the market's. */
     const worth = (coin: Address, units: bigint) => (coin === settlement ? units : (market ?? 0n));
@@ -180,7 +180,7 @@ export function play({ accounts, movements, refunds, dividends }: Movements, opt
     const { token, coin, id } = row;
     const amount = coin === settlement ? inCurrency(units, id) : null;
     const money = { coin, coinUnits: units, amount, cost: 0n, gain: kind === "refund" ? (amount ?? 0n) : 0n };
-    const rate = used(rates.atEvent(id), id);
+    const rate = rates.used(id, Number(row.timestamp));
     const balance = bookOf(account, token).shares;
     tell(row, { ...money, kind, token, counterparty: null, shares: 0n, balance, basis: null, rate });
   };

@@ -19,6 +19,18 @@ const lot = (shares: bigint, cost: bigint, offeringId: bigint | null = null): Lo
 });
 
 describe("lots", () => {
+  it("are many without being slow to count", () => {
+    const book = new Book("fifo");
+    const began = performance.now();
+    for (let n = 1n; n <= 50_000n; n += 1n) {
+      book.acquire(lot(1n, n));
+      assert.equal(book.shares, n);
+    }
+    assert.equal(book.cost, 1_250_025_000n);
+    const took = performance.now() - began;
+    assert.ok(took < 3_000, `${took} ms`);
+  });
+
   it("of any history hold the balance, and no unit of cost is lost or made", () => {
     for (let seed = 1; seed <= 200; seed += 1) {
       const roll = dice(seed);

@@ -33,21 +33,18 @@ interface Undone {
 export class Book {
   readonly method: Method;
   readonly lots: Lot[] = [];
+  /** Of all lots: counted along, for an account may have tens of thousands. */
+  shares = 0n;
+  cost = 0n;
 
   constructor(method: Method) {
     this.method = method;
   }
 
-  get shares(): bigint {
-    return this.lots.reduce((sum, { shares }) => sum + shares, 0n);
-  }
-
-  get cost(): bigint {
-    return this.lots.reduce((sum, { cost }) => sum + cost, 0n);
-  }
-
   acquire(lot: Lot): void {
     if (lot.shares === 0n) return;
+    this.shares += lot.shares;
+    this.cost += lot.cost;
     const [pool] = this.lots;
     if (this.method === "fifo" || !pool) {
       this.lots.push({ ...lot });
@@ -68,9 +65,18 @@ export class Book {
       if (!lot) throw new Error(`${missing} of ${shares} shares that left were never acquired.`);
       const part = this.#take(lot, missing, undone);
       missing -= part.shares;
+      this.shares -= part.shares;
+      this.cost -= part.cost;
       taken.push(part);
     }
     return taken;
+  }
+
+  /** What shares have cost that an offering is going to take back; nothing changes by it. */
+  costOfUndone(shares: bigint, undone: Undone): bigint {
+    const copy = new Book(this.method);
+    for (const lot of this.lots) copy.acquire(lot);
+    return costOf(copy.release(shares < copy.shares ? shares : copy.shares, undone));
   }
 
   #take(lot: Lot, most: bigint, undone: Undone | undefined): Lot {

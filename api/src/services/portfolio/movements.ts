@@ -3,19 +3,20 @@ import {
   dividendPayment,
   fill,
   offering,
+  property,
   purchase,
   recovery,
   refund,
   transfer,
 } from "@freehold/indexer/schema";
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import type { Address } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import type { Snapshot } from "../snapshot.ts";
 
 /** What one answer can be made of. */
-const most = 50_000;
+const bounds = { movements: 50_000, dividends: 50_000 };
 
 type Transfer = typeof transfer.$inferSelect;
 type Fill = typeof fill.$inferSelect;
@@ -43,9 +44,15 @@ export interface Movements {
 
 /**
  * All that happened to an account, in the order of the chain. Movements are also those of the wallets whose shares were
- * recovered to it, since their lots came along.
+ * recovered to it, since their lots came along. Nothing of tokens that are no properties, of which anybody can have it
+ * paid dividends and refunds.
  */
-export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["addresses"], account: Address) {
+export async function movementsOf(
+  rows: Snapshot,
+  { coin }: Deps["deployment"]["addresses"],
+  account: Address,
+  most = bounds,
+): Promise<Movements> {
   const accounts = await lineOf(rows, account);
   const moved = or(inArray(transfer.from, accounts), inArray(transfer.to, accounts));
   // With the table's name: beside one table only, columns come without, and would be those of the inner one.
@@ -59,12 +66,11 @@ export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["
   const found = await rows
     .select({ row: transfer, price: priceThen })
     .from(transfer)
-    .where(moved)
+    // Anybody can have any account send nothing to anybody, as often as they like.
+    .where(and(moved, gt(transfer.amount, 0n)))
     .orderBy(asc(transfer.id))
-    .limit(most + 1);
-  if (found.length > most) {
-    throw new Problem("too-many-movements", `The account has more than ${most} movements.`, { most });
-  }
+    .limit(most.movements + 1);
+  if (found.length > most.movements) throw tooMany("movements", most.movements);
   const movements: Movement[] = found.map(({ row, price }) => ({
     ...row,
     price: price === null ? null : BigInt(price),
@@ -85,15 +91,18 @@ export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["
     .select({ row: refund, token: offering.token, coin: offering.coin, pricePerShare: offering.pricePerShare })
     .from(refund)
     .innerJoin(offering, eq(offering.id, refund.offeringId))
+    .innerJoin(property, eq(property.token, offering.token))
     .where(inArray(refund.account, accounts))
     .orderBy(asc(refund.id));
   const dividends = await rows
     .select({ row: dividendPayment, coin: dividend.coin })
     .from(dividendPayment)
     .innerJoin(dividend, and(eq(dividend.token, dividendPayment.token), eq(dividend.index, dividendPayment.index)))
+    .innerJoin(property, eq(property.token, dividendPayment.token))
     .where(eq(dividendPayment.payee, account))
     .orderBy(asc(dividendPayment.id))
-    .limit(most);
+    .limit(most.dividends + 1);
+  if (dividends.length > most.dividends) throw tooMany("dividends that were paid", most.dividends);
 
   const match = matcher(movements);
   for (const row of fills) {
@@ -111,8 +120,14 @@ export async function movementsOf(rows: Snapshot, { coin }: Deps["deployment"]["
     if (movement) movement.refund = row;
   }
   const paid = dividends.map(({ row, coin: paidIn }) => ({ ...row, coin: paidIn }));
-  return { accounts: new Set(accounts), movements, refunds: paidBack, dividends: paid } satisfies Movements;
+  return { accounts: new Set(accounts), movements, refunds: paidBack, dividends: paid };
 }
+
+/** Told, since a ledger that is cut does not add up. */
+const tooMany = (what: string, most: number) =>
+  new Problem("too-many-movements", `The account has more than ${most} ${what}: one answer cannot hold them.`, {
+    most,
+  });
 
 const nobody = "0x0000000000000000000000000000000000000000";
 

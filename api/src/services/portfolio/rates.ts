@@ -1,5 +1,5 @@
 import { currencyFeed, currencyRate } from "@freehold/indexer/schema";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull } from "drizzle-orm";
 import type { Hex } from "viem";
 import { decimal } from "../../lib/decimal.ts";
 import type { Deps } from "../../lib/deps.ts";
@@ -8,6 +8,9 @@ import { coinOf } from "../coin.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 
 const one = 10n ** 18n;
+
+/** Seconds that a rate may be old, where its source allows no less. A weekend passes in them. */
+const mostAge = 3 * 86_400;
 
 /** What a unit of the currency cost in dollars, and since when. */
 export interface Rate {
@@ -26,6 +29,8 @@ export interface UsedRate {
   transaction: Hex;
   /** There was none yet at the moment itself: this is the first one after it. */
   later: boolean;
+  /** Said longer before the moment, or after it, than a rate counts. */
+  old: boolean;
 }
 
 /** Turns amounts of the settlement coin, which is a dollar, into a currency. Everything is rounded towards zero. */
@@ -36,12 +41,25 @@ export class Rates {
   readonly known: readonly Rate[] | undefined;
   /** Whether the newest rate is older than its feed allows. */
   readonly stale: boolean;
+  /** Seconds from which on a rate is old. */
+  readonly maxAge: number;
 
-  constructor(code: string, decimals: number, known?: readonly Rate[], stale = false) {
+  constructor(code: string, decimals: number, known?: readonly Rate[], stale = false, maxAge = mostAge) {
     this.code = code;
     this.decimals = decimals;
     this.known = known;
     this.stale = stale;
+    this.maxAge = maxAge;
+  }
+
+  isOld = ({ saidAt }: Pick<Rate, "saidAt">, at: number): boolean => Math.abs(at - saidAt) > this.maxAge;
+
+  /** How a rate that was used for an event is told. */
+  used(id: string, at: number): UsedRate | null {
+    const rate = this.atEvent(id);
+    if (!rate) return null;
+    const { saidAt, transaction } = rate;
+    return { rate: decimal(rate.rate, 18), saidAt, transaction, later: rate.id > id, old: this.isOld(rate, at) };
   }
 
   /** The rate at an event: the last one told before it. */
@@ -67,16 +85,16 @@ export class Rates {
 
 export const convert = (units: bigint, rate: Rate | undefined): bigint => (rate ? (units * one) / rate.rate : units);
 
-/** How a rate that was used for an event is told. */
-export const used = (rate: Rate | undefined, id: string): UsedRate | null =>
-  rate
-    ? {
-        rate: decimal(rate.rate, 18),
-        saidAt: rate.saidAt,
-        transaction: rate.transaction,
-        later: rate.id > id,
-      }
-    : null;
+/** Currencies besides the dollar that amounts can be told in, by their codes. */
+export async function currenciesOf(rows: Snapshot): Promise<string[]> {
+  const told = rows.select().from(currencyRate).where(eq(currencyRate.currency, currencyFeed.currency));
+  const found = await rows
+    .select({ code: currencyFeed.currency })
+    .from(currencyFeed)
+    .where(and(isNotNull(currencyFeed.feed), exists(told)))
+    .orderBy(asc(currencyFeed.currency));
+  return found.map(({ code }) => code).filter((code) => code !== "USD");
+}
 
 /** Every rate of a currency; without one, or for the dollar, amounts stay those of the settlement coin. */
 export async function ratesOf(deps: Deps, rows: Snapshot, asOf: AsOf, currency: string | undefined): Promise<Rates> {
@@ -100,5 +118,5 @@ export async function ratesOf(deps: Deps, rows: Snapshot, asOf: AsOf, currency: 
     transaction: txHash,
   }));
   const stale = BigInt(asOf.now) - newest.saidAt > feed.maxAge;
-  return new Rates(currency, decimals, known, stale);
+  return new Rates(currency, decimals, known, stale, Math.min(Number(feed.maxAge), mostAge));
 }

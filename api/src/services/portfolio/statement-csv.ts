@@ -10,6 +10,7 @@ const header = [
   "token",
   "shares",
   "balance",
+  "to be paid back",
   "amount",
   "cost",
   "gain",
@@ -18,7 +19,9 @@ const header = [
   "basis",
   "rate",
   "rate said at",
+  "rate day",
   "rate is later",
+  "rate is old",
   "coin",
   "coin units",
   "counterparty",
@@ -34,6 +37,20 @@ const header = [
 export function csvOf({ rates, period, opening, lines, closing }: Statement): string {
   const money = (units: bigint | null) => (units === null ? null : decimal(units, rates.decimals));
   const time = (at: number | null) => (at === null ? null : iso(at));
+  /** Of a balance's value. */
+  const rateAt = (at: number | null): Cells => {
+    const rate = at === null ? undefined : rates.atTime(at);
+    if (!rate || at === null) return {};
+    const said = iso(rate.saidAt);
+    const [later, old] = [rate.timestamp > at, rates.isOld(rate, at)].map(String);
+    return {
+      rate: decimal(rate.rate, 18),
+      "rate said at": said,
+      "rate day": said.slice(0, 10),
+      "rate is later": later ?? null,
+      "rate is old": old ?? null,
+    };
+  };
   const balance = (kind: string, at: number | null) => (row: Balance) =>
     csvLine(
       cells({
@@ -44,9 +61,11 @@ export function csvOf({ rates, period, opening, lines, closing }: Statement): st
         token: row.token,
         shares: String(row.shares),
         balance: String(row.shares),
+        "to be paid back": String(row.refundable),
         cost: money(row.cost),
         value: money(row.value),
         currency: rates.code,
+        ...rateAt(at),
       }),
     );
   return [
@@ -69,6 +88,8 @@ export function csvOf({ rates, period, opening, lines, closing }: Statement): st
           basis: row.basis,
           rate: row.rate?.rate ?? null,
           "rate said at": time(row.rate?.saidAt ?? null),
+          "rate day": row.rate ? iso(row.rate.saidAt).slice(0, 10) : null,
+          "rate is old": row.rate ? String(row.rate.old) : null,
           "rate is later": row.rate ? String(row.rate.later) : null,
           coin: row.coin,
           "coin units": row.coin ? String(row.coinUnits) : null,

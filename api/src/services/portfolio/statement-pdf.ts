@@ -1,6 +1,7 @@
 import { decimal } from "../../lib/decimal.ts";
 import { type Paper as Doc, inks, printed } from "../../lib/paper.ts";
 import type { Entry } from "./ledger.ts";
+import { type OldRate, oldRatesOf } from "./old-rates.ts";
 import type { Balance, Line, Statement } from "./statement.ts";
 import { iso } from "./statement-csv.ts";
 
@@ -47,17 +48,27 @@ function write(doc: Doc, statement: Statement): void {
     `From ${from} to ${iso(period.to)} · as of block ${asOf.block}`,
     `Cost ${method === "fifo" ? "first in, first out" : "at the average"} · amounts in ${rates.code}` +
       (present
-        ? `, each by the rate of its moment; values by the rate of theirs (newest: ${decimal(present.rate, 18)} dollars, ${iso(present.saidAt)}${rates.stale ? ", older than its source allows" : ""})`
+        ? `, each by the newest rate of or before its moment; values by that of theirs (newest: ${decimal(present.rate, 18)} dollars, ${iso(present.saidAt)}${rates.stale ? ", older than its source allows" : ""})`
         : ""),
+    ...oldRatesOf(lines).map(
+      (old) =>
+        `Old rate: ${old.amounts} ${old.amounts === 1 ? "amount" : "amounts"} of ${days(old)} by the rate of ${iso(old.saidAt).slice(0, 10)} (${old.rate.slice(0, 12)} dollars)`,
+    ),
   ];
   doc.font("regular").fontSize(9).fillColor(grey);
   for (const fact of facts) doc.text(fact, left, doc.y + 3, { width: right - left });
   doc.y += 12;
 
   const balances: Column<Balance>[] = [
-    { title: "Property", width: 330, cell: ({ name }) => name },
+    { title: "Property", width: 270, cell: ({ name }) => name },
     { title: "Symbol", width: 80, cell: ({ symbol }) => symbol },
-    { title: "Shares", width: 120, numeric: true, cell: ({ shares }) => many(shares) },
+    { title: "Shares", width: 90, numeric: true, cell: ({ shares }) => many(shares) },
+    {
+      title: "To be paid back",
+      width: 90,
+      numeric: true,
+      cell: ({ refundable }) => (refundable === 0n ? "" : many(refundable)),
+    },
     { title: "Cost", width: 120, numeric: true, cell: ({ cost }) => money(cost) },
     { title: "Value", width: 120, numeric: true, cell: ({ value }) => money(value) },
   ];
@@ -100,14 +111,20 @@ function write(doc: Doc, statement: Statement): void {
     "Transactions in full",
     [
       { title: "Block", width: 80, numeric: true, cell: ({ block }) => String(block) },
-      { title: "Transaction", width: 370, cell: ({ transaction }) => transaction },
-      { title: "With", width: 230, cell: ({ counterparty }) => counterparty ?? "" },
-      { title: "Rate", width: 90, numeric: true, cell: ({ rate }) => rate?.rate.slice(0, 12) ?? "" },
+      { title: "Transaction", width: 320, cell: ({ transaction }) => transaction },
+      { title: "With", width: 210, cell: ({ counterparty }) => counterparty ?? "" },
+      { title: "Rate", width: 70, numeric: true, cell: ({ rate }) => rate?.rate.slice(0, 10) ?? "" },
+      { title: "Rate of", width: 90, numeric: true, cell: ({ rate }) => rateDay(rate) },
     ],
     lines,
   );
   number(doc);
 }
+
+/** The day of a rate, and whether that is another time than the amount's. */
+const rateDay = (rate: Line["rate"]) => (rate ? `${iso(rate.saidAt).slice(0, 10)}${rate.old ? ", old" : ""}` : "");
+
+const days = ({ from, to }: OldRate) => [...new Set([from, to].map((at) => iso(at).slice(0, 10)))].join(" to ");
 
 const row = 15;
 

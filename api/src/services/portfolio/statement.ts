@@ -3,6 +3,7 @@ import type { Deps } from "../../lib/deps.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 import type { Entry } from "./ledger.ts";
 import type { Method } from "./lots.ts";
+import { offSum, worthOf } from "./off.ts";
 import { type Asked, accountsOf, receivedOf, sum } from "./portfolio.ts";
 import { convert, type Rates } from "./rates.ts";
 
@@ -19,6 +20,8 @@ export interface Balance {
   symbol: string;
   shares: bigint;
   cost: bigint;
+  /** Of these, shares of offerings that failed or were cancelled: they are worth what is paid back for them. */
+  refundable: bigint;
   /** By the price and the rate of that moment; null: there was no price. */
   value: bigint | null;
 }
@@ -50,7 +53,7 @@ export async function statementOf(
   asOf: AsOf,
   { period, ...asked }: Asked & { period: Period },
 ): Promise<Statement> {
-  const { rates, ledger, properties, prices } = await accountsOf(deps, rows, asOf, asked);
+  const { rates, ledger, properties, prices, off } = await accountsOf(deps, rows, asOf, asked);
   const to = Math.min(period.to, asOf.now);
   const start = ledger.entries.findIndex(({ timestamp }) => timestamp >= (period.from ?? 0));
   const end = ledger.entries.findLastIndex(({ timestamp }) => timestamp <= to) + 1;
@@ -64,9 +67,11 @@ export async function statementOf(
       const own = byToken.get(token);
       if (!own) return [];
       const shares = own.at(-1)?.balance ?? 0n;
-      const price = prices.at(token, at);
-      const value = price === null ? null : convert(price * shares, rates.atTime(at));
-      return [{ token, name, symbol, shares, cost: sum(own.map(({ cost }) => cost)), value }];
+      const waiting = off.at(token, at);
+      const worth = worthOf(shares, prices.at(token, at), waiting);
+      const value = worth === null ? null : convert(worth, rates.atTime(at));
+      const refundable = offSum(waiting).shares;
+      return [{ token, name, symbol, shares, refundable, cost: sum(own.map(({ cost }) => cost)), value }];
     });
   };
   const names = new Map(properties.map((one) => [one.token, one]));

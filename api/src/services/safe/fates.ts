@@ -48,9 +48,13 @@ export async function fatesOf(deps: Deps, safe: Safe, rows: readonly SafeProposa
       fates.set(args.txHash, { fate, transaction: transactionHash, block: blockNumber });
     }
   }
-  for (const { id, hash } of wanted) {
+  const final = safe.block - BigInt(deps.config.FINALITY_BLOCKS);
+  for (const { id, hash, seenBlock } of wanted) {
     const found = fates.get(hash);
-    if (!found || found.block + BigInt(deps.config.FINALITY_BLOCKS) > safe.block) continue;
+    // What took its place may not be known here; what was looked through once need not be again.
+    if (!found && final > seenBlock)
+      await deps.db.update(safeProposal).set({ seenBlock: final }).where(eq(safeProposal.id, id));
+    if (!found || found.block > final) continue;
     const { fate, transaction: fateTransaction, block: fateBlock } = found;
     await deps.db.update(safeProposal).set({ fate, fateTransaction, fateBlock }).where(eq(safeProposal.id, id));
   }

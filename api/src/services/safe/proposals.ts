@@ -170,6 +170,7 @@ export async function shownProposals(deps: Deps, safe: Safe, reader: Address, ro
         to: target,
         data,
         ...(typeof told === "string" ? unread : told),
+        calls: typeof told === "string" ? [] : [...told.calls],
         why,
         proposer,
         proposedAt: createdAt.toISOString(),

@@ -2,10 +2,10 @@ import { z } from "@hono/zod-openapi";
 import { integerPart, page } from "../../lib/cursor.ts";
 import { fold, wordsOf } from "../../lib/fold.ts";
 import { near, polygon } from "../../lib/geo.ts";
-import { address, uint } from "../../lib/schemas.ts";
+import { address, isKeepable, uint } from "../../lib/schemas.ts";
 import { countryNumber } from "../imports/country-code.ts";
 
-export const statuses = ["open", "upcoming", "trading", "planned", "paused"] as const;
+export const statuses = ["open", "upcoming", "trading", "planned", "halted", "paused", "suspended", "retired"] as const;
 export const sorts = ["relevance", "newest", "price", "yield", "name"] as const;
 export type Sort = (typeof sorts)[number];
 
@@ -117,7 +117,7 @@ const keys: Record<Sort, z.ZodType> = {
   newest: z.string().regex(/^[\w-]{0,100}$/),
   price: z.string().regex(/^\d{1,79}$/),
   yield: z.string().regex(/^(-1|\d{1,79})$/),
-  name: z.string(),
+  name: z.string().refine(isKeepable),
 };
 
 export type Filters = z.output<typeof filters>;

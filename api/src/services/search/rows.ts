@@ -1,4 +1,4 @@
-import { dividend, fill, offering, property } from "@freehold/indexer/schema";
+import { dividend, fill, halt, offering, property, propertyRecord } from "@freehold/indexer/schema";
 import { inArray, sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
 import { propertySearch } from "../../db/search-schema.ts";
@@ -6,6 +6,7 @@ import type { Deps } from "../../lib/deps.ts";
 import { deletesOf, fold, wordsOf } from "../../lib/fold.ts";
 import { hundredths, lastPriceOf, year, yearlyPerShareOf } from "../prices.ts";
 import { type Document, documentsOf } from "./documents.ts";
+import type { statuses } from "./input.ts";
 import type { Transaction } from "./keep.ts";
 import type { Standing } from "./standing.ts";
 
@@ -34,6 +35,8 @@ export async function dirtyTokens(tx: Transaction, { rebuilt, copied, now }: Sta
   const { rows } = await tx.execute<{ token: Address }>(sql`
     select token from ${property} where updated_at_block >= ${block}
     union select token from ${offering} where updated_at_block >= ${block}
+    union select token from ${halt} where updated_at_block >= ${block}
+    union select token from ${propertyRecord} where token is not null and updated_at_block >= ${block}
     union select token from ${fill} where id > ${safe}
     union select token from ${dividend} where declared_event_id > ${safe}
     union select token from app.property_search where touched_block >= ${block} or fresh_until <= ${now}
@@ -60,6 +63,11 @@ export async function figuresOf(tx: Transaction, { deployment }: Deps, now: numb
       perShare: yearlyPerShareOf(token, deployment.addresses, now),
       oldest: sql<string | null>`(select min(d.declared_at)::text from ${dividend} d
         where d.token = ${token} and d.coin = ${coin} and d.declared_at > ${now - year})`,
+      recorded: sql<string | null>`(select r.status from ${propertyRecord} r where r.token = ${token})`,
+      halted: sql<boolean>`exists (select 1 from ${halt} h
+        where h.token = ${token} and h.since <= ${now} and h.until > ${now})`,
+      halting: sql<string | null>`(select min(case when h.since > ${now} then h.since else h.until end)::text
+        from ${halt} h where h.token = ${token} and h.until > ${now})`,
       open: sql<boolean>`exists (select 1 ${current} and o.opens_at <= ${now})`,
       upcoming: sql<boolean>`exists (select 1 ${current} and o.opens_at > ${now})`,
       turn: sql<
@@ -70,6 +78,7 @@ export async function figuresOf(tx: Transaction, { deployment }: Deps, now: numb
     .where(inArray(property.token, [...tokens]));
 }
 
+type Status = (typeof statuses)[number];
 type Figures = Awaited<ReturnType<typeof figuresOf>>[number];
 
 export interface Retold {
@@ -80,8 +89,10 @@ export interface Retold {
 }
 
 /** How one can come by shares now. */
-function statusOf({ paused, open, upcoming, supply }: Figures): string {
+function statusOf({ recorded, paused, halted, open, upcoming, supply }: Figures): Status {
+  if (recorded === "retired" || recorded === "suspended") return recorded;
   if (paused) return "paused";
+  if (halted) return "halted";
   if (open) return "open";
   if (upcoming) return "upcoming";
   return supply === 0n ? "planned" : "trading";
@@ -91,9 +102,9 @@ function statusOf({ paused, open, upcoming, supply }: Figures): string {
 const nameKey = (name: string) => [...fold(name)].slice(0, 50).join("");
 
 function searchRow(one: Figures, document: Document | undefined, block: number) {
-  const { token, symbol, profileHash, createdEventId, price, perShare, oldest, turn } = one;
+  const { token, symbol, profileHash, createdEventId, price, perShare, oldest, turn, halting } = one;
   const name = document?.summary.name ?? one.name;
-  const ends = [oldest ? Number(oldest) + year : never, turn ? Number(turn) : never];
+  const ends = [oldest ? Number(oldest) + year : never, turn ? Number(turn) : never, halting ? Number(halting) : never];
   return {
     token,
     name: one.name,

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Address } from "viem";
 import type { Artifact } from "../../../deploy/artifacts.ts";
 import { type Clients, create } from "../../../deploy/client.ts";
+import { receiptOf } from "../../../receipt.ts";
 
 const require = createRequire(import.meta.url);
 const read = (file: string) => JSON.parse(readFileSync(require.resolve(file), "utf8")) as Artifact;
@@ -42,7 +43,7 @@ export async function deployTRex(clients: Clients) {
     functionName: "addAndUseTREXVersion",
     args,
   });
-  await clients.node.waitForTransactionReceipt({ hash });
+  await receiptOf(clients.node, hash);
 
   const proxy = (name: string, ...rest: unknown[]) => create(clients, trex(`proxy/${name}`), [authority, ...rest]);
   return {

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useWaiting } from "#features/desk/api/waiting.ts";
 import { waitingMark, waitingWords } from "#features/desk/lib/waiting.ts";
+import { useSafeWaiting } from "#features/issuer/api/safe.ts";
 import { useViewer } from "#lib/viewer.ts";
 import { type Destination, destinationsFor } from "./navigation.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
@@ -40,7 +41,10 @@ function Item({ to, label, icon: Icon, badge }: Destination & { badge?: Badge | 
 export function Rail() {
   const { roles } = useViewer();
   const waiting = useWaiting();
+  const ownersWait = useSafeWaiting();
   const badge = { mark: waitingMark(waiting.cases + waiting.proposals, waiting.more), words: waitingWords(waiting) };
+  const safe = { mark: waitingMark(ownersWait), words: waitingWords({ cases: 0, more: false, proposals: ownersWait }) };
+  const badges: Partial<Record<Destination["to"], Badge>> = { "/desk": badge, "/issuer": safe };
   const all = destinationsFor(roles);
   const work = all.filter((one) => one.roles);
   return (
@@ -61,7 +65,7 @@ export function Rail() {
             <p className="label px-3 pb-2">Your work</p>
             <ul className="grid gap-0.5">
               {work.map((one) => (
-                <Item key={one.to} {...one} badge={one.to === "/desk" ? badge : undefined} />
+                <Item key={one.to} {...one} badge={badges[one.to]} />
               ))}
             </ul>
           </div>

@@ -1,7 +1,7 @@
 import { type Abi, type Address, type Hex, isHex } from "viem";
 import type { Config } from "wagmi";
 import { getPublicClient, sendTransaction, signTypedData, switchChain } from "wagmi/actions";
-import { chain } from "#lib/chain.ts";
+import { chain, isLocalChain } from "#lib/chain.ts";
 import type { Call, WalletPort } from "#lib/wallet/wallet-port.ts";
 import { decodeRevert } from "./decode-revert.ts";
 
@@ -47,6 +47,8 @@ export function createWalletPort(
       const receipt = await client().waitForTransactionReceipt({
         hash,
         timeout: 0,
+        // nobody replaces there, and viem might miss the last block while it looks (see receiptOf of the contracts)
+        checkReplacement: !isLocalChain,
         onReplaced: ({ reason }) => {
           cancelled = reason === "cancelled";
         },

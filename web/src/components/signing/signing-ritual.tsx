@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -22,6 +22,8 @@ export interface SigningRitualProps {
   choose?: ReactNode;
   /** Something is missing or wrong in what was chosen. */
   incomplete?: boolean;
+  /** Of what is incomplete: what to do about it, in words beside the button. */
+  missing?: string | undefined;
   /** What changed, in words, once it is done. */
   outcome: ReactNode;
   /** The next step, such as a way to the portfolio. Stands beside "Close". */
@@ -36,7 +38,8 @@ export interface SigningRitualProps {
 /** Review → Sign → Pending → Done: the same for everything that is signed. */
 export function SigningRitual(props: SigningRitualProps) {
   const { open, onOpenChange, plan, review, choose, incomplete = false, outcome, next, retype, onDone } = props;
-  const { danger = false } = props;
+  const { danger = false, missing } = props;
+  const note = useId();
   const { activity, run, reset } = useTransaction();
   const wallet = useWallet();
   const [typed, setTyped] = useState("");
@@ -56,6 +59,8 @@ export function SigningRitual(props: SigningRitualProps) {
   const refused = review.rules?.some(({ state }) => state === "fails") ?? false;
   const retyped = !retype || parseAmount(typed, retype.decimals).units === retype.units;
   const ready = wallet.status === "connected" && !refused && !incomplete && retyped;
+
+  const hint = incomplete && !activity ? missing : undefined;
 
   async function start(): Promise<void> {
     setStarting(true);
@@ -90,6 +95,11 @@ export function SigningRitual(props: SigningRitualProps) {
           </>
         ) : (
           <>
+            {hint && (
+              <p id={note} className="w-full text-end text-14 text-muted" data-testid="ritual-missing">
+                {hint}
+              </p>
+            )}
             <Button variant="quiet" onClick={() => change(false)}>
               {failed ? "Close" : "Cancel"}
             </Button>
@@ -101,6 +111,7 @@ export function SigningRitual(props: SigningRitualProps) {
               <Button
                 variant={danger ? "danger" : "primary"}
                 disabled={!ready}
+                aria-describedby={hint ? note : undefined}
                 busy={starting}
                 onClick={() => void start()}
                 data-testid="ritual-sign"

@@ -3,6 +3,7 @@ import { Dialog as Radix } from "radix-ui";
 import { type ReactNode, useRef } from "react";
 import { cx } from "#lib/cx.ts";
 import { IconButton } from "./button.tsx";
+import { openerOf, returnTo } from "./opener.ts";
 
 export interface DialogProps {
   open: boolean;
@@ -72,7 +73,7 @@ function Frame({
   testId,
 }: DialogProps & { className: string; above: boolean }) {
   // where one was, to return there: Radix knows that only of its own triggers
-  const opener = useRef<Element | null>(null);
+  const opener = useRef<HTMLElement | undefined>(undefined);
   const content = useRef<HTMLDivElement>(null);
   const layer = above ? "z-[2147483647]" : "z-50";
   return (
@@ -83,7 +84,7 @@ function Frame({
           ref={content}
           data-testid={testId}
           onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
+            opener.current = openerOf(content.current, opener.current);
             const first = content.current && firstFocus(content.current);
             if (!first) return;
             event.preventDefault();
@@ -96,7 +97,7 @@ function Frame({
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            returnTo(opener.current);
           }}
           // a wallet's own dialog beneath must neither swallow the wheel nor be taken for "outside"
           onWheel={(event) => event.stopPropagation()}

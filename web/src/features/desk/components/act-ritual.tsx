@@ -66,6 +66,7 @@ function ActRitual({ act, chain, open, onOpenChange }: ActRitualProps) {
         </div>
       }
       incomplete={!form.why || unchanged}
+      missing={form.missing}
       review={{ result: effects.map(([label, value]) => ({ label, value })) }}
       outcome={outcome}
       danger={taking.has(act.kind)}

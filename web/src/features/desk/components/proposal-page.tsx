@@ -207,6 +207,7 @@ function Settle({ proposal, settle, open, onOpenChange }: SettleProps) {
       plan={settlePlan(chain, settle, { id: proposal.id, title }, form.why ?? unsaid)}
       choose={<ReasonFields form={form} />}
       incomplete={!form.why}
+      missing={form.missing}
       review={{
         result: [
           { label: "Proposed by", value: <Address address={proposal.proposer} plain /> },

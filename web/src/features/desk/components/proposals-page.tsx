@@ -32,9 +32,14 @@ export function ProposalsPage() {
         }
         action={
           access.properties.size > 0 && (
-            <LinkButton to="/desk/force" data-testid="propose-force">
-              Move shares by force
-            </LinkButton>
+            <span className="flex flex-wrap gap-2">
+              <LinkButton to="/desk/force" data-testid="propose-force">
+                Move shares by force
+              </LinkButton>
+              <LinkButton to="/desk/burn" data-testid="to-burn">
+                Burn shares
+              </LinkButton>
+            </span>
           )
         }
       />

@@ -13,15 +13,18 @@ export interface ReasonForm {
   setEvidence: (file: File | undefined) => void;
   /** Undefined while something is missing or wrong. */
   why: Why | undefined;
+  /** Beside the button that waits for the reason. */
+  missing: string | undefined;
 }
 
 /** What an officer says of an act; whatever the act is, without it nothing is signed. */
 export function useReason(): ReasonForm {
   const [text, setText] = useState("");
   const [evidence, setEvidence] = useState<File>();
-  const whole = text.trim() !== "" && !reasonProblem(text) && !evidenceProblem(evidence);
-  const why = whole ? { reason: text.trim(), evidence } : undefined;
-  return { text, evidence, setText, setEvidence, why };
+  const said = text.trim() !== "" && !reasonProblem(text);
+  const missing = said ? evidenceProblem(evidence) : "Write why first, in at least ten characters.";
+  const why = missing === undefined ? { reason: text.trim(), evidence } : undefined;
+  return { text, evidence, setText, setEvidence, why, missing };
 }
 
 export function ReasonFields({ form, evidence = false }: { form: ReasonForm; evidence?: boolean }) {

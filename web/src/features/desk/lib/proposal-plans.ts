@@ -52,6 +52,31 @@ export function forcePlan({ addresses }: ChainInfo, force: Force, why: Why): Pla
   };
 }
 
+export interface Burn {
+  property: Place;
+  from: Address;
+  amount: bigint;
+}
+
+export const burnCall = ({ property, from, amount }: Burn): NamedCall =>
+  contractCall({ abi: propertyTokenAbi, address: property.token, functionName: "burn", args: [from, amount] });
+
+export function burnPlan({ addresses }: ChainInfo, burn: Burn, why: Why): Plan {
+  const { property, from, amount } = burn;
+  return {
+    title: `Propose to burn ${formatShares(amount)} shares of ${property.name}`,
+    href: "/desk/proposals",
+    steps: [
+      actStep({
+        label: `Propose to burn ${formatShares(amount)} shares`,
+        expect,
+        act: { kind: "propose-burn", subject: from, property: property.token, why },
+        call: (hash) => proposeCall(addresses.fourEyes, property.token, burnCall(burn), hash),
+      }),
+    ],
+  };
+}
+
 export interface Recovery {
   lost: Address;
   successor: Address;

@@ -16,6 +16,7 @@ import { type RecordRow, recordsQuery } from "../api/records.ts";
 import { type SafeProposal, safeProposalsQuery } from "../api/safe.ts";
 import { callTitle, recordLook, safeStateLook } from "../lib/call-words.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
+import { Operations } from "./operations.tsx";
 
 export function IssuerPage() {
   const { safe } = useIssuer();
@@ -41,6 +42,7 @@ export function IssuerPage() {
         items={[
           { id: "properties", label: "Properties", content: <Records /> },
           { id: "open", label: "Proposals", content: <Proposals state="open" /> },
+          { id: "owner", label: "After the wait", content: <Operations /> },
           { id: "settled", label: "Settled", content: <Proposals state="settled" /> },
         ]}
       />

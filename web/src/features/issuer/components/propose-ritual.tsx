@@ -8,6 +8,7 @@ import { Notice } from "#components/ui/notice.tsx";
 import { previewQuery, type SafeCall } from "../api/safe.ts";
 import { callEffects } from "../lib/call-words.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
+import { missingOf, prospectOf } from "../lib/prospect.ts";
 import { proposePlan } from "../lib/safe-plans.ts";
 
 interface ProposeRitualProps {
@@ -28,7 +29,8 @@ export function ProposeRitual({ title, call, choose, open, onOpenChange }: Propo
     enabled: open && call !== undefined,
   });
   const effects = preview ? callEffects(preview) : [];
-  const ready = call !== undefined && preview !== undefined && !preview.refusal && why.trim().length >= 3;
+  const missing = missingOf(preview, why);
+  const { trouble, line } = prospectOf(preview);
   return (
     <SigningRitual
       open={open}
@@ -41,7 +43,8 @@ export function ProposeRitual({ title, call, choose, open, onOpenChange }: Propo
         },
         why.trim(),
       )}
-      incomplete={!ready}
+      incomplete={call === undefined || preview === undefined || missing !== undefined}
+      missing={missing}
       choose={
         <div className="grid gap-4">
           {choose}
@@ -56,9 +59,9 @@ export function ProposeRitual({ title, call, choose, open, onOpenChange }: Propo
               />
             )}
           </Field>
-          {preview?.refusal ? (
-            <Notice tone="red" title="It would fail now">
-              {preview.refusal.message}
+          {trouble ? (
+            <Notice tone="red" title={trouble.title}>
+              {trouble.text}
             </Notice>
           ) : error ? (
             <Notice tone="red" title="It is not known whether it would succeed">
@@ -79,7 +82,7 @@ export function ProposeRitual({ title, call, choose, open, onOpenChange }: Propo
       }
       review={{
         result: [
-          { label: "Would succeed now", value: preview && !preview.refusal ? "Yes, as simulated" : "…" },
+          line,
           { label: "Signatures needed", value: `${safe.threshold} of ${safe.owners.length} owners` },
           { label: "Number", value: safe.nextNonce },
         ],

@@ -3,7 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { Address } from "#components/ui/address.tsx";
 import { Status } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -11,16 +11,18 @@ import { Field } from "#components/ui/field.tsx";
 import { TextArea } from "#components/ui/input.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
-import { fileUrl } from "#components/ui/picture.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { explain } from "#lib/errors/explain.ts";
-import { formatCountry, shortHex } from "#lib/format.ts";
+import { formatCountry } from "#lib/format.ts";
 import { recordQuery, type WholeRecord } from "../api/records.ts";
 import { postRemarks, type SafeCall } from "../api/safe.ts";
 import { recordLook } from "../lib/call-words.ts";
-import { approveCall, endOfferingCall, sendBackCall } from "../lib/issuer-calls.ts";
+import { approveCall, sendBackCall } from "../lib/issuer-calls.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
+import { OfferingsCard } from "./offerings-card.tsx";
 import { ProposeRitual } from "./propose-ritual.tsx";
+import { RecordDescription } from "./record-description.tsx";
+import { StandingCard } from "./standing-card.tsx";
 
 export function RecordPage() {
   const { id } = useParams({ from: "/issuer/properties/$id" });
@@ -41,7 +43,7 @@ const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLo
 const spokenFirst = (name: string) => spoken(name).replace(/^./, (first) => first.toUpperCase());
 
 function Whole({ record }: { record: WholeRecord }) {
-  const { id, status, profile, manager, papers, health, steps, profileHash } = record;
+  const { id, status, profile, manager, health, steps, token } = record;
   const look = recordLook[status];
   const troubles = health.filter(({ state }) => state !== "good").length;
   return (
@@ -66,43 +68,15 @@ function Whole({ record }: { record: WholeRecord }) {
       />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
         <div className="grid content-start gap-6">
-          <Card title="Description">
-            {profile ? (
-              <p className="whitespace-pre-wrap text-16">{profile.description}</p>
-            ) : (
-              <Notice tone="amber" title="The description is not here">
-                Its hash is {shortHex(profileHash)}. Ask the manager to upload it before you approve.
-              </Notice>
-            )}
-          </Card>
-          <Card title="Papers" flush>
-            {papers.length === 0 ? (
-              <p className="p-4 text-14 text-muted sm:p-5">No papers are filed.</p>
-            ) : (
-              <ul className="divide-y divide-line text-14">
-                {papers.map((paper) => (
-                  <li key={paper.contentHash} className="flex flex-wrap justify-between gap-x-4 px-4 py-3 sm:px-5">
-                    <span>
-                      {paper.file ? (
-                        <a
-                          href={fileUrl(paper.contentHash)}
-                          target="_blank"
-                          rel="noreferrer"
-                          className="underline underline-offset-4"
-                        >
-                          {spokenFirst(paper.kind)}
-                        </a>
-                      ) : (
-                        spokenFirst(paper.kind)
-                      )}{" "}
-                      <span className="text-muted">{paper.issuer}</span>
-                    </span>
-                    <DateTime at={paper.issuedAt} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Card>
+          {token && (
+            <OfferingsCard
+              id={id}
+              token={token}
+              name={profile?.name ?? `property no. ${id}`}
+              open={status === "tokenized"}
+            />
+          )}
+          <RecordDescription record={record} />
           <Card title="Health" flush>
             <ul className="divide-y divide-line text-14">
               {health.map(({ kind, state, fact }) => (
@@ -121,6 +95,7 @@ function Whole({ record }: { record: WholeRecord }) {
         </div>
         <div className="grid content-start gap-6">
           <Decisions record={record} />
+          {token && <StandingCard record={record} token={token} name={profile?.name ?? `property no. ${id}`} />}
           {troubles > 0 && status !== "retired" && (
             <Notice tone="amber" title={`${troubles} of ${health.length} health facts stand against it`}>
               It can be approved, but not tokenized.
@@ -155,7 +130,7 @@ interface Decision {
 /** What the issuer can propose now, as the property stands. */
 function Decisions({ record }: { record: WholeRecord }) {
   const { chain } = useIssuer();
-  const { id, status, profile, profileHash, offeringId } = record;
+  const { id, status, profile, profileHash } = record;
   const [decision, setDecision] = useState<Decision>();
   const [open, setOpen] = useState(false);
   const [remarks, setRemarks] = useState("");
@@ -175,8 +150,7 @@ function Decisions({ record }: { record: WholeRecord }) {
     }
   };
   const reviewable = status === "pendingApproval" || status === "approved";
-  const selling = status === "tokenized" && offeringId !== null;
-  if (!reviewable && !selling) return null;
+  if (!reviewable) return null;
   return (
     <Card title="Decide">
       <div className="grid gap-4">
@@ -190,6 +164,17 @@ function Decisions({ record }: { record: WholeRecord }) {
           >
             Propose to approve
           </Button>
+        )}
+        {status === "approved" && (
+          <LinkButton
+            to="/issuer/properties/$id/tokenize"
+            params={{ id }}
+            variant="primary"
+            size="lg"
+            data-testid="to-tokenize"
+          >
+            Make shares of it
+          </LinkButton>
         )}
         {reviewable && (
           <>
@@ -214,22 +199,6 @@ function Decisions({ record }: { record: WholeRecord }) {
             </Button>
           </>
         )}
-        {selling &&
-          (["close", "cancel"] as const).map((how) => (
-            <Button
-              key={how}
-              variant={how === "cancel" ? "danger" : "secondary"}
-              disabled={busy}
-              onClick={() =>
-                void decide(`${how === "close" ? "Close" : "Cancel"} the offering of ${name}`, () =>
-                  endOfferingCall(chain, offeringId, how),
-                )
-              }
-              data-testid={`propose-${how}`}
-            >
-              {how === "close" ? "Propose to close the offering" : "Propose to cancel the offering"}
-            </Button>
-          ))}
         {problem && <Notice tone="red" title={problem} />}
       </div>
       {decision && (

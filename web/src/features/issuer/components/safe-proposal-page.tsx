@@ -14,7 +14,9 @@ import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { type SafeProposalNow, safeProposalQuery } from "../api/safe.ts";
 import { callEffects, callTitle, safeStateLook } from "../lib/call-words.ts";
+import { prospectOf } from "../lib/prospect.ts";
 import { carryOutPlan, signPlan } from "../lib/safe-plans.ts";
+import { CallFacts } from "./call-facts.tsx";
 
 export function SafeProposalPage() {
   const { hash } = useParams({ from: "/issuer/proposals/$hash" });
@@ -42,6 +44,7 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
   const title = callTitle(proposal);
   const look = safeStateLook[state];
   const effects = callEffects(proposal);
+  const { trouble, line } = prospectOf(proposal);
   return (
     <>
       <PageHeader
@@ -65,48 +68,18 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
           </span>
         }
       />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid content-start gap-6">
           <Card title="Why">
             <p className="whitespace-pre-wrap text-16">{why}</p>
           </Card>
-          <Card title="What exactly" flush>
-            <Exactly proposal={proposal} />
-          </Card>
         </div>
-        <div className="grid content-start gap-6">
-          <Card title="What follows">
-            <ul className="grid list-disc gap-2 ps-4 text-14" data-testid="safe-effects">
-              {effects.length > 0 ? effects.map((one) => <li key={one}>{one}</li>) : <li>The call is carried out.</li>}
-            </ul>
-          </Card>
-          {refusal && (
-            <Notice tone="red" title="It would fail now">
-              {refusal.message}
+        <div className="grid content-start gap-6 lg:row-span-2">
+          {trouble && (
+            <Notice tone="red" title={trouble.title}>
+              {trouble.text}
             </Notice>
           )}
-          {rivals.length > 0 && (
-            <Notice tone="amber" title="Another proposal has the same number">
-              One of them can be carried out; the other is void from then on.
-            </Notice>
-          )}
-          <Card title="Who">
-            <dl className="grid gap-3 text-14">
-              <Fact label="Proposed by">
-                <Address address={proposer} plain /> <DateTime at={proposedAt} />
-              </Fact>
-              {signatures.map(({ owner, at, counts }) => (
-                <Fact key={owner} label={counts ? "Signed by" : "Signed, no owner any more"}>
-                  <Address address={owner} plain /> <DateTime at={at} />
-                </Fact>
-              ))}
-              {proposal.execution && (
-                <Fact label="Receipt">
-                  <TransactionHash hash={proposal.execution.transaction} />
-                </Fact>
-              )}
-            </dl>
-          </Card>
           {proposal.maySign && (
             <Button
               variant={state === "ready" ? "secondary" : "primary"}
@@ -131,6 +104,37 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
           {state === "queued" && (
             <Notice title="Another comes first">Proposals are carried out by their number.</Notice>
           )}
+          <Card title="What follows">
+            <ul className="grid list-disc gap-2 ps-4 text-14" data-testid="safe-effects">
+              {effects.length > 0 ? effects.map((one) => <li key={one}>{one}</li>) : <li>The call is carried out.</li>}
+            </ul>
+          </Card>
+          {rivals.length > 0 && (
+            <Notice tone="amber" title="Another proposal has the same number">
+              One of them can be carried out; the other is void from then on.
+            </Notice>
+          )}
+          <Card title="Who">
+            <dl className="grid gap-3 text-14">
+              <Fact label="Proposed by">
+                <Address address={proposer} plain /> <DateTime at={proposedAt} />
+              </Fact>
+              {signatures.map(({ owner, at, counts }) => (
+                <Fact key={owner} label={counts ? "Signed by" : "Signed, no owner any more"}>
+                  <Address address={owner} plain /> <DateTime at={at} />
+                </Fact>
+              ))}
+              {proposal.execution && (
+                <Fact label="Receipt">
+                  <TransactionHash hash={proposal.execution.transaction} />
+                </Fact>
+              )}
+            </dl>
+          </Card>
+        </div>
+        <div className="grid content-start gap-6">
+          <CallFacts data={proposal.data} />
+          <Exactly proposal={proposal} />
         </div>
       </div>
       {acting && (
@@ -142,7 +146,7 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
           review={{
             result: [
               ...effects.map((one) => ({ label: one, value: "" })),
-              { label: "Would succeed now", value: refusal ? `No: ${refusal.message}` : "Yes, as simulated" },
+              line,
               { label: "Signatures", value: `${signed} of ${threshold}` },
             ],
           }}
@@ -153,27 +157,33 @@ function Whole({ proposal }: { proposal: SafeProposalNow }) {
   );
 }
 
+/** As it stands on the chain, for those who check it letter by letter. */
 function Exactly({ proposal: { call, to, contract } }: { proposal: SafeProposalNow }) {
   return (
-    <dl className="divide-y divide-line text-14">
-      <Row label="Contract">
-        <Address address={to} />
-      </Row>
-      <Row label="Function">
-        <span className="figures">{call?.function ?? (contract === "safe" ? "none" : "unknown")}</span>
-      </Row>
-      {call?.args.map(({ name, type, value }) => (
-        <Row key={name} label={name}>
-          {type === "address" ? (
-            <Address address={String(value)} />
-          ) : (
-            <pre className="figures text-start text-12 break-all whitespace-pre-wrap">
-              {typeof value === "object" ? JSON.stringify(value, undefined, 2) : String(value)}
-            </pre>
-          )}
+    <details className="overflow-hidden rounded-8 border border-line bg-surface" data-testid="safe-exactly">
+      <summary className="flex min-h-14 cursor-pointer items-center px-4 py-2 text-16 font-medium sm:px-5">
+        What exactly, as it stands on the chain
+      </summary>
+      <dl className="divide-y divide-line border-t border-line text-14">
+        <Row label="Contract">
+          <Address address={to} />
         </Row>
-      ))}
-    </dl>
+        <Row label="Function">
+          <span className="figures">{call?.function ?? (contract === "safe" ? "none" : "unknown")}</span>
+        </Row>
+        {call?.args.map(({ name, type, value }) => (
+          <Row key={name} label={name}>
+            {type === "address" ? (
+              <Address address={String(value)} />
+            ) : (
+              <pre className="figures text-start text-12 break-all whitespace-pre-wrap">
+                {typeof value === "object" ? JSON.stringify(value, undefined, 2) : String(value)}
+              </pre>
+            )}
+          </Row>
+        ))}
+      </dl>
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
+import { learnNames, timelockName } from "#lib/names.ts";
 import { callEffects, callTitle } from "./call-words.ts";
 
 const told = (contract: string, name: string, args: Record<string, unknown> = {}) => ({
@@ -18,7 +19,7 @@ it("tells the issuer's calls in one line", () => {
     "Tokenize property no. 4 as Marina",
   );
   assert.equal(callTitle(told("offering", "open", { terms: { shares: "1200" } })), "Open an offering of 1,200 shares");
-  assert.equal(callTitle(told("offering", "setFee")), "Set fee, offering");
+  assert.equal(callTitle(told("offering", "setRedeemer")), "Set redeemer, offering");
   assert.match(callTitle({ contract: "safe", property: null, call: null }), /^Do nothing/);
 });
 
@@ -30,4 +31,50 @@ it("says that a cancelled offering pays back, and nothing of what it does not kn
 it("does not take another contract's approval for the registry's", () => {
   assert.deepEqual(callEffects(told("coin", "approve")), []);
   assert.equal(callTitle(told("coin", "approve")), "Approve, coin");
+});
+
+const tower = { token: "0x00000000000000000000000000000000000000a1", name: "Tower" } as const;
+const at = (name: string, args: Record<string, unknown>) => ({ ...told("token", name, args), property: tower });
+const officer = "0x00000000000000000000000000000000000000b2";
+
+it("tells a decision of the owner by what stands within it", () => {
+  learnNames([[officer, "Layla"]]);
+  const allow = at("setMinterAllowance", { minter: officer, allowance: "900" });
+  const mint = at("mint", { to: officer, amount: "1" });
+  const scheduled = { ...told("timelock", "scheduleBatch"), calls: [allow, mint] };
+  assert.equal(
+    callTitle(scheduled),
+    "Announce, to be done after the waiting time: Let Layla make 900 shares of Tower, then Make 1 share of Tower for Layla",
+  );
+  const effects = callEffects(scheduled).join(" ");
+  assert.match(effects, /can drop it.*Afterwards: Layla can make 900 shares of Tower in all.*nobody paid for/);
+  assert.match(
+    callTitle({ ...scheduled, ...told("timelock", "executeBatch"), calls: [mint] }),
+    /^Do what was announced/,
+  );
+  assert.match(callTitle({ ...told("timelock", "cancel"), calls: [] }), /^Drop what was announced: a decision$/);
+});
+
+it("leaves out what the timelock allows itself for the moment only", () => {
+  learnNames([[tower.token, timelockName]]);
+  const own = at("setMinterAllowance", { minter: tower.token, allowance: "5" });
+  assert.deepEqual(callEffects({ ...told("timelock", "executeBatch"), calls: [own] }), [
+    "All of it happens, or nothing does.",
+  ]);
+});
+
+it("speaks of the timelock as of the issuer, and of valuations in words", () => {
+  learnNames([[tower.token, timelockName]]);
+  const own = at("setMinterAllowance", { minter: tower.token, allowance: "10" });
+  assert.equal(callTitle(own), "Let the issuer (after a wait) make 10 shares of Tower");
+  const usd = { subject: "0x00", currency: "0x555344" };
+  assert.equal(
+    callTitle(told("valuations", "setStream", { ...usd, quorum: "2", maxAge: "86400" })),
+    "Take valuations of a property in USD, counting from 2 valuers on",
+  );
+  learnNames([[officer, "Layla"]]);
+  assert.equal(
+    callTitle(told("valuations", "setProvider", { ...usd, provider: officer, allowed: true })),
+    "Let Layla value shares of a property in USD",
+  );
 });

@@ -1,11 +1,30 @@
-import { formatShares } from "#lib/format.ts";
-import { nameOf } from "#lib/names.ts";
+import { formatPercent, formatShares, shortHex } from "#lib/format.ts";
+import { nameOf, timelockName } from "#lib/names.ts";
 import type { SafeProposal } from "../api/safe.ts";
 
-type Told = Pick<SafeProposal, "contract" | "call" | "property">;
+interface Told extends Pick<SafeProposal, "contract" | "call" | "property"> {
+  /** What stands within a call of the timelock. */
+  calls?: readonly Told[];
+}
 
 const spoken = (name: string) => name.replace(/([a-z\d])([A-Z])/g, "$1 $2").toLowerCase();
 const arg = ({ call }: Told, name: string): unknown => call?.args.find((one) => one.name === name)?.value;
+const sharesOf = (value: unknown): string => {
+  const text = /^\d+$/.test(String(value)) ? String(value) : "0";
+  return `${formatShares(text)} ${text === "1" ? "share" : "shares"}`;
+};
+/** Within a sentence: people by name, the issuer as what it is. */
+const who = (value: unknown): string =>
+  typeof value === "string" ? (nameOf(value)?.replace(/^Issuer\b/, "the issuer") ?? shortHex(value)) : "somebody";
+/** Three letters as the contracts keep them, 0x555344 → "USD". */
+const currencyOf = (value: unknown): string =>
+  (
+    String(value)
+      .match(/^0x([\da-f]{6})$/i)?.[1]
+      ?.match(/../g) ?? []
+  )
+    .map((byte) => String.fromCharCode(Number.parseInt(byte, 16)))
+    .join("");
 const inside = (value: unknown, name: string): string =>
   typeof value === "object" && value !== null ? String((value as Record<string, unknown>)[name] ?? "") : "";
 
@@ -42,8 +61,63 @@ export function callTitle(told: Told): string {
         return `Cancel ${offering}`;
     }
   }
+  const decided = ownerTitle(told) ?? settingTitle(told);
+  if (decided) return decided;
   const said = spoken(call.function);
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}, ${property?.name ?? nameOf(contract) ?? spoken(contract)}`;
+}
+
+/** What the timelock is asked, and what it does at the token: the owner's powers. */
+function ownerTitle(told: Told): string | undefined {
+  const { contract, call, property, calls = [] } = told;
+  const within = calls.map(callTitle).join(", then ");
+  const of = property ? ` of ${property.name}` : "";
+  switch (`${contract}.${call?.function}`) {
+    case "timelock.schedule":
+    case "timelock.scheduleBatch":
+      return `Announce, to be done after the waiting time: ${within}`;
+    case "timelock.execute":
+    case "timelock.executeBatch":
+      return `Do what was announced: ${within}`;
+    case "timelock.cancel":
+      return `Drop what was announced: ${within || "a decision"}`;
+    case "token.setMinterAllowance":
+      return `Let ${who(arg(told, "minter"))} make ${sharesOf(arg(told, "allowance"))}${of}`;
+    case "token.mint":
+      return `Make ${sharesOf(arg(told, "amount"))}${of} for ${who(arg(told, "to"))}`;
+    case "token.retire":
+      return `Close the shares${of} for good`;
+    default:
+      return undefined;
+  }
+}
+
+/** Who values and vouches, and what our contracts go by. */
+function settingTitle(told: Told): string | undefined {
+  const { contract, call, property } = told;
+  const of = property ? ` of ${property.name}` : " of a property";
+  const inCurrency = ` in ${currencyOf(arg(told, "currency")) || "a currency"}`;
+  const allowed = arg(told, "allowed") === true;
+  switch (`${contract}.${call?.function}`) {
+    case "valuations.setStream": {
+      const quorum = String(arg(told, "quorum"));
+      return `Take valuations${of}${inCurrency}, counting from ${quorum} ${quorum === "1" ? "valuer" : "valuers"} on`;
+    }
+    case "valuations.setProvider":
+      return allowed
+        ? `Let ${who(arg(told, "provider"))} value shares${of}${inCurrency}`
+        : `Let ${who(arg(told, "provider"))} value shares${of}${inCurrency} no more`;
+    case "valuations.setBreaker":
+      return "Set which contract watches the valuations";
+    case "propertyHealth.setAttestor":
+      return `${allowed ? "Let" : "No longer let"} ${who(arg(told, "attestor"))} vouch for the health of properties`;
+    case "offering.setFee":
+      return `Set the platform's fee on offerings to ${formatPercent(String(arg(told, "basisPoints") ?? 0))}`;
+    case "offering.setCoin":
+      return arg(told, "approved") === true ? "Take a coin for offerings" : "Take a coin for offerings no more";
+    default:
+      return undefined;
+  }
 }
 
 /** What follows once it is carried out, line by line. */
@@ -67,6 +141,26 @@ export function callEffects(told: Told): readonly string[] {
         "Shares, rules and treasury of the property are made, and its first offering opens, in one transaction.",
         "The terms are fixed: nobody can change price, window or where the money goes.",
       ];
+    case "offering.open":
+      return [
+        "Another round opens. Its terms are fixed: nobody can change price, window or where the money goes.",
+        "It can sell no more than the contract that sells may make, whatever is offered.",
+      ];
+    case "propertyRegistry.resume":
+      return ["People can buy and trade shares again."];
+    case "propertyRegistry.retire":
+      return ["The property has come to its end. This cannot be undone."];
+    case "timelock.schedule":
+    case "timelock.scheduleBatch":
+      return [
+        "Everybody can see it from then on. Nothing happens before the waiting time is over, and the owners can drop it.",
+        ...ownerEffects(told).map((one) => `Afterwards: ${one}`),
+      ];
+    case "timelock.execute":
+    case "timelock.executeBatch":
+      return ["All of it happens, or nothing does.", ...ownerEffects(told)];
+    case "timelock.cancel":
+      return ["It cannot be carried out any more. It can be announced again."];
     case "propertyRegistry.suspend":
       return ["Nobody buys or trades shares until it is resumed. Transfers, refunds and dividends go on."];
     case "offering.close":
@@ -77,6 +171,36 @@ export function callEffects(told: Told): readonly string[] {
       return [];
   }
 }
+
+const ownerEffects = ({ calls = [] }: Told): readonly string[] => calls.flatMap(effectsAtToken);
+
+function effectsAtToken(told: Told): readonly string[] {
+  const name = told.property?.name ?? "the property";
+  switch (`${told.contract}.${told.call?.function}`) {
+    case "token.setMinterAllowance": {
+      const minter = String(arg(told, "minter"));
+      // What the timelock allows itself it uses up in the same moment.
+      if (nameOf(minter) === timelockName) return [];
+      return [
+        `${who(minter)} can make ${sharesOf(arg(told, "allowance"))} of ${name} in all from then on, in place of what it may make now.`,
+      ];
+    }
+    case "token.mint":
+      return [
+        `${who(arg(told, "to"))} receives ${sharesOf(arg(told, "amount"))} of ${name} that nobody paid for here: each other share stands for less.`,
+        "The rules of the shares hold: the receiver must be verified and admitted.",
+      ];
+    default:
+      return [];
+  }
+}
+
+export const operationLook = {
+  waiting: { tone: "neutral", label: "Waits for its time" },
+  ready: { tone: "amber", label: "Can be carried out" },
+  executed: { tone: "green", label: "Carried out" },
+  cancelled: { tone: "neutral", label: "Dropped" },
+} as const;
 
 export const safeStateLook = {
   open: { tone: "amber", label: "Waits for signatures" },

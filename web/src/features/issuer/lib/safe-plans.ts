@@ -3,6 +3,7 @@ import type { TypedDataDefinition } from "viem";
 import { chain } from "#lib/chain.ts";
 import { contractCall, type Plan } from "#lib/tx/plan.ts";
 import { postProposal, postSignature, readProposal, type SafeCall, type SafeProposal } from "../api/safe.ts";
+import { sameCall } from "./same-call.ts";
 
 type Signed = Pick<SafeProposal, "safe" | "to" | "data" | "nonce">;
 
@@ -14,6 +15,8 @@ const typedData = ({ safe, to, data, nonce }: Signed) =>
     primaryType: "SafeTx",
     message: safeTxOf({ to, data, nonce: BigInt(nonce) }),
   }) as TypedDataDefinition;
+
+const proposed = async (call: SafeCall, why: string) => sameCall(call, await postProposal(call, why));
 
 const expect = "A signature only: your wallet shows the issuer's Safe, the contract it calls, and the call.";
 const invalidate = [["safe"], ["records"]];
@@ -31,7 +34,7 @@ export function proposePlan(title: string, call: () => Promise<SafeCall>, why: s
         label: "Propose it, and sign",
         expect,
         typedData: async () => {
-          proposal ??= await postProposal(await call(), why);
+          proposal ??= await proposed(await call(), why);
           return typedData(proposal);
         },
         onSigned: async (signature) => {

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Rule } from "#components/ui/rule-list.tsx";
 import { holdingsQuery } from "#features/portfolio/api/portfolio.ts";
-import { explainQuery, type PropertySummary } from "#features/properties/api/properties.ts";
+import { explainQuery, type PropertySummary, propertyQuery } from "#features/properties/api/properties.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
-import { orderRules } from "../lib/market-rules.ts";
+import { haltReason, orderRules } from "../lib/market-rules.ts";
 import type { OrderDraft, Side } from "../lib/order-form.ts";
 import { balanceQuery } from "./chain-reads.ts";
 
@@ -34,11 +34,13 @@ export function useOrderCheck(
     ...explainQuery(property.token, { ...movement, amount: draft?.shares ?? 1n }),
     enabled: enabled && draft !== undefined,
   });
+  const [halt] = useQuery(propertyQuery(property.token)).data?.data.halts ?? [];
   const holding = holdings?.data.holdings.find(({ token }) => token === property.token);
   const held = holdings && BigInt(holding?.balance ?? 0);
-  const free = holdings && BigInt(holding?.addressFrozen ? 0 : (holding?.unfrozen ?? 0));
+  const free = holdings && BigInt(holding?.addressFrozen ? 0 : (holding?.movable ?? 0));
   if (!enabled || !draft) return { held, free, rules: [] };
   const needed = selling ? draft.shares : draft.total;
   const available = selling ? free : coins;
-  return { held, free, rules: orderRules({ side, needed, available, reasons: explained?.reasons }) };
+  const facts = { side, needed, available, reasons: explained?.reasons };
+  return { held, free, rules: orderRules({ ...facts, halt: halt && haltReason(property.token, halt) }) };
 }

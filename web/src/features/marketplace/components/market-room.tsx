@@ -4,7 +4,8 @@ import { Money, Percent } from "#components/ui/figures.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { StaleNotice } from "#components/ui/stale-notice.tsx";
 import { StatStrip } from "#components/ui/stat.tsx";
-import type { PropertySummary } from "#features/properties/api/properties.ts";
+import { type PropertySummary, propertyQuery } from "#features/properties/api/properties.ts";
+import { HaltNotice } from "#features/properties/components/halt-notice.tsx";
 import { type ChainInfo, useLag } from "#lib/chain-info.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { bookQuery, type MarketOrder } from "../api/orders.ts";
@@ -24,6 +25,7 @@ export interface Room {
 export function MarketRoom({ property, chain }: Room) {
   const { data, error, isFetching, refetch } = useQuery(bookQuery(property.token));
   const { address } = useWallet();
+  const halts = useQuery(propertyQuery(property.token)).data?.data.halts ?? [];
   const lag = useLag();
   const [taking, setTaking] = useState<MarketOrder>();
   const [open, setOpen] = useState(false);
@@ -44,6 +46,7 @@ export function MarketRoom({ property, chain }: Room) {
             : "Its record of holdings is being put right. Orders wait, and nothing is lost; dividends can still be claimed."}
         </Notice>
       )}
+      <HaltNotice halts={halts} />
       <StatStrip
         stats={[
           {

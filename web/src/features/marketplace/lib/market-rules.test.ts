@@ -1,10 +1,21 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { fillRules, orderRules } from "./market-rules.ts";
+import { fillRules, haltReason, orderRules } from "./market-rules.ts";
 
 const reason = (name: string) => ({ name, args: [], message: `${name} in words` });
 
 describe("rules before an order", () => {
+  it("refuse every order while sales are halted, and says until when", () => {
+    const halt = haltReason("0x1", { kind: "valuationMoved", until: 1_800_000_000 });
+    const [rule, ...others] = orderRules({ side: "buy", needed: 1n, available: 1n, reasons: [], halt });
+    assert.deepEqual([rule?.state, rule?.reason], ["fails", "Its valuation has moved a lot."]);
+    assert.match(String(rule?.remedy), /2027/);
+    assert.deepEqual(
+      others.map(({ state }) => state),
+      ["passes", "passes"],
+    );
+  });
+
   it("are pending until they were asked", () => {
     const rules = orderRules({ side: "buy", needed: 1n, available: undefined, reasons: undefined });
     assert.ok(rules.every(({ state }) => state === "pending"));

@@ -1,4 +1,5 @@
 import type { Rule } from "#components/ui/rule-list.tsx";
+import type { Halt } from "#features/properties/api/properties.ts";
 import { contractWords } from "#lib/errors/contract-words.ts";
 import type { Check, Reason } from "#lib/tx/prepare.ts";
 
@@ -16,6 +17,7 @@ export function reasonRule({ name, args, message }: Reason): Rule {
 
 const passing: Partial<Record<Check["rule"], string>> = {
   order: "The order still stands",
+  trading: "Sales are not halted",
   "coin-balance": "You have enough money for it",
   "share-balance": "You have enough shares",
   compliance: "The rules of this property allow it",
@@ -48,6 +50,8 @@ export interface OrderFacts {
   available: bigint | undefined;
   /** Of the token's own explanation; undefined while it is asked. */
   reasons: readonly Reason[] | undefined;
+  /** Why nothing of the property is sold just now. */
+  halt?: Reason | undefined;
 }
 
 /** Refusals that depend on who takes the order, or that concern new shares only. */
@@ -56,8 +60,18 @@ const ofOthers = /CapExceeded|InsufficientUnfrozen|ReceiverNotVerified/;
 const isOfNowhere = ({ name, args }: Reason) => name === "CountryNotAllowed" && Number(args[1]) === 0;
 const ofNewShares = /CapExceeded|InsufficientUnfrozen/;
 
+/** In the order of `ITradingHalts.Kind`. */
+const kinds: readonly Halt["kind"][] = ["suspension", "health", "valuationMoved", "valuationStale"];
+
+/** What the contracts would say to whoever buys or sells meanwhile. */
+export const haltReason = (token: string, { kind, until }: Halt): Reason => ({
+  name: "TradingHalted",
+  args: [token, kinds.indexOf(kind), until ?? 0],
+  message: "Sales are halted.",
+});
+
 /** What would keep an order out of the book. */
-export function orderRules({ side, needed, available, reasons }: OrderFacts): Rule[] {
+export function orderRules({ side, needed, available, reasons, halt }: OrderFacts): Rule[] {
   const what = side === "sell" ? "shares" : "money";
   const enough: Rule =
     available === undefined
@@ -72,15 +86,18 @@ export function orderRules({ side, needed, available, reasons }: OrderFacts): Ru
               side === "sell" ? "Frozen shares cannot be sold." : "The market refuses an order that nobody could fill.",
             remedy: side === "sell" ? "Offer fewer shares." : "Offer for fewer shares, or at a lower price.",
           };
-  if (!reasons) return [enough, { id: "pending", label: "Asking the rules of this property", state: "pending" }];
+  const halted = halt ? [reasonRule(halt)] : [];
+  if (!reasons)
+    return [...halted, enough, { id: "pending", label: "Asking the rules of this property", state: "pending" }];
   const refusals = reasons
     .filter(({ name }) => !(side === "sell" ? ofOthers : ofNewShares).test(name))
     .filter((reason) => !isOfNowhere(reason));
   if (refusals.length === 0) {
     return [
+      ...halted,
       enough,
       pass("rules", side === "sell" ? "You may sell shares of this property" : "You may hold these shares"),
     ];
   }
-  return [enough, ...refusals.map(reasonRule)];
+  return [...halted, enough, ...refusals.map(reasonRule)];
 }

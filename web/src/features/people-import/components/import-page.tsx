@@ -198,6 +198,7 @@ function ImportRitual({ file, leaveOut, wanted, open, onOpenChange, onDone }: Im
       onDone={onDone}
       plan={importPlan({ file, leaveOut, people, transactions, why: form.why ?? unsaid })}
       incomplete={!form.why}
+      missing={form.missing}
       choose={<ReasonFields form={form} evidence />}
       review={{
         result: [

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
 
 const of = api.accounts[":address"];
@@ -26,3 +26,29 @@ export const entitlementsQuery = (address: string, limit = 50) =>
     getNextPageParam: nextPage,
     refetchInterval: 15_000,
   });
+
+export type Portfolio = Answer<typeof of.portfolio.$get>["data"];
+
+/** What an account has, what it cost and what it brought; what was known stays in sight while it is told another way. */
+export const accountingOf = (address: string, query: { method: "fifo" | "average"; currency?: string }) =>
+  queryOptions({
+    queryKey: key(address, "portfolio", query.method, query.currency ?? ""),
+    queryFn: async ({ signal }) =>
+      (await (await of.portfolio.$get({ param: { address }, query }, { init: { signal } })).json()).data,
+    refetchInterval: 15_000,
+    placeholderData: keepPreviousData,
+  });
+
+export interface StatementAsked {
+  from?: string;
+  to?: string;
+  method: "fifo" | "average";
+  currency?: string;
+}
+
+/** A statement as a file, with the name that the API gives it. */
+export async function readStatement(address: string, kind: "csv" | "pdf", query: StatementAsked) {
+  const answer = await of[`statement.${kind}`].$get({ param: { address }, query });
+  const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
+  return { name: name ?? `statement.${kind}`, content: await answer.blob() };
+}

@@ -41,8 +41,8 @@ export function ClaimCard({ address, entitlements, coin }: ClaimCardProps) {
                 <div className="min-w-0 flex-1 basis-56">
                   <p className="font-medium">{one.name}</p>
                   <p className="text-14 text-muted">
-                    <Money units={one.perShare} coin={coin} /> on each of <Shares count={one.shares} unit /> you held on{" "}
-                    <DateTime at={one.recordAt} />
+                    <Money units={one.perShare} coin={coin} exact /> on each of <Shares count={one.shares} unit /> you
+                    held on <DateTime at={one.recordAt} />
                   </p>
                 </div>
                 <span className="display text-20">

@@ -7,8 +7,9 @@ import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Money, Percent, Shares } from "#components/ui/figures.tsx";
-import type { Coin } from "#lib/format.ts";
+import { type Coin, formatShares } from "#lib/format.ts";
 import type { Holding } from "../api/portfolio.ts";
+import { splitOf } from "../lib/holdings.ts";
 import { TransferRitual } from "./transfer-ritual.tsx";
 
 interface HoldingsCardProps {
@@ -40,8 +41,9 @@ export function HoldingsCard({ address, holdings, coin }: HoldingsCardProps) {
 }
 
 function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTransfer: () => void }) {
-  const { token, name, symbol, balance, unfrozen, addressFrozen, frozen, totalSupply, lastPrice, value } = holding;
-  const stuck = addressFrozen || unfrozen === "0";
+  const { token, name, symbol, balance, movable, addressFrozen, frozen, standingSupply, lastPrice, value } = holding;
+  const { standing, waiting, refundable } = splitOf(holding);
+  const stuck = addressFrozen || movable === "0";
   return (
     <li
       data-testid={`holding-${symbol}`}
@@ -61,6 +63,8 @@ function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTr
           ) : (
             frozen !== "0" && <Badge tone="amber">Partly frozen</Badge>
           )}
+          {waiting > 0n && <Badge>{formatShares(waiting)} locked until their sale is decided</Badge>}
+          {refundable > 0n && <Badge tone="amber">{formatShares(refundable)} to be paid back</Badge>}
         </p>
         <dl className="grid grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-[repeat(3,8rem)_1fr]">
           <Figure label="Shares">
@@ -69,18 +73,33 @@ function Row({ holding, coin, onTransfer }: { holding: Holding; coin: Coin; onTr
             </span>
           </Figure>
           <Figure label="Part of all issued">
-            <Percent part={balance} whole={totalSupply} />
+            <Percent part={standing} whole={standingSupply} />
           </Figure>
           <Figure label="Last price">{lastPrice ? <Money units={lastPrice} coin={coin} /> : "None yet"}</Figure>
           <Figure label="Worth">{value ? <Money units={value} coin={coin} /> : "Not known yet"}</Figure>
         </dl>
+        {refundable > 0n && (
+          <p className="max-w-prose text-14 text-muted">
+            The sale of {formatShares(refundable)} of them failed or was cancelled. You do not own these: they count at
+            the <Money units={holding.refundable.money} coin={coin} /> that is paid back for them, and as no part of all
+            issued.
+          </p>
+        )}
       </div>
       <div className="flex flex-wrap gap-2">
         <Button
           icon={Send}
           onClick={onTransfer}
           disabled={stuck}
-          title={stuck ? "These shares are frozen" : undefined}
+          title={
+            stuck
+              ? addressFrozen || frozen !== "0"
+                ? "These shares are frozen"
+                : refundable > 0n
+                  ? "These shares are to be paid back: their sale failed or was cancelled"
+                  : "These shares are locked until their sale is decided"
+              : undefined
+          }
           data-testid={`transfer-${symbol}`}
           aria-label={`Transfer shares of ${name}`}
         >

@@ -31,7 +31,7 @@ export function PortfolioNotices({ holdings, entitlements, coin }: PortfolioNoti
       )}
       {holdings
         .filter(({ addressFrozen, frozen }) => addressFrozen || frozen !== "0")
-        .map(({ token, name, addressFrozen, frozen, unfrozen }) => (
+        .map(({ token, name, addressFrozen, frozen, movable }) => (
           <Notice
             key={token}
             tone="amber"
@@ -43,7 +43,7 @@ export function PortfolioNotices({ holdings, entitlements, coin }: PortfolioNoti
           >
             {addressFrozen
               ? "A compliance officer has stopped it from sending and receiving these shares. You keep them, and their dividends are still paid. Ask the compliance officer for the reason."
-              : `A compliance officer has set them aside; you can move ${formatShares(unfrozen)}. Dividends are still paid on all of them.`}
+              : `A compliance officer has set them aside; you can move ${formatShares(movable)}. Dividends are still paid on all of them.`}
           </Notice>
         ))}
     </>

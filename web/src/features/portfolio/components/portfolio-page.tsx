@@ -12,11 +12,14 @@ import { StaleNotice } from "#components/ui/stale-notice.tsx";
 import { useChainInfo, useLag } from "#lib/chain-info.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { entitlementsQuery, holdingsQuery } from "../api/portfolio.ts";
+import { AccountsCard } from "./accounts/accounts-card.tsx";
+import { StatementCard } from "./accounts/statement-card.tsx";
 import { ClaimCard } from "./claim-card.tsx";
 import { HoldingsCard } from "./holdings-card.tsx";
 import { PaidCard } from "./paid-card.tsx";
 import { PortfolioNotices } from "./portfolio-notices.tsx";
 import { PortfolioTotals } from "./portfolio-totals.tsx";
+import { SubscriptionsCard } from "./subscriptions-card.tsx";
 
 export function PortfolioPage() {
   const { address } = useWallet();
@@ -55,27 +58,33 @@ function Body({ address }: { address: Address }) {
   const list = holdings.data.data.holdings;
   if (list.length === 0 && entitlements.length === 0) {
     return (
-      <Card>
-        <EmptyState
-          icon={Wallet}
-          title="You own no shares yet"
-          text="Once you buy, your shares and the rent they bring appear here."
-          action={
-            <LinkButton to="/" variant="primary">
-              See the properties
-            </LinkButton>
-          }
-        />
-      </Card>
+      <div className="grid gap-6">
+        <SubscriptionsCard address={address} coin={coin} />
+        <Card>
+          <EmptyState
+            icon={Wallet}
+            title="You own no shares yet"
+            text="Once you buy, your shares and the rent they bring appear here."
+            action={
+              <LinkButton to="/" variant="primary">
+                See the properties
+              </LinkButton>
+            }
+          />
+        </Card>
+      </div>
     );
   }
   return (
     <div className="grid gap-6">
       <PortfolioTotals portfolio={holdings.data.data} entitlements={entitlements} coin={coin} />
       <PortfolioNotices holdings={list} entitlements={entitlements} coin={coin} />
+      <SubscriptionsCard address={address} coin={coin} />
       <ClaimCard address={address} entitlements={entitlements} coin={coin} />
       <HoldingsCard address={address} holdings={list} coin={coin} />
+      <AccountsCard address={address} chain={chain} />
       <PaidCard query={dividends} coin={coin} />
+      <StatementCard address={address} />
       <StaleNotice asOfBlock={holdings.data.asOfBlock} behind={lag} />
     </div>
   );

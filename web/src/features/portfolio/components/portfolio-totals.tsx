@@ -1,8 +1,9 @@
 import { Money } from "#components/ui/figures.tsx";
 import { StatStrip } from "#components/ui/stat.tsx";
-import { type Coin, formatCount } from "#lib/format.ts";
+import { type Coin, formatCount, formatMoney } from "#lib/format.ts";
 import type { Entitlement, Holding } from "../api/portfolio.ts";
 import { claimable, sumOf } from "../lib/claims.ts";
+import { refundsOf } from "../lib/holdings.ts";
 
 interface PortfolioTotalsProps {
   portfolio: { holdings: readonly Holding[]; value: string; claimable: string };
@@ -13,6 +14,7 @@ interface PortfolioTotalsProps {
 const counted = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
 export function PortfolioTotals({ portfolio, entitlements, coin }: PortfolioTotalsProps) {
+  const refunds = refundsOf(portfolio.holdings);
   const waiting = claimable(entitlements);
   const paid = entitlements.flatMap(({ payment }) => (payment ? [payment.amount] : []));
   return (
@@ -21,7 +23,9 @@ export function PortfolioTotals({ portfolio, entitlements, coin }: PortfolioTota
         {
           label: "Your shares are worth",
           value: <Money units={portfolio.value} coin={coin} />,
-          note: `${counted(portfolio.holdings.length, "building", "buildings")}, at the last prices`,
+          note: `${counted(portfolio.holdings.length, "building", "buildings")}, at the last prices${
+            refunds > 0n ? `; with ${formatMoney(refunds, coin)} to be paid back` : ""
+          }`,
         },
         {
           label: "You can claim",

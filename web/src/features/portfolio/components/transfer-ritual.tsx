@@ -26,10 +26,10 @@ interface TransferRitualProps {
 
 /** Shares to somebody else, who must be verified too. */
 export function TransferRitual({ address, holding, onClose }: TransferRitualProps) {
-  const { token, name, balance, unfrozen } = holding;
+  const { token, name, balance, movable } = holding;
   const [recipient, setRecipient] = useState("");
   const [text, setText] = useState("");
-  const max = BigInt(unfrozen);
+  const max = BigInt(movable);
   const to = recipientProblem(recipient, address) ? undefined : parseAddress(recipient);
   const { units: shares } = checkAmount(text, { decimals: 0, max, unit: "shares" });
   const toName = useName(to ?? "");

@@ -50,9 +50,12 @@ export async function checkFile(file: Blob, contract: Address, recordId: string)
   return { fingerprint, recorded: await recordOf(contract, recordId, fingerprint) };
 }
 
-/** The same of a paper as it is served here: whether its bytes are those of its fingerprint, and on record. */
+/**
+ * The same of a paper as it is served now: whether its bytes are those of its fingerprint, and on record. They replace what
+ * the browser had of it, so that what is downloaded next is what was checked.
+ */
 export async function isOnRecord(paper: Hex, contract: Address, recordId: string): Promise<boolean> {
-  const served = await (await apiFetch(fileUrl(paper))).blob();
+  const served = await (await apiFetch(fileUrl(paper), { cache: "reload" })).blob();
   const { fingerprint, recorded } = await checkFile(served, contract, recordId);
   return fingerprint === paper && recorded !== undefined;
 }

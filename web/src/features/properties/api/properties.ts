@@ -5,7 +5,9 @@ const of = api.properties[":address"];
 
 export type PropertySummary = Answer<typeof api.properties.$get>["data"][number];
 export type Property = Answer<typeof of.$get>["data"];
+export type Halt = Property["halts"][number];
 export type OfferingTerms = Property["offerings"][number];
+export type Holder = Answer<typeof of.holders.$get>["data"][number];
 export type Profile = NonNullable<Property["profile"]>;
 
 /** All of them: a platform's buildings are few enough for one list. */

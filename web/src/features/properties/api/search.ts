@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { InferRequestType } from "hono/client";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
+import { cheapestOf } from "../lib/figures.ts";
 
 type Asked = InferRequestType<typeof api.properties.$get>["query"];
 export type SearchQuery = Omit<Asked, "cursor" | "limit">;
@@ -28,6 +29,19 @@ export const facetsQuery = ({ sort: _, ...query }: SearchQuery) =>
     queryKey: ["properties", "facets", query],
     queryFn: async ({ signal }) =>
       (await (await api.properties.facets.$get({ query }, { init: { signal } })).json()).data,
+    refetchInterval: 30_000,
+    placeholderData: keepPreviousData,
+  });
+
+/** What new shares cost where they are for sale now, lowest first: of up to a hundred properties that match. */
+export const cheapestQuery = (query: SearchQuery) =>
+  queryOptions({
+    queryKey: ["properties", "cheapest", query],
+    queryFn: async ({ signal }) => {
+      const open = { ...query, status: "open", sort: "price", limit: "100" } as const;
+      const { data } = await (await api.properties.$get({ query: open }, { init: { signal } })).json();
+      return cheapestOf(data);
+    },
     refetchInterval: 30_000,
     placeholderData: keepPreviousData,
   });

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Building2, Heart, SearchX } from "lucide-react";
+import { Building2, Heart, MapIcon, SearchX } from "lucide-react";
 import { Button, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -14,28 +14,37 @@ import { cx } from "#lib/cx.ts";
 import { type Coin, formatCount } from "#lib/format.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { useFavourites } from "../api/favourites.ts";
-import { type Facets, facetsQuery, searchQuery } from "../api/search.ts";
-import { isFiltered, type PropertySearch, propertySearch, queryOf } from "../lib/property-search.ts";
+import { cheapestQuery, type Facets, facetsQuery, searchQuery } from "../api/search.ts";
+import { isFiltered, type PropertySearch, propertySearch, queryOf, unfiltered } from "../lib/property-search.ts";
 import { CompareTray } from "./compare/compare-tray.tsx";
 import { PropertyCard, PropertyCardSkeleton } from "./property-card.tsx";
+import { NearMe } from "./search/near-me.tsx";
+import { PropertiesMap } from "./search/properties-map.tsx";
 import { SearchBox } from "./search/search-box.tsx";
 import { SearchFilters } from "./search/search-filters.tsx";
 
 const grid = "grid gap-5 sm:grid-cols-2 xl:grid-cols-3";
 
-function Answer({ facets, coin, filtered }: { facets: Facets; coin: Coin; filtered: boolean }) {
-  const { total, price } = facets;
+interface AnswerProps {
+  facets: Facets;
+  /** What a new share costs where it costs least; null: none is for sale. */
+  cheapest: string | null | undefined;
+  coin: Coin;
+  filtered: boolean;
+}
+
+function Answer({ facets: { total }, cheapest, coin, filtered }: AnswerProps) {
   const buildings = total === 1 ? "One building" : `${formatCount(total)} buildings`;
   return (
     <>
       {buildings}
-      {filtered ? " match" : ""}, in whole shares
-      {price.min !== null && (
+      {filtered ? (total === 1 ? " matches" : " match") : ""}, in whole shares
+      {cheapest && (
         <>
           {" "}
-          from{" "}
+          for sale now from{" "}
           <span className="text-ink">
-            <Money units={price.min} coin={coin} />
+            <Money units={cheapest} coin={coin} />
           </span>
         </>
       )}
@@ -77,10 +86,15 @@ export function PropertiesPage() {
   const lag = useLag();
   const shown = useShown(search, coin);
   const facets = useQuery({ ...facetsQuery(queryOf(search, coin?.decimals ?? 0)), enabled: coin !== undefined });
+  const sells = search.status === undefined || search.status === "open";
+  const cheapest = useQuery({
+    ...cheapestQuery(queryOf(search, coin?.decimals ?? 0)),
+    enabled: coin !== undefined && sells,
+  });
   const filtered = isFiltered(search);
   const go = (next: PropertySearch) => void navigate({ to: "/", search: next, replace: true, resetScroll: false });
   const change = (part: Record<string, unknown>) => go(propertySearch({ ...search, ...part }));
-  const clear = () => go(search.sort ? { sort: search.sort } : {});
+  const clear = () => go(unfiltered(search));
 
   const list = () => {
     const { properties, error, isFetching, refetch, kept, outdated, more } = shown;
@@ -126,7 +140,12 @@ export function PropertiesPage() {
         answer={
           facets.data && coin ? (
             <div className="min-h-24 sm:min-h-12" aria-live="polite">
-              <Answer facets={facets.data} coin={coin} filtered={filtered} />
+              <Answer
+                facets={facets.data}
+                cheapest={sells ? cheapest.data : undefined}
+                coin={coin}
+                filtered={filtered}
+              />
             </div>
           ) : (
             <span className="grid min-h-24 content-start gap-2 sm:min-h-12">
@@ -138,8 +157,28 @@ export function PropertiesPage() {
       />
       <div className="mb-6 grid gap-4">
         <SearchBox asked={search.q ?? ""} onAsk={(q) => change({ q })} />
-        <SearchFilters search={search} facets={facets.data} coin={coin} onChange={change} onClear={clear} />
+        <SearchFilters search={search} facets={facets.data} coin={coin} onChange={change} onClear={clear}>
+          <Button
+            size="sm"
+            icon={MapIcon}
+            aria-expanded={search.map ?? false}
+            onClick={() => change({ map: search.map ? undefined : true })}
+            data-testid="map-switch"
+          >
+            {search.map ? "Hide the map" : "Show on a map"}
+          </Button>
+          <NearMe near={search.near} onNear={(near) => change({ near, area: undefined })} />
+        </SearchFilters>
       </div>
+      {search.map && coin && (
+        <PropertiesMap
+          properties={shown.properties ?? []}
+          total={shown.kept ? undefined : facets.data?.total}
+          coin={coin}
+          area={search.area}
+          onArea={(area) => change({ area, near: undefined })}
+        />
+      )}
       {list()}
       {shown.asOfBlock !== undefined && (
         <div className="mt-6">

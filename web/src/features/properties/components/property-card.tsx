@@ -7,6 +7,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { basisPoints, type Coin, formatMoney, formatPercent, formatShares } from "#lib/format.ts";
 import type { PropertySummary } from "../api/properties.ts";
 import { inWords, placeOf, saleStatus, toBasisPoints } from "../lib/figures.ts";
+import { dilutionLabel, ifAllSold } from "../lib/yields.ts";
 import { CompareToggle } from "./compare/compare-toggle.tsx";
 import { FavouriteButton } from "./favourite-button.tsx";
 
@@ -16,6 +17,7 @@ const frame = "relative flex flex-col overflow-hidden rounded-8 border border-li
 export function PropertyCard({ property, coin, eager }: { property: PropertySummary; coin: Coin; eager: boolean }) {
   const { token, name, symbol, profile, offering, lastPrice, netYieldPercent } = property;
   const { tone, label } = saleStatus(property);
+  const less = ifAllSold(property);
   return (
     <article
       data-testid={`property-${symbol}`}
@@ -66,6 +68,11 @@ export function PropertyCard({ property, coin, eager }: { property: PropertySumm
                 <Percent bps={toBasisPoints(netYieldPercent)} />
               )}
             </dd>
+            {less && (
+              <dd className="mt-1 text-12 text-muted">
+                {dilutionLabel(property)}: {formatPercent(less.bps)}
+              </dd>
+            )}
           </div>
         </dl>
         <div className="mt-auto min-h-12 pt-4">

@@ -3,6 +3,7 @@ import { type StatProps, StatStrip } from "#components/ui/stat.tsx";
 import { type Coin, formatCount, formatMoney, formatPercent, formatShares } from "#lib/format.ts";
 import type { Property } from "../api/properties.ts";
 import { toBasisPoints } from "../lib/figures.ts";
+import { dilutionLabel, ifAllSold, onOffer } from "../lib/yields.ts";
 
 const labels = ["Price a share", "Net yield, a year", "Raised", "Owners", "Let"];
 
@@ -29,12 +30,12 @@ export function PropertyFigures({ property, coin }: { property: Property; coin: 
         ) : (
           "None yet"
         ),
-      note: "Paid out, of the last price",
+      note: <YieldNote property={property} />,
     },
     {
       label: labels[2],
       value: <Money units={raised} coin={coin} />,
-      note: `${formatShares(totalSupply)} of ${formatShares(property.cap)} shares`,
+      note: `${formatShares(totalSupply)} of ${formatShares(property.cap)} possible shares exist`,
     },
     {
       label: labels[3],
@@ -50,6 +51,21 @@ export function PropertyFigures({ property, coin }: { property: Property; coin: 
   return <StatStrip stats={stats} />;
 }
 
+/** By what the yield is told, and what becomes of it with the shares that are still to be sold. */
+function YieldNote({ property }: { property: Property }) {
+  const less = ifAllSold(property);
+  return (
+    <>
+      Dividends a share, last 12 months, of the last price
+      {less && (
+        <span className="mt-0.5 block text-ink" data-testid="diluted-yield">
+          {dilutionLabel(property)}: {formatPercent(less.bps)}
+        </span>
+      )}
+    </>
+  );
+}
+
 export function PropertyFiguresSkeleton() {
   return <StatStrip stats={labels.map((label) => ({ label, value: "", loading: true }))} />;
 }
@@ -61,6 +77,7 @@ export function PropertyAnswer({ property, coin }: { property: Property; coin: C
   if (!price) return <>Its shares are not for sale yet.</>;
   const bps = netYieldPercent ? toBasisPoints(netYieldPercent) : 0n;
   const paid = lastPrice ? (BigInt(lastPrice) * bps) / 10_000n : 0n;
+  const less = ifAllSold(property);
   return (
     <>
       A share costs{" "}
@@ -74,7 +91,17 @@ export function PropertyAnswer({ property, coin }: { property: Property; coin: C
           <span className="text-ink">
             <Money units={paid} coin={coin} />
           </span>{" "}
-          of rent over the last year. You can start with{" "}
+          of rent over the last year
+          {less && (
+            <>
+              ; {onOffer(property) > 0n ? "with all shares on offer sold" : "by the shares that exist today"}, the same
+              money is{" "}
+              <span className="text-ink">
+                <Money units={less.perShare} coin={coin} />
+              </span>
+            </>
+          )}
+          . You can start with{" "}
         </>
       ) : (
         ". No rent was paid out yet. You can start with "

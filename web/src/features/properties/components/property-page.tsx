@@ -7,11 +7,13 @@ import { ErrorState } from "#components/ui/error-state.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StaleNotice } from "#components/ui/stale-notice.tsx";
+import { isConditional } from "#features/offerings/lib/raise-words.ts";
 import { type ChainInfo, useChainInfo, useLag } from "#lib/chain-info.ts";
+import { cx } from "#lib/cx.ts";
 import { ApiProblem } from "#lib/http.ts";
 import { type Property, propertyQuery } from "../api/properties.ts";
 import { inWords, placeOf } from "../lib/figures.ts";
-import { Gallery } from "./gallery.tsx";
+import { Gallery } from "./gallery/gallery.tsx";
 import { HaltNotice } from "./halt-notice.tsx";
 import { PropertyAnswer, PropertyFigures, PropertyFiguresSkeleton } from "./property-figures.tsx";
 import { AboutSection } from "./sections/about-section.tsx";
@@ -20,6 +22,8 @@ import { HistorySection } from "./sections/history-section.tsx";
 import { IncomeSection } from "./sections/income-section.tsx";
 import { OwnersSection } from "./sections/owners-section.tsx";
 import { PapersSection } from "./sections/papers-section.tsx";
+import { PriceSection } from "./sections/price-section.tsx";
+import { RisksSection } from "./sections/risks-section.tsx";
 import { RulesSection } from "./sections/rules-section.tsx";
 import { ValueSection } from "./sections/value-section.tsx";
 import { BuyTicket } from "./ticket/buy-ticket.tsx";
@@ -67,6 +71,8 @@ function Unknown() {
 function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
   const { coin } = chain;
   const { profile, name } = property;
+  // a raise has more to tell than fits on a screen
+  const raises = property.offerings.some(isConditional);
   const place = [profile && inWords(profile.type), placeOf(profile)].filter(Boolean).join(" · ");
   return (
     <>
@@ -76,23 +82,27 @@ function Body({ property, chain }: { property: Property; chain: ChainInfo }) {
         answer={<PropertyAnswer property={property} coin={coin} />}
       />
       <div className="grid gap-8">
-        <HaltNotice tradingHalts={chain.addresses.tradingHalts} token={property.token} />
+        <HaltNotice halts={property.halts} />
         <PropertyFigures property={property} coin={coin} />
         <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <Gallery name={name} pictures={profile?.pictures ?? []} />
-          <div className="lg:sticky lg:top-24 lg:row-span-2 lg:self-start">
+          <Gallery property={property} />
+          <div className={cx("lg:row-span-2 lg:self-start", !raises && "lg:sticky lg:top-24")}>
             <BuyTicket property={property} chain={chain} />
           </div>
           <div className="grid min-w-0 gap-6">
             <AboutSection property={property} coin={coin} />
-            <ValueSection property={property} />
-            <RulesSection property={property} />
-            <IncomeSection property={property} coin={coin} />
-            <PapersSection property={property} />
-            <HealthSection token={property.token} />
-            <OwnersSection property={property} />
-            <HistorySection property={property} coin={coin} />
           </div>
+        </div>
+        <div className="grid min-w-0 gap-6">
+          <RisksSection property={property} />
+          <ValueSection property={property} />
+          <PriceSection property={property} coin={coin} />
+          <RulesSection property={property} />
+          <IncomeSection property={property} coin={coin} />
+          <PapersSection property={property} />
+          <HealthSection token={property.token} />
+          <OwnersSection property={property} />
+          <HistorySection property={property} coin={coin} />
         </div>
       </div>
     </>

@@ -1,11 +1,19 @@
+import { basisPointsOf, unitsOf } from "#lib/decimal.ts";
+import { formatShares } from "#lib/format.ts";
+import { wordsOfRule } from "#lib/rules/rule-words.ts";
 import type { ComparedProperty } from "../api/search.ts";
+import { healthAnswer } from "./health-words.ts";
+import { ifAllSold } from "./yields.ts";
 
 /** One line of the comparison: what each property has of it, as plain values; null where it is not known. */
 export type Cell =
-  | { kind: "money"; units: string }
+  | { kind: "money"; units: string; note?: string }
+  /** In a currency of its own: what valuers say. */
+  | { kind: "worth"; units: string; decimals: number; currency: string }
   | { kind: "percent"; bps: bigint }
   | { kind: "count"; count: string }
-  | { kind: "text"; text: string };
+  | { kind: "text"; text: string }
+  | { kind: "list"; items: string[] };
 
 export interface Line {
   label: string;
@@ -43,14 +51,39 @@ export function comparisonOf(properties: readonly ComparedProperty[], words: Wor
     line("How to buy", (one) => text(words.sale(one))),
     line("Price a share", ({ offering, lastPrice }) => money(offering?.pricePerShare ?? lastPrice)),
     line("Last price", ({ lastPrice }) => money(lastPrice)),
-    line("Net yield, a year", ({ netYieldPercent }) => percent(netYieldPercent)),
+    line("Gross yield: rent received, of the issued shares at the last price", ({ grossYieldPercent }) =>
+      percent(grossYieldPercent),
+    ),
+    line("Net yield: dividends a share in 12 months, of the last price", ({ netYieldPercent }) =>
+      percent(netYieldPercent),
+    ),
+    line("Net yield if all shares on offer are sold", (one) => {
+      const less = ifAllSold(one);
+      return less ? { kind: "percent", bps: less.bps } : percent(one.netYieldPercent);
+    }),
     line("Paid out, last 12 months", ({ dividends12Months }) => money(dividends12Months)),
     line("Rent received, last 12 months", ({ rent12Months }) => money(rent12Months)),
-    line("Value of all shares", ({ marketValue }) => money(marketValue)),
+    line("Worth of the shares that exist, at the last price", ({ marketValue, totalSupply }) =>
+      marketValue ? { kind: "money", units: marketValue, note: `of ${formatShares(totalSupply)} shares` } : null,
+    ),
+    line("The whole building, by its valuers", ({ value }) =>
+      value?.value ? { kind: "worth", ...unitsOf(value.value), currency: value.currency } : null,
+    ),
+    line("Last price, of a share's part of that value", ({ value }) =>
+      value?.priceToNav ? { kind: "percent", bps: basisPointsOf(value.priceToNav) } : null,
+    ),
     line("Raised", ({ raised }) => money(raised)),
     line("Sold of this offering", ({ offering }) => (offering ? share(offering.sold, offering.shares) : null)),
-    line("Shares", ({ totalSupply }) => count(totalSupply)),
+    line("Shares that exist", ({ totalSupply }) => count(totalSupply)),
+    line("Shares that there may be", ({ cap }) => count(cap)),
     line("Owners (wallets)", ({ holders }) => count(holders)),
+    line("Health", ({ health }) =>
+      text(health.length > 0 ? healthAnswer(health.map(({ state }) => state)).text : undefined),
+    ),
+    line("Rules of the shares", ({ rules, cap }) => ({
+      kind: "list",
+      items: rules.map((rule) => wordsOfRule(rule, { cap }).title),
+    })),
     line("Let", ({ facts }) =>
       facts ? { kind: "percent", bps: BigInt(Math.round(facts.occupancyPercent * 100)) } : null,
     ),

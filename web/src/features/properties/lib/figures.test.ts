@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { inWords, partsOf, placeOf, toBasisPoints, yearlyIncome } from "./figures.ts";
+import { cheapestOf, inWords, partsOf, placeOf, toBasisPoints, yearlyIncome } from "./figures.ts";
 
 describe("figures of a property", () => {
   it("read a yield exactly", () => {
@@ -16,6 +16,20 @@ describe("figures of a property", () => {
   it("name the place", () => {
     assert.equal(placeOf({ address: { city: "Dubai", country: 784 } }), "Dubai, United Arab Emirates");
     assert.equal(placeOf(null), undefined);
+  });
+
+  it("tell the cheapest that can be bought now", () => {
+    const sale = (pricePerShare: string, state = "open", paused = false) =>
+      ({ paused, offering: { pricePerShare, state } }) as unknown as Parameters<typeof cheapestOf>[0][number];
+    const shown = [
+      sale("30"),
+      sale("9", "upcoming"),
+      sale("8", "open", true),
+      sale("25"),
+      { paused: false, offering: null },
+    ];
+    assert.equal(cheapestOf(shown), "25");
+    assert.equal(cheapestOf([]), null);
   });
 
   it("speak a kind", () => {

@@ -30,6 +30,15 @@ export function saleStatus({
     : { tone: "neutral", label: "From other owners" };
 }
 
+/** The lowest price at which new shares can be bought now; null where none can. */
+export function cheapestOf(properties: readonly Pick<PropertySummary, "paused" | "offering">[]): string | null {
+  const prices = properties.flatMap(({ paused, offering }) =>
+    !paused && offering?.state === "open" ? [BigInt(offering.pricePerShare)] : [],
+  );
+  const [least] = prices.toSorted((a, b) => (a < b ? -1 : 1));
+  return least === undefined ? null : String(least);
+}
+
 /** What a number of shares brought over the last year, by the yield on the last price; rounded down. */
 export function yearlyIncome(shares: bigint, lastPrice: string, netYieldPercent: string): bigint {
   return (shares * BigInt(lastPrice) * toBasisPoints(netYieldPercent)) / 10_000n;

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countedOptions, isFiltered, propertySearch, queryOf } from "./property-search.ts";
+import { countedOptions, isFiltered, isTurned, propertySearch, queryOf, unfiltered } from "./property-search.ts";
 
 test("keeps of an address what makes sense", () => {
   const good = { q: "marina", country: 784, city: "Dubai", type: "office", status: "open", sort: "yield", kept: true };
   assert.deepEqual(propertySearch({ ...good, yieldMin: 4, priceMin: 10, priceMax: "20.5" }), {
     ...good,
-    yieldMin: "4",
-    priceMin: "10",
-    priceMax: "20.5",
+    yieldMin: 4,
+    priceMin: 10,
+    priceMax: 20.5,
   });
   const bad = {
     q: " - ",
@@ -36,9 +36,42 @@ test("asks the API in the units of the coin", () => {
   assert.deepEqual(queryOf({ priceMin: "0.5" }, 18), { priceMin: "500000000000000000" });
 });
 
-test("turns a range that is the wrong way round", () => {
+test("writes numbers as numbers, where they are exact", () => {
+  assert.deepEqual(propertySearch({ priceMin: "100", priceMax: "0250.50", yieldMin: "2" }), {
+    priceMin: 100,
+    priceMax: 250.5,
+    yieldMin: 2,
+  });
+  const fine = "123456789012.123457";
+  assert.deepEqual(propertySearch({ priceMin: fine }), { priceMin: fine }, "more digits than a number can have");
+});
+
+test("does not ask for a range that is the wrong way round", () => {
   assert.deepEqual(queryOf({ priceMin: "9", priceMax: "10" }, 0), { priceMin: "9", priceMax: "10" });
-  assert.deepEqual(queryOf({ priceMin: "20", priceMax: "10" }, 0), { priceMin: "10", priceMax: "20" });
+  assert.deepEqual(queryOf({ priceMin: "20", priceMax: "10" }, 0), {});
+  assert.equal(isTurned({ priceMin: 100, priceMax: 10 }), true);
+  assert.equal(isTurned({ priceMin: 10, priceMax: 10 }), false);
+  assert.equal(isTurned({ priceMin: 10 }), false);
+});
+
+test("asks for a part of the map by its corners", () => {
+  const search = propertySearch({ area: "24.5,54,26,56", map: true });
+  assert.deepEqual(search, { area: "24.5,54,26,56", map: true });
+  assert.deepEqual(queryOf(search, 6), { polygon: "24.5,54;24.5,56;26,56;26,54" });
+  assert.deepEqual(propertySearch({ area: "26,54,24.5,56", map: "yes" }), {}, "upside down it is none");
+});
+
+test("asks for what is near, and for nothing that is nowhere", () => {
+  const search = propertySearch({ near: "25.08,55.14,50" });
+  assert.deepEqual(queryOf(search, 6), { near: "25.08,55.14,50" });
+  assert.deepEqual(propertySearch({ near: "95,55.14,50" }), {});
+  assert.deepEqual([isFiltered(search), unfiltered(search)], [true, {}]);
+});
+
+test("clearing the filters leaves the order and the map", () => {
+  assert.deepEqual(unfiltered({ q: "a", area: "1,1,2,2", sort: "name", map: true }), { sort: "name", map: true });
+  assert.equal(isFiltered({ sort: "name", map: true }), false);
+  assert.equal(isFiltered({ area: "1,1,2,2" }), true);
 });
 
 test("an order alone is no filter", () => {

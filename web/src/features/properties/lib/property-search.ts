@@ -1,11 +1,16 @@
+import { polygonOf, readArea, writeArea } from "#lib/map/geometry.ts";
 import type { SearchQuery } from "../api/search.ts";
+import { readNear, writeNear } from "./near.ts";
 
 export const statusOptions = [
   { value: "open", label: "Open for sale" },
   { value: "upcoming", label: "Opens soon" },
   { value: "trading", label: "From other owners" },
   { value: "planned", label: "Not offered yet" },
+  { value: "halted", label: "Sales halted for now" },
   { value: "paused", label: "Transfers paused" },
+  { value: "suspended", label: "Suspended by the issuer" },
+  { value: "retired", label: "Retired" },
 ] as const;
 export type Status = (typeof statusOptions)[number]["value"];
 
@@ -17,7 +22,7 @@ export const sortOptions = [
 ] as const;
 export type Sort = (typeof sortOptions)[number]["value"];
 
-export const yieldOptions = ["1", "2", "4", "6", "8", "10"] as const;
+export const yieldOptions = [1, 2, 4, 6, 8, 10] as const;
 
 /** As it stands in the address of the page. */
 export interface PropertySearch {
@@ -26,13 +31,19 @@ export interface PropertySearch {
   city?: string;
   type?: string;
   status?: Status;
-  /** In coins, as people write them. */
-  priceMin?: string;
-  priceMax?: string;
+  /** In coins. Numbers where they are exact, so that an address has no quotes around them. */
+  priceMin?: string | number;
+  priceMax?: string | number;
   yieldMin?: (typeof yieldOptions)[number];
   sort?: Sort;
   /** Only what the signed-in wallet keeps an eye on. */
   kept?: true;
+  /** Only what stands in this part of the map: south,west,north,east. */
+  area?: string;
+  /** Only what stands around a place: latitude,longitude,kilometres. */
+  near?: string;
+  /** The map is seen above the list. */
+  map?: true;
 }
 
 const text = (value: unknown, longest: number): string | undefined => {
@@ -40,9 +51,17 @@ const text = (value: unknown, longest: number): string | undefined => {
   const written = String(value).slice(0, longest);
   return /[\p{L}\p{N}]/u.test(written) ? written : undefined;
 };
-const amount = (value: unknown): string | undefined => {
+/** "0012.50" → "12.5" */
+export const plainly = (written: string): string =>
+  written
+    .replace(/^0+(?=\d)/, "")
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
+const amount = (value: unknown): string | number | undefined => {
   const written = String(value ?? "");
-  return /^\d{1,12}(\.\d{1,6})?$/.test(written) ? written : undefined;
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(written)) return undefined;
+  const plain = plainly(written);
+  return String(Number(plain)) === plain ? Number(plain) : plain;
 };
 const oneOf = <const Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>
   values.find((one) => one === String(value));
@@ -50,6 +69,8 @@ const oneOf = <const Value extends string>(values: readonly Value[], value: unkn
 /** What of an address makes sense. */
 export function propertySearch(search: Record<string, unknown>): PropertySearch {
   const country = Number(search.country);
+  const area = readArea(search.area);
+  const near = readNear(search.near);
   const found: { [Name in keyof Required<PropertySearch>]: PropertySearch[Name] | undefined } = {
     q: text(search.q, 100),
     country: Number.isInteger(country) && country > 0 && country < 1_000 ? country : undefined,
@@ -61,12 +82,15 @@ export function propertySearch(search: Record<string, unknown>): PropertySearch 
     ),
     priceMin: amount(search.priceMin),
     priceMax: amount(search.priceMax),
-    yieldMin: oneOf(yieldOptions, search.yieldMin),
+    yieldMin: yieldOptions.find((one) => String(one) === String(search.yieldMin)),
     sort: oneOf(
       sortOptions.map(({ value }) => value),
       search.sort,
     ),
     kept: search.kept === true ? true : undefined,
+    area: area && writeArea(area),
+    near: near && writeNear(near),
+    map: search.map === true ? true : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -77,12 +101,21 @@ const unitsOf = (written: string, decimals: number): string => {
   return BigInt(whole + part.slice(0, decimals).padEnd(decimals, "0")).toString();
 };
 
-/** What the API is asked. A range the wrong way round is asked the right way round. */
+/** Whether the lower bound of the price is above the upper one. */
+export function isTurned({ priceMin, priceMax }: Pick<PropertySearch, "priceMin" | "priceMax">): boolean {
+  if (priceMin === undefined || priceMax === undefined) return false;
+  const [least, most] = [priceMin, priceMax].map((one) => BigInt(unitsOf(String(one), 6)));
+  return least !== undefined && most !== undefined && least > most;
+}
+
+/** What the API is asked. A range the wrong way round is not asked: the fields say so. */
 export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
   const { q, country, city, type, status, yieldMin, sort } = search;
-  const prices = [search.priceMin, search.priceMax].map((one) => one && unitsOf(one, decimals));
-  const turned = prices[0] && prices[1] && BigInt(prices[0]) > BigInt(prices[1]);
-  const [priceMin, priceMax] = turned ? prices.toReversed() : prices;
+  const area = readArea(search.area);
+  const near = readNear(search.near);
+  const [priceMin, priceMax] = [search.priceMin, search.priceMax].map((one) =>
+    one === undefined || isTurned(search) ? undefined : unitsOf(String(one), decimals),
+  );
   return {
     ...(q ? { q } : {}),
     ...(country ? { country: String(country) } : {}),
@@ -91,13 +124,22 @@ export function queryOf(search: PropertySearch, decimals: number): SearchQuery {
     ...(status ? { status } : {}),
     ...(priceMin ? { priceMin } : {}),
     ...(priceMax ? { priceMax } : {}),
-    ...(yieldMin ? { yieldMin } : {}),
+    ...(yieldMin ? { yieldMin: String(yieldMin) } : {}),
     ...(sort ? { sort } : {}),
+    ...(area ? { polygon: polygonOf(area) } : {}),
+    ...(near ? { near: writeNear(near) } : {}),
   };
 }
 
-/** Whether anything but the order is asked. */
-export const isFiltered = ({ sort: _, ...filters }: PropertySearch): boolean => Object.keys(filters).length > 0;
+/** Whether anything but the order and the sight of it is asked. */
+export const isFiltered = ({ sort: _, map: __, ...filters }: PropertySearch): boolean =>
+  Object.keys(filters).length > 0;
+
+/** Everything again, in the same order and seen the same way. */
+export const unfiltered = ({ sort, map }: PropertySearch): PropertySearch => ({
+  ...(sort ? { sort } : {}),
+  ...(map ? { map } : {}),
+});
 
 /** Counts as options of a list, the chosen value among them even where nothing is left of it. */
 export function countedOptions<Value extends string | number>(

@@ -14,14 +14,16 @@ export interface Purchase {
   offering: OfferingTerms;
   wallet: Address;
   shares: bigint;
+  /** Where a list says who may buy: what it allows this wallet, and the proof. */
+  listed?: { allocation: bigint; proof: readonly Hex[] } | undefined;
 }
 
 export const costOf = ({ shares, offering }: Pick<Purchase, "shares" | "offering">): bigint =>
   shares * BigInt(offering.pricePerShare);
 
 /** What the wallet signs: the terms by their hash, so that nothing else can be sold under this number. */
-const signedPurchase = ({ offering, shares }: Purchase) =>
-  purchaseOf(BigInt(offering.id), shares, offering.termsHash as Hex);
+const signedPurchase = ({ offering, shares, listed }: Purchase) =>
+  purchaseOf(BigInt(offering.id), shares, offering.termsHash as Hex, listed);
 
 /** Permission and purchase: a signature and one transaction where the coin has permits, else two transactions. */
 export function purchasePlan(purchase: Purchase, withPermit: boolean): Plan {

@@ -17,6 +17,13 @@ export interface Verdict {
   text: string;
 }
 
+/** No bytes are no paper, whatever their name. */
+export const emptyFile: Verdict = {
+  tone: "red",
+  title: "This file is empty",
+  text: "There is nothing in it to be checked. Choose the paper itself, or ask whoever gave it to you.",
+};
+
 /** What is to be thought of a file: the chain decides, and the list gives its words. */
 export function verdictOf(recorded: Recorded | undefined, paper: Paper | undefined, now: number): Verdict {
   if (!recorded) {

@@ -114,6 +114,7 @@ function Ritual({ approval, chain, open, onOpenChange }: RitualProps) {
       onOpenChange={onOpenChange}
       plan={preapprovePlan(chain, approval, form.why ?? unsaid)}
       incomplete={!form.why}
+      missing={form.missing}
       choose={<ReasonFields form={form} evidence />}
       review={{
         result: [

@@ -48,6 +48,7 @@ export function ProposeRitual({
       }}
       plan={proposeRulePlan(chain, { title, property: property.token, call: impact.call, why: form.why ?? unsaid })}
       incomplete={!form.why}
+      missing={form.missing}
       choose={<ReasonFields form={form} />}
       review={{
         result: [

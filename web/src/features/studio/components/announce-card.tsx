@@ -68,6 +68,8 @@ export function AnnounceCard({
         )}
         <p className="text-14 text-muted">
           Who holds shares at that moment receives the next dividend. Announce it early enough for people to know.
+          Shares that are sold in an offering count from the day it succeeds; until then the income is the other
+          holders'.
         </p>
         <Button
           type="submit"

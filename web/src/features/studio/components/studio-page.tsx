@@ -14,9 +14,10 @@ import { accountQuery } from "#features/account/api/account.ts";
 import { propertiesQuery } from "#features/properties/api/properties.ts";
 import { useChainInfo } from "#lib/chain-info.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
+import { recordsQuery } from "../api/drafts.ts";
 import { useTodos } from "../api/use-todos.ts";
 import { managedBy, submits } from "../lib/managed.ts";
-import { needing, studioAnswer } from "../lib/todo.ts";
+import { needing, sentBackCounts, studioAnswer } from "../lib/todo.ts";
 import { RecordsCard } from "./records/records-card.tsx";
 import { StudioRoom } from "./studio-room.tsx";
 
@@ -33,13 +34,16 @@ export function StudioPage() {
   const maySubmit = account.data && chain && submits(account.data.roles, chain.addresses.propertyRegistry);
   const error = account.error ?? properties.error;
   const todos = useTodos(managed?.map(({ property }) => property) ?? [], chain);
-  const counts = managed?.map(({ property: { token, name } }) => ({ name, count: needing(todos.get(token)) }));
+  const records = useQuery({ ...recordsQuery(address), enabled: maySubmit === true });
+  const sentBack = sentBackCounts(records.data ?? []);
+  const rooms = managed?.map(({ property: { token, name } }) => ({ name, count: needing(todos.get(token)) })) ?? [];
+  const known = sentBack.length > 0 || (rooms.length > 0 && todos.size > 0);
 
   return (
     <>
       <PageHeader
         question="What must you do for your buildings?"
-        answer={counts && counts.length > 0 && todos.size > 0 ? studioAnswer(counts) : general}
+        answer={known ? studioAnswer([...sentBack, ...rooms]) : general}
         action={
           managed &&
           managed.length > 1 &&

@@ -25,6 +25,7 @@ describe("months of rent", () => {
   it("are due oldest first", () => {
     assert.equal(duePeriod([202511, 202601], now), 202512);
     assert.equal(duePeriod([202601, 202602], now), 202603);
+    assert.equal(duePeriod([202602, 202603], now), 202603, "and never a month to come");
     assert.equal(duePeriod([], now), 202603);
   });
 });

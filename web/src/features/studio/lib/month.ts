@@ -34,8 +34,11 @@ export function missingPeriods(paid: readonly Period[], now: number): Period[] {
   return missing;
 }
 
-/** The month whose rent is due next: the oldest missing one, else the one after the newest. */
+/**
+ * The month whose rent is offered first: the oldest one since the first rent, up to this one, that is not paid. Where all
+ * are, this one, to which more is added; a month to come is for whoever chooses it.
+ */
 export function duePeriod(paid: readonly Period[], now: number): Period {
-  const newest = paid.length > 0 ? Math.max(...paid) : addMonths(periodOf(now), -1);
-  return missingPeriods(paid, now)[0] ?? addMonths(newest, 1);
+  const current = periodOf(now);
+  return missingPeriods(paid, now)[0] ?? current;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { studioAnswer, todosOf } from "./todo.ts";
+import { sentBackCounts, studioAnswer, todosOf } from "./todo.ts";
 
 const now = Date.parse("2026-03-15T10:00:00Z") / 1000;
 const quiet = {
@@ -48,5 +48,13 @@ describe("the studio's answer", () => {
       { name: "B", count: 1 },
     ];
     assert.equal(studioAnswer(both), "3 things need you: 2 at A, 1 at B.");
+  });
+
+  it("counts a property that was sent back", () => {
+    const records = [
+      { id: "4", status: "sentBack", profile: { name: "Quay House" } },
+      { id: "5", status: "pendingApproval", profile: null },
+    ];
+    assert.equal(studioAnswer(sentBackCounts(records)), "One thing needs you, at Quay House.");
   });
 });

@@ -71,6 +71,14 @@ export function todosOf({ rent, records, dividends, treasury, now, coin }: Situa
 export const needing = (todos: readonly Todo[] | undefined): number =>
   todos?.filter(({ tone }) => tone === "amber").length ?? 0;
 
+/** What needs the manager at properties that are not for sale yet: those that were sent back to be mended. */
+export const sentBackCounts = (
+  records: readonly { id: string; status: string; profile: { name: string } | null }[],
+): { name: string; count: number }[] =>
+  records
+    .filter(({ status }) => status === "sentBack")
+    .map(({ id, profile }) => ({ name: profile?.name ?? `property no. ${id}`, count: 1 }));
+
 /** "3 things need you: 2 at Marina Vista Tower, 1 at Barnsbury Terrace." */
 export function studioAnswer(counts: readonly { name: string; count: number }[]): string {
   const waiting = counts.filter(({ count }) => count > 0);

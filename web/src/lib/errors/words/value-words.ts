@@ -57,6 +57,11 @@ export const valueWords = {
     what: "This valuation was taken out before.",
     next: "There is nothing left to do.",
   }),
+  ValuationTooManyCorrections: (_index, most) => ({
+    what: "This valuation cannot be corrected once more.",
+    why: `${most} corrections of one valuation are the most.`,
+    next: "Publish a valuation of a later day.",
+  }),
   ValuationOfAnother: (_index, provider) => ({
     what: "Only who made a valuation can correct it.",
     why: `That is ${who(provider)}.`,

@@ -27,13 +27,36 @@ const words = {
 
 function Figure({ cell, coin }: { cell: Cell | null; coin: Coin }) {
   if (!cell) return <span className="text-muted">Not known</span>;
-  if (cell.kind === "money") return <Money units={cell.units} coin={coin} />;
+  if (cell.kind === "money") {
+    return (
+      <>
+        <Money units={cell.units} coin={coin} />
+        {cell.note && <span className="block text-12 text-muted">{cell.note}</span>}
+      </>
+    );
+  }
+  if (cell.kind === "worth") {
+    return <Money units={cell.units} coin={{ symbol: cell.currency, decimals: cell.decimals }} />;
+  }
+  if (cell.kind === "list") {
+    return cell.items.length === 0 ? (
+      "None"
+    ) : (
+      <ul className="grid gap-1">
+        {cell.items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    );
+  }
   if (cell.kind === "percent") return <Percent bps={cell.bps} />;
   return cell.kind === "count" ? <Shares count={cell.count} /> : cell.text;
 }
 
-const first = "sticky start-0 bg-surface py-3 ps-4 pe-4 text-start font-normal text-muted sm:ps-5";
-const other = "figures min-w-40 px-4 py-3 text-end align-top";
+// on a phone two buildings and their names fit beside each other
+const first =
+  "sticky start-0 z-10 w-28 min-w-28 bg-surface py-3 ps-4 pe-2 text-start align-top text-12 font-normal text-muted sm:w-60 sm:min-w-44 sm:pe-4 sm:ps-5 sm:text-14";
+const other = "figures min-w-28 px-2 py-3 text-end align-top max-sm:text-12 sm:min-w-40 sm:px-4";
 
 function Comparison({ properties, coin }: { properties: readonly ComparedProperty[]; coin: Coin }) {
   return (
@@ -47,7 +70,11 @@ function Comparison({ properties, coin }: { properties: readonly ComparedPropert
               <span className="sr-only">Figure</span>
             </th>
             {properties.map(({ token, name, profile }) => (
-              <th key={token} scope="col" className="min-w-40 px-4 py-4 text-end align-bottom font-normal">
+              <th
+                key={token}
+                scope="col"
+                className="min-w-28 px-2 py-4 text-end align-bottom font-normal sm:min-w-40 sm:px-4"
+              >
                 <Picture
                   hash={profile?.picture?.hash}
                   caption={profile?.picture?.caption ?? name}
@@ -58,7 +85,7 @@ function Comparison({ properties, coin }: { properties: readonly ComparedPropert
                 <Link
                   to="/properties/$address"
                   params={{ address: token }}
-                  className="display mt-3 inline-block text-16 underline-offset-4 hover:underline"
+                  className="display mt-3 inline-block text-14 sm:text-16 underline-offset-4 hover:underline"
                 >
                   {name}
                 </Link>

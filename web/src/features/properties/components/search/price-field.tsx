@@ -3,6 +3,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { parseAmount } from "#lib/parse-amount.ts";
 import { useDebounced } from "#lib/use-debounced.ts";
+import { plainly } from "../../lib/property-search.ts";
 
 const digits = 6;
 
@@ -11,12 +12,15 @@ export function PriceField({
   label,
   unit,
   written,
+  problem,
   onSettle,
 }: {
   label: string;
   unit: string | undefined;
   /** As the page's address has it. */
   written: string;
+  /** What is wrong with it beside the other bound. */
+  problem: string | undefined;
   onSettle: (amount: string | undefined) => void;
 }) {
   const [typed, setTyped] = useState(written);
@@ -29,12 +33,7 @@ export function PriceField({
   useEffect(() => {
     const read = settled.trim() === "" ? undefined : parseAmount(settled, digits);
     if (read?.problem) return;
-    const amount = read
-      ? settled
-          .replace(/[^\d.]/g, "")
-          .replace(/^\./, "0.")
-          .replace(/\.$/, "")
-      : "";
+    const amount = read ? plainly(settled.replace(/[^\d.]/g, "").replace(/^\./, "0.")) : "";
     if (amount === told.current) return;
     told.current = amount;
     settle.current(amount || undefined);
@@ -47,7 +46,7 @@ export function PriceField({
   }, [written]);
 
   return (
-    <Field label={label} error={parsed?.problem}>
+    <Field label={label} error={parsed?.problem ?? problem}>
       {(control) => (
         <Input
           {...control}

@@ -1,3 +1,5 @@
+import { SlidersHorizontal } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -9,6 +11,7 @@ import { inWords } from "../../lib/figures.ts";
 import {
   countedOptions,
   isFiltered,
+  isTurned,
   type PropertySearch,
   sortOptions,
   statusOptions,
@@ -22,98 +25,121 @@ export interface SearchFiltersProps {
   coin: Coin | undefined;
   onChange: (change: { [Name in keyof PropertySearch]?: PropertySearch[Name] | undefined }) => void;
   onClear: () => void;
+  /** Beside the buttons at the end. */
+  children?: ReactNode;
 }
 
 const labelOf = (status: string) => statusOptions.find(({ value }) => value === status)?.label ?? status;
 
 /** What the list shows. Each list of values counts what the other filters leave of it. */
-export function SearchFilters({ search, facets, coin, onChange, onClear }: SearchFiltersProps) {
+export function SearchFilters({ search, facets, coin, onChange, onClear, children }: SearchFiltersProps) {
   const { country, city, type, status, yieldMin, sort, kept } = search;
   const { signedIn, open } = useWallet();
+  const turned = isTurned(search);
+  // on a phone they would fill the screen: there they wait behind a button
+  const [unfolded, setUnfolded] = useState(false);
+  const fields = useId();
+  const { q: _, kept: __, area: ___, ...asked } = search;
   return (
-    <fieldset className="grid grid-cols-2 gap-x-4 gap-y-3 md:grid-cols-4">
+    <fieldset className="grid gap-y-3">
       <legend className="sr-only">Show only</legend>
-      <Field label="Country">
-        {(control) => (
-          <Select
-            {...control}
-            value={country ? String(country) : ""}
-            options={countedOptions("Anywhere", facets?.country, country, formatCountry)}
-            onChange={(value) => onChange({ country: value ? Number(value) : undefined })}
-            data-testid="filter-country"
-          />
-        )}
-      </Field>
-      <Field label="City">
-        {(control) => (
-          <Select
-            {...control}
-            value={city ?? ""}
-            options={countedOptions("Any city", facets?.city, city, (value) => value)}
-            onChange={(value) => onChange({ city: value || undefined })}
-            data-testid="filter-city"
-          />
-        )}
-      </Field>
-      <Field label="Kind of building">
-        {(control) => (
-          <Select
-            {...control}
-            value={type ?? ""}
-            options={countedOptions("Any kind", facets?.type, type, inWords)}
-            onChange={(value) => onChange({ type: value || undefined })}
-            data-testid="filter-type"
-          />
-        )}
-      </Field>
-      <Field label="How to buy">
-        {(control) => (
-          <Select
-            {...control}
-            value={status ?? ""}
-            options={countedOptions("Any way", facets?.status, status, labelOf)}
-            onChange={(value) => onChange({ status: statusOptions.find((one) => one.value === value)?.value })}
-            data-testid="filter-status"
-          />
-        )}
-      </Field>
-      <PriceField
-        label="Price a share, from"
-        unit={coin?.symbol}
-        written={search.priceMin ?? ""}
-        onSettle={(priceMin) => onChange({ priceMin })}
-      />
-      <PriceField
-        label="Price a share, to"
-        unit={coin?.symbol}
-        written={search.priceMax ?? ""}
-        onSettle={(priceMax) => onChange({ priceMax })}
-      />
-      <Field label="Net yield">
-        {(control) => (
-          <Select
-            {...control}
-            value={yieldMin ?? ""}
-            options={[
-              { value: "", label: "Any" },
-              ...yieldOptions.map((value) => ({ value, label: `${value}% or more` })),
-            ]}
-            onChange={(value) => onChange({ yieldMin: yieldOptions.find((one) => one === value) })}
-          />
-        )}
-      </Field>
-      <Field label="Order">
-        {(control) => (
-          <Select
-            {...control}
-            value={sort ?? ""}
-            options={[{ value: "", label: search.q ? "Best match first" : "Newest first" }, ...ordersBut(search)]}
-            onChange={(value) => onChange({ sort: sortOptions.find((one) => one.value === value)?.value })}
-            data-testid="sort"
-          />
-        )}
-      </Field>
-      <div className="col-span-2 flex min-h-8 flex-wrap items-center gap-2 md:col-span-4">
+      <div id={fields} className={cx("grid grid-cols-2 gap-x-4 gap-y-3 md:grid-cols-4", !unfolded && "max-md:hidden")}>
+        <Field label="Country">
+          {(control) => (
+            <Select
+              {...control}
+              value={country ? String(country) : ""}
+              options={countedOptions("Anywhere", facets?.country, country, formatCountry)}
+              onChange={(value) => onChange({ country: value ? Number(value) : undefined })}
+              data-testid="filter-country"
+            />
+          )}
+        </Field>
+        <Field label="City">
+          {(control) => (
+            <Select
+              {...control}
+              value={city ?? ""}
+              options={countedOptions("Any city", facets?.city, city, (value) => value)}
+              onChange={(value) => onChange({ city: value || undefined })}
+              data-testid="filter-city"
+            />
+          )}
+        </Field>
+        <Field label="Kind of building">
+          {(control) => (
+            <Select
+              {...control}
+              value={type ?? ""}
+              options={countedOptions("Any kind", facets?.type, type, inWords)}
+              onChange={(value) => onChange({ type: value || undefined })}
+              data-testid="filter-type"
+            />
+          )}
+        </Field>
+        <Field label="How to buy">
+          {(control) => (
+            <Select
+              {...control}
+              value={status ?? ""}
+              options={countedOptions("Any way", facets?.status, status, labelOf)}
+              onChange={(value) => onChange({ status: statusOptions.find((one) => one.value === value)?.value })}
+              data-testid="filter-status"
+            />
+          )}
+        </Field>
+        <PriceField
+          label="Price a share, from"
+          unit={coin?.symbol}
+          written={String(search.priceMin ?? "")}
+          problem={turned ? "This is above the upper bound." : undefined}
+          onSettle={(priceMin) => onChange({ priceMin })}
+        />
+        <PriceField
+          label="Price a share, to"
+          unit={coin?.symbol}
+          written={String(search.priceMax ?? "")}
+          problem={turned ? "This is below the lower bound. Until it is mended, no price is asked for." : undefined}
+          onSettle={(priceMax) => onChange({ priceMax })}
+        />
+        <Field label="Net yield">
+          {(control) => (
+            <Select
+              {...control}
+              value={String(yieldMin ?? "")}
+              options={[
+                { value: "", label: "Any" },
+                ...yieldOptions.map((value) => ({ value: String(value), label: `${value}% or more` })),
+              ]}
+              onChange={(value) => onChange({ yieldMin: yieldOptions.find((one) => String(one) === value) })}
+            />
+          )}
+        </Field>
+        <Field label="Order">
+          {(control) => (
+            <Select
+              {...control}
+              value={sort ?? ""}
+              options={[{ value: "", label: search.q ? "Best match first" : "Newest first" }, ...ordersBut(search)]}
+              onChange={(value) => onChange({ sort: sortOptions.find((one) => one.value === value)?.value })}
+              data-testid="sort"
+            />
+          )}
+        </Field>
+      </div>
+      <div className="flex min-h-8 flex-wrap items-center gap-2">
+        <Button
+          size="sm"
+          icon={SlidersHorizontal}
+          aria-expanded={unfolded}
+          aria-controls={fields}
+          onClick={() => setUnfolded(!unfolded)}
+          className="md:hidden"
+          data-testid="filters-switch"
+        >
+          {unfolded ? "Hide the filters" : isFiltered(asked) ? "Filters (in use)" : "Filters and order"}
+        </Button>
+        {children}
         <Button
           size="sm"
           aria-pressed={kept ?? false}

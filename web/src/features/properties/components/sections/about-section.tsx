@@ -1,5 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
+import { WorldMap } from "#components/map/world-map.tsx";
 import { Address } from "#components/ui/address.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -30,6 +31,7 @@ export function AboutSection({ property, coin }: { property: Property; coin: Coi
             <p key={paragraph}>{paragraph}</p>
           ))}
         </div>
+        <Whereabouts token={property.token} name={property.name} address={profile.address} />
         <Facts property={property} profile={profile} coin={coin} />
       </Card>
       <Card title="What can go wrong">
@@ -44,6 +46,25 @@ export function AboutSection({ property, coin }: { property: Property; coin: Coi
         </div>
       </Card>
     </>
+  );
+}
+
+function Whereabouts({ token, name, address }: { token: string; name: string; address: Profile["address"] }) {
+  const place = `${address.city}, ${formatCountry(address.country)}`;
+  const point = (
+    <span className="grid justify-items-center gap-1">
+      <span className="rounded-4 bg-surface/90 px-1.5 text-12 font-medium">{address.city}</span>
+      <span className="-mb-1.5 size-3 rounded-full border-2 border-surface bg-action" />
+    </span>
+  );
+  return (
+    <WorldMap
+      label={`Where it stands: ${place}`}
+      marks={[{ id: token, place: address, name, node: point }]}
+      still
+      className="mt-6 h-56"
+      instead={`This browser cannot draw the map. It stands in ${place}.`}
+    />
   );
 }
 
@@ -76,7 +97,7 @@ function Facts({ property, profile: { address, facts }, coin }: FactsProps) {
     ["Units", formatCount(facts.units)],
     ["All shares there may be", formatShares(property.cap)],
     [
-      "Worth, at the last price",
+      `Worth of the ${formatShares(property.totalSupply)} shares that exist, at the last price`,
       property.marketValue ? <Money key="worth" units={property.marketValue} coin={coin} /> : "Not traded yet",
     ],
     ["Issuer", property.owner ? <Address key="owner" address={property.owner} /> : "None"],

@@ -9,26 +9,14 @@ import { PagedTable } from "#components/ui/paged-table.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { type Coin, formatMonth } from "#lib/format.ts";
 import { dividendsQuery, type Property, recordDatesQuery, rentQuery } from "../../api/properties.ts";
+import { YieldFigures } from "./yield-figures.tsx";
 
 /** Rent that came in, and what was paid out of it. */
 export function IncomeSection({ property, coin }: { property: Property; coin: Coin }) {
-  const { token, rent12Months, dividends12Months } = property;
+  const { token } = property;
   return (
     <Card title="Income">
-      <dl className="grid gap-4 pb-5 sm:grid-cols-2">
-        <div>
-          <dt className="label">Rent received, last 12 months</dt>
-          <dd className="display mt-1 text-20">
-            <Money units={rent12Months} coin={coin} />
-          </dd>
-        </div>
-        <div>
-          <dt className="label">Paid to the holders, last 12 months</dt>
-          <dd className="display mt-1 text-20">
-            <Money units={dividends12Months} coin={coin} />
-          </dd>
-        </div>
-      </dl>
+      <YieldFigures property={property} coin={coin} />
       <Tabs
         label="Income"
         items={[
@@ -82,7 +70,7 @@ function Dividends({ token, coin }: { token: string; coin: Coin }) {
           key: "share",
           header: "A share",
           numeric: true,
-          cell: ({ perShare }) => <Money units={perShare} coin={coin} />,
+          cell: ({ perShare }) => <Money units={perShare} coin={coin} exact />,
         },
         { key: "amount", header: "In all", numeric: true, cell: ({ amount }) => <Money units={amount} coin={coin} /> },
         {

@@ -10,10 +10,11 @@ import { PagedTable } from "#components/ui/paged-table.tsx";
 import { formatCount, formatShares } from "#lib/format.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { holdersQuery, type Property } from "../../api/properties.ts";
-import { OwnershipBar } from "./ownership-bar.tsx";
+import { OwnershipChart } from "./ownership-chart.tsx";
 
 /** How the shares are spread, and over whom. */
-export function OwnersSection({ property: { token, totalSupply, cap, holders } }: { property: Property }) {
+export function OwnersSection({ property }: { property: Property }) {
+  const { token, totalSupply, cap, holders } = property;
   const query = useInfiniteQuery(holdersQuery(token, 10));
   const { address = "" } = useWallet();
   const first = query.data?.pages[0]?.data ?? [];
@@ -28,7 +29,7 @@ export function OwnersSection({ property: { token, totalSupply, cap, holders } }
         </span>
       }
     >
-      {first.length > 0 && <OwnershipBar holders={first} totalSupply={totalSupply} />}
+      {first.length > 0 && <OwnershipChart holders={first} property={property} />}
       <PagedTable
         caption="Who holds shares, largest first"
         subject="the owners"

@@ -8,7 +8,7 @@ import { cx } from "#lib/cx.ts";
 import { explain } from "#lib/errors/explain.ts";
 import { shortHex } from "#lib/format.ts";
 import { checkFile, type Papers } from "../../api/papers.ts";
-import { verdictOf } from "../../lib/verdict.ts";
+import { emptyFile, verdictOf } from "../../lib/verdict.ts";
 
 /** Tells whether a file that somebody has is the one on record. It does not leave the device. */
 export function PaperCheck({ recordId, papers }: { recordId: string; papers: Papers["papers"] }) {
@@ -18,6 +18,7 @@ export function PaperCheck({ recordId, papers }: { recordId: string; papers: Pap
   const [over, setOver] = useState(false);
   const check = useMutation({
     mutationFn: async (file: File) => {
+      if (file.size === 0) return { name: file.name, fingerprint: undefined, verdict: emptyFile };
       const { addresses, headTimestamp } = await chainInfo(queries);
       const { fingerprint, recorded } = await checkFile(file, addresses.propertyPapers, recordId);
       const listed = papers.find(({ contentHash }) => contentHash === fingerprint);
@@ -74,10 +75,16 @@ export function PaperCheck({ recordId, papers }: { recordId: string; papers: Pap
           <Notice tone={check.data.verdict.tone} title={check.data.verdict.title}>
             {check.data.verdict.text}
             <span className="mt-1 block break-words">
-              {check.data.name} ·{" "}
-              <span className="figures" title={check.data.fingerprint}>
-                fingerprint {shortHex(check.data.fingerprint)}
-              </span>
+              {check.data.name}
+              {check.data.fingerprint && (
+                <>
+                  {" "}
+                  ·{" "}
+                  <span className="figures" title={check.data.fingerprint}>
+                    fingerprint {shortHex(check.data.fingerprint)}
+                  </span>
+                </>
+              )}
             </span>
           </Notice>
         )}

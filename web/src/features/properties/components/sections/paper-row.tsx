@@ -69,7 +69,7 @@ export function PaperRow({ paper, recordId, property }: PaperRowProps) {
             </p>
           )}
           {check.data === false && (
-            <p className="mt-1 flex items-center gap-1.5 text-red">
+            <p className="mt-1 flex items-center gap-1.5 text-red" data-testid="not-on-record">
               <CircleX className="size-4 shrink-0" strokeWidth={1.75} aria-hidden />
               This is not the paper on record. Do not rely on it, and tell the issuer.
             </p>

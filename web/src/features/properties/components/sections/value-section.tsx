@@ -8,9 +8,10 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Money, Percent } from "#components/ui/figures.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { PagedTable } from "#components/ui/paged-table.tsx";
-import { formatCount, formatShares, formatSpan } from "#lib/format.ts";
+import { fileUrl } from "#components/ui/picture.tsx";
+import { basisPointsOf, unitsOf } from "#lib/decimal.ts";
+import { formatCount, formatDate, formatShares, formatSpan } from "#lib/format.ts";
 import { type Property, valuationsQuery } from "../../api/properties.ts";
-import { basisPointsOf, unitsOf } from "../../lib/value-chart.ts";
 import { ValueChart } from "./value-chart.tsx";
 
 type Value = NonNullable<Property["value"]>;
@@ -120,6 +121,18 @@ function Valuations({ token }: { token: string }) {
       columns={[
         { key: "day", header: "Value of", cell: ({ effectiveAt }) => <DateTime at={effectiveAt} />, phone: "title" },
         { key: "who", header: "By", cell: ({ provider }) => <Address address={provider} plain /> },
+        {
+          key: "report",
+          header: "Report",
+          cell: ({ report, reportHash, effectiveAt }) =>
+            report ? (
+              <a href={fileUrl(reportHash)} target="_blank" rel="noreferrer" className="underline underline-offset-4">
+                Read<span className="sr-only"> the report of {formatDate(effectiveAt)}</span>
+              </a>
+            ) : (
+              <span className="text-muted">Not here</span>
+            ),
+        },
         { key: "told", header: "Told", cell: ({ timestamp }) => <DateTime at={timestamp} />, roomy: true },
         {
           key: "state",

@@ -5,9 +5,12 @@ import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { balanceQuery } from "#features/marketplace/api/chain-reads.ts";
+import { limitsQuery } from "#features/offerings/api/offerings.ts";
+import { TermsTick } from "#features/offerings/components/terms-tick.tsx";
+import { isConditional } from "#features/offerings/lib/raise-words.ts";
 import { holdingsQuery } from "#features/portfolio/api/portfolio.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
-import { formatMoney } from "#lib/format.ts";
+import { formatMoney, formatShares } from "#lib/format.ts";
 import { prepareQuery } from "#lib/tx/prepare.ts";
 import { useDebounced } from "#lib/use-debounced.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
@@ -31,13 +34,20 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
   const { coin } = chain;
   const { address, signedIn, settling, open: signIn } = useWallet();
   const [text, setText] = useState("");
+  const [read, setRead] = useState(false);
+  const mustRead = isConditional(offering);
   const [review, setReview] = useState<BuyRitualProps["before"]>();
   const max = BigInt(offering.remaining);
-  const { units: shares } = checkAmount(text, { decimals: 0, unit: "shares" });
+  const { units: typed } = checkAmount(text, { decimals: 0, unit: "shares" });
+  // what can never be is refused in words: nobody needs to be asked
+  const impossible = typed !== undefined && typed > BigInt(property.cap);
+  const shares = impossible ? undefined : typed;
   const asked = useDebounced(shares);
 
   const balance = useQuery({ ...balanceQuery(offering.coin, address ?? nobody), enabled: address !== undefined });
   const holdings = useQuery({ ...holdingsQuery(address ?? nobody), enabled: address !== undefined });
+  const limits = useQuery({ ...limitsQuery(offering.id, address ?? nobody), enabled: address !== undefined });
+  const allowed = limits.data?.allocation;
   const prepared = useQuery({
     ...prepareQuery({
       kind: "offering.buy",
@@ -51,14 +61,18 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
     refetchInterval: 10_000,
   });
   const settled = asked === shares && !prepared.isPlaceholderData;
-  const facts = { rules: property.rules, coin, minimum: offering.minimum };
+  const { minimum, maximumPerIdentity, allocationRoot } = offering;
+  const facts = { rules: property.rules, coin, minimum, maximumPerIdentity, listed: allocationRoot !== null };
+  const left = [limits.data?.person?.left, limits.data?.allocation?.left].flatMap((one) => (one ? [BigInt(one)] : []));
+  const most = maximumPerIdentity === "0" ? [] : [BigInt(maximumPerIdentity)];
+  const bounds = [max, ...most, ...left];
   const verdicts = purchaseRules(settled ? prepared.data?.checks : undefined, facts);
   const refused = verdicts.some(({ state }) => state === "fails");
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     if (!signedIn) signIn();
-    else if (shares && settled && prepared.data && !refused) {
+    else if (shares && settled && prepared.data && !refused && (read || !mustRead)) {
       const held = holdings.data?.data.holdings.find(({ token }) => token === property.token)?.balance ?? "0";
       setReview({ held: holdings.data && BigInt(held), balance: balance.data });
     }
@@ -79,6 +93,11 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
               ? "Looking up what your wallet holds."
               : `Your wallet holds ${formatMoney(balance.data, coin)}.`)
           }
+          error={
+            impossible
+              ? `There will never be more than ${formatShares(property.cap)} shares, and ${formatShares(max)} are for sale now. Choose fewer.`
+              : undefined
+          }
           testId="buy-amount"
         />
         {shares !== undefined && <PurchaseTotal shares={shares} property={property} offering={offering} coin={coin} />}
@@ -88,19 +107,22 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
             token={property.token}
             wanted={shares}
             pricePerShare={BigInt(offering.pricePerShare)}
+            bounds={bounds}
+            minimum={max < BigInt(minimum) ? max : BigInt(minimum)}
             onAmount={(next) => setText(String(next))}
           />
         )}
         {prepared.error && !prepared.data && (
           <ErrorState subject="the rules" error={prepared.error} onRetry={() => void prepared.refetch()} />
         )}
+        {mustRead && <TermsTick property={property} offering={offering} read={read} onRead={setRead} />}
         {signedIn || settling ? (
           <Button
             type="submit"
             variant="primary"
             size="lg"
             wide
-            disabled={!shares || refused || shares > max}
+            disabled={!shares || refused || shares > max || (mustRead && !read)}
             busy={shares !== undefined && (!settled || prepared.isPending) && !prepared.error}
             data-testid="buy-shares"
           >
@@ -114,13 +136,22 @@ export function BuyForm({ property, offering, chain }: BuyFormProps) {
       </form>
       {review && address && shares !== undefined && (
         <BuyRitual
-          purchase={{ chain, property, offering, wallet: address, shares }}
+          purchase={{
+            chain,
+            property,
+            offering,
+            wallet: address,
+            shares,
+            listed: allowed ? { allocation: BigInt(allowed.maximum), proof: allowed.proof } : undefined,
+          }}
           cost={costOf({ shares, offering })}
           rules={rulesToShow(verdicts)}
           before={review}
           onClose={(done) => {
             setReview(undefined);
-            if (done) setText("");
+            if (!done) return;
+            setText("");
+            setRead(false);
           }}
         />
       )}

@@ -5,6 +5,7 @@ import { SigningRitual } from "#components/signing/signing-ritual.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Money, Shares } from "#components/ui/figures.tsx";
 import type { Rule } from "#components/ui/rule-list.tsx";
+import { isConditional } from "#features/offerings/lib/raise-words.ts";
 import { formatMoney, formatShares } from "#lib/format.ts";
 import { permitQuery } from "../../api/permit.ts";
 import { type Purchase, purchasePlan } from "../../lib/purchase-plan.ts";
@@ -24,6 +25,7 @@ const large = 25_000n;
 export function BuyRitual({ purchase, cost, rules, before, onClose }: BuyRitualProps) {
   const { chain, property, offering, wallet, shares } = purchase;
   const { coin } = chain;
+  const conditional = isConditional(offering);
   const [done, setDone] = useState(false);
   const permit = useQuery(permitQuery(offering.coin, wallet));
   const [plans] = useState(() => ({ permit: purchasePlan(purchase, true), approval: purchasePlan(purchase, false) }));
@@ -36,7 +38,12 @@ export function BuyRitual({ purchase, cost, rules, before, onClose }: BuyRitualP
         value: <Money units={cost} coin={coin} exact />,
       },
     ],
-    arrives: [{ label: property.name, value: <Shares count={shares} unit /> }],
+    arrives: [
+      {
+        label: conditional ? `${property.name}, locked until the close` : property.name,
+        value: <Shares count={shares} unit />,
+      },
+    ],
     fees: [{ label: "Our fee", value: "None" }],
     result: [
       ...(after === undefined ? [] : [{ label: "You will hold", value: <Shares count={after} unit /> }]),
@@ -53,7 +60,7 @@ export function BuyRitual({ purchase, cost, rules, before, onClose }: BuyRitualP
       plan={permit.data === false ? plans.approval : plans.permit}
       review={review}
       incomplete={permit.isPending}
-      outcome={`${after === undefined ? "The shares are yours." : `You now hold ${formatShares(after)} shares of ${property.name}.`} Its rent comes to you as dividends.`}
+      outcome={`${after === undefined ? "The shares are yours." : `You now hold ${formatShares(after)} shares of ${property.name}.`} ${conditional ? "They are locked until the offering is settled; if it fails, your money comes back." : "Its rent comes to you as dividends."}`}
       next={
         <LinkButton to="/portfolio" variant="primary">
           See your portfolio

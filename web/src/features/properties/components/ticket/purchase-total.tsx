@@ -3,6 +3,7 @@ import type { Coin } from "#lib/format.ts";
 import type { OfferingTerms, Property } from "../../api/properties.ts";
 import { toBasisPoints, yearlyIncome } from "../../lib/figures.ts";
 import { costOf } from "../../lib/purchase-plan.ts";
+import { dilutionLabel, ifAllSold } from "../../lib/yields.ts";
 
 interface PurchaseTotalProps {
   shares: bigint;
@@ -14,6 +15,7 @@ interface PurchaseTotalProps {
 /** What so many shares cost, are of the whole, and brought over the last year. */
 export function PurchaseTotal({ shares, property, offering, coin }: PurchaseTotalProps) {
   const { lastPrice, netYieldPercent, cap } = property;
+  const less = ifAllSold(property);
   const brings = lastPrice && netYieldPercent && toBasisPoints(netYieldPercent) > 0n;
   return (
     <dl className="grid gap-1.5 text-14" aria-live="polite">
@@ -31,9 +33,17 @@ export function PurchaseTotal({ shares, property, offering, coin }: PurchaseTota
       </div>
       {brings && (
         <div className="flex justify-between gap-4">
-          <dt className="text-muted">As many brought, last year</dt>
+          <dt className="text-muted">As many were paid, last year</dt>
           <dd>
             <Money units={yearlyIncome(shares, lastPrice, netYieldPercent)} coin={coin} />
+          </dd>
+        </div>
+      )}
+      {brings && less && (
+        <div className="flex justify-between gap-4" data-testid="buy-diluted">
+          <dt className="text-muted">{dilutionLabel(property)}</dt>
+          <dd className="shrink-0">
+            <Money units={(BigInt(property.dividends12Months) * shares) / less.shares} coin={coin} />
           </dd>
         </div>
       )}

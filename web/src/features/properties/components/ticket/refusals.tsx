@@ -4,7 +4,7 @@ import { RuleList } from "#components/ui/rule-list.tsx";
 import { isLocalChain } from "#lib/chain.ts";
 import { formatShares } from "#lib/format.ts";
 import type { RuleVerdict } from "#lib/movement-rules.ts";
-import { sharesInstead } from "../../lib/purchase-rules.ts";
+import { mostInstead } from "../../lib/purchase-rules.ts";
 import { DemoCoins } from "./demo-coins.tsx";
 
 export interface RefusalsProps {
@@ -12,16 +12,20 @@ export interface RefusalsProps {
   token: string;
   wanted: bigint;
   pricePerShare: bigint;
+  /** The most that is left of the offering, and to this person, as far as is known. */
+  bounds: bigint[];
+  /** Fewest shares of one purchase. */
+  minimum: bigint;
   onAmount: (shares: bigint) => void;
 }
 
 /** Which rules would refuse this purchase, why, and what to do about each. */
-export function Refusals({ verdicts, token, wanted, pricePerShare, onAmount }: RefusalsProps) {
+export function Refusals({ verdicts, token, wanted, pricePerShare, bounds, minimum, onAmount }: RefusalsProps) {
   const refusing = verdicts.filter(({ state }) => state === "fails");
   if (refusing.length === 0) return null;
 
+  const instead = mostInstead(refusing, { wanted, pricePerShare, bounds, minimum });
   const remedy = (verdict: RuleVerdict) => {
-    const instead = sharesInstead(verdict, wanted, pricePerShare);
     return (
       <span className="flex flex-wrap gap-2 pt-1 empty:hidden">
         {(verdict.id === "verified" || verdict.id === "country") && (
@@ -30,11 +34,6 @@ export function Refusals({ verdicts, token, wanted, pricePerShare, onAmount }: R
           </LinkButton>
         )}
         {verdict.id === "coin-balance" && isLocalChain && <DemoCoins cost={wanted * pricePerShare} />}
-        {instead !== undefined && (
-          <Button size="sm" onClick={() => onAmount(instead)}>
-            Choose {formatShares(instead)} instead
-          </Button>
-        )}
         {/OfferingOver|OfferingSoldOut/.test(verdict.reason?.name ?? "") && instead === undefined && (
           <LinkButton to="/trade/$address" params={{ address: token }} size="sm">
             Buy from other owners
@@ -54,6 +53,11 @@ export function Refusals({ verdicts, token, wanted, pricePerShare, onAmount }: R
         {refusing.length === 1 ? "This rule would refuse it" : "These rules would refuse it"}
       </h3>
       <RuleList rules={rulesToShow(refusing, remedy)} />
+      {instead !== undefined && (
+        <Button size="sm" onClick={() => onAmount(instead)} className="justify-self-start">
+          Choose {formatShares(instead)} instead
+        </Button>
+      )}
     </section>
   );
 }

@@ -38,16 +38,17 @@ export function NumberField({
   onChange,
   unit,
   testId,
+  error,
   ...field
 }: Shared & { value: number | null | undefined; onChange: (value: number | null) => void; unit?: string }) {
   const [text, setText] = useState(value?.toString() ?? "");
   const change = (typed: string) => {
     setText(typed);
-    const number = typed.trim() === "" ? Number.NaN : Number(typed.replace(",", "."));
-    onChange(Number.isFinite(number) ? number : null);
+    onChange(numberIn(typed));
   };
+  const misread = text.trim() !== "" && !/^[-.,]*$/.test(text.trim()) && numberIn(text) === null;
   return (
-    <Field {...field}>
+    <Field {...field} error={misread ? "Write a number." : error}>
       {(control) => (
         <Input
           {...control}
@@ -61,4 +62,9 @@ export function NumberField({
       )}
     </Field>
   );
+}
+
+function numberIn(typed: string): number | null {
+  const number = typed.trim() === "" ? Number.NaN : Number(typed.replace(",", "."));
+  return Number.isFinite(number) ? number : null;
 }

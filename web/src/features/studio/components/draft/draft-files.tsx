@@ -34,6 +34,10 @@ export function DraftFiles({ content, errors, onChange, flush }: DraftFilesProps
     setRefused(undefined);
     setSending(kind);
     for (const file of files) {
+      if (file.size === 0) {
+        setRefused(`${file.name} is empty.`);
+        continue;
+      }
       if (file.size > largestFile) {
         setRefused(`${file.name} is larger than ${formatBytes(largestFile)}.`);
         continue;

@@ -14,7 +14,7 @@ import { formatCount, shortHex } from "#lib/format.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { type Draft, type DraftContent, describeDraft, isConflict, saveDraft } from "../../api/drafts.ts";
 import { Autosave, type SaveState } from "../../lib/autosave.ts";
-import { type DraftErrors, draftErrors } from "../../lib/draft-errors.ts";
+import { type DraftErrors, draftErrors, Implausible, plausibilityErrors } from "../../lib/draft-errors.ts";
 import { submitPlan } from "../../lib/record-plans.ts";
 import { maySubmit } from "../../lib/record-words.ts";
 import { NumberField, TextField } from "./draft-fields.tsx";
@@ -65,14 +65,16 @@ export function DraftForm({ draft, chain, onReload }: DraftFormProps) {
   const reviewing = useSubject<{ name: string; profileHash: `0x${string}`; profileUri: string }>();
   const submission = useMutation({
     mutationFn: async () => {
+      const implausible = plausibilityErrors(newest.current);
       if (!(await autosave.flush())) throw new Error("The draft could not be saved.");
+      if (Object.keys(implausible).length > 0) throw new Implausible(implausible);
       return describeDraft(draft.id, autosave.revision);
     },
     onSuccess: (made) => {
       setErrors({});
       reviewing.show({ ...made, name: newest.current.name ?? "the property" });
     },
-    onError: (error) => setErrors(draftErrors(error) ?? {}),
+    onError: (error) => setErrors({ ...draftErrors(error), ...plausibilityErrors(newest.current) }),
   });
   const recordId = draft.record?.id;
   const submitted = reviewing.subject;

@@ -46,6 +46,7 @@ export function PapersCard({
   const reviewing = useSubject<{ filing: Filing; file: File }>();
   const choose = useMutation({
     mutationFn: async (file: File): Promise<Chosen> => {
+      if (file.size === 0) throw new Error(`${file.name} is empty.`);
       if (file.size > largestFile) throw new Error(`${file.name} is larger than ${formatBytes(largestFile)}.`);
       const plain = await plainFile(file);
       return { file: plain, fingerprint: await fingerprintOf(plain) };
