@@ -11,7 +11,7 @@ const file = path.join(dir, "deployment.json");
 const names = [
   ...["roles", "identityRegistry", "trustedIssuersRegistry", "propertyFactory", "offering", "leases"],
   ...["valuations", "circuitBreaker", "currencyRates", "dividendDistributor", "marketplace", "fourEyes", "coin"],
-  ...["propertyRegistry", "propertyPapers", "propertyHealth", "tradingHalts"],
+  ...["propertyRegistry", "propertyPapers", "propertyHealth", "tradingHalts", "timelock"],
   ...ruleModuleNames.map(addressName),
 ];
 const addresses = Object.fromEntries(
