@@ -194,6 +194,10 @@ const routes = [
     component: lazyRouteComponent(() => import("#features/studio/components/draft/draft-page.tsx"), "DraftPage"),
   }),
   createRoute({
+    ...on("/rent"),
+    component: lazyRouteComponent(() => import("#features/rent/components/rent-page.tsx"), "RentPage"),
+  }),
+  createRoute({
     ...on("/about"),
     component: lazyRouteComponent(() => import("#features/about/components/about-page.tsx"), "AboutPage"),
   }),

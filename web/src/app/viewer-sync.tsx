@@ -8,6 +8,7 @@ import {
   workRoles,
 } from "#features/account/api/account.ts";
 import { safeQuery } from "#features/issuer/api/safe.ts";
+import { isTenantQuery } from "#features/rent/api/is-tenant.ts";
 import { isLocalChain } from "#lib/chain.ts";
 import { chainQuery } from "#lib/chain-info.ts";
 import { setViewer } from "#lib/viewer.ts";
@@ -30,13 +31,19 @@ export function ViewerSync() {
     retry: false,
   });
 
+  const { data: isTenant = false } = useQuery({ ...isTenantQuery(address), retry: false });
+
   useEffect(() => {
     if (!address || !account) return setViewer(undefined);
     setViewer({
-      roles: [...workRoles(account.roles), ...(isIssuer ? (["issuer"] as const) : [])],
+      roles: [
+        ...workRoles(account.roles),
+        ...(isIssuer ? (["issuer"] as const) : []),
+        ...(isTenant ? (["tenant"] as const) : []),
+      ],
       identity: identityStatus(account, isUnderReview(application)),
     });
-  }, [account, address, application, isIssuer]);
+  }, [account, address, application, isIssuer, isTenant]);
 
   useEffect(() => {
     // a constant, so that a production build drops the branch

@@ -10,6 +10,7 @@ const contractNames: Partial<Record<keyof ChainInfo["addresses"], string>> = {
   offering: "Freehold Offerings",
   marketplace: "Freehold Market",
   dividendDistributor: "Freehold Dividends",
+  leases: "Freehold Leases",
   identityRegistry: "Register of people",
   propertyRegistry: "Register of properties",
   fourEyes: "Two officers together",

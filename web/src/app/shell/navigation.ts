@@ -5,6 +5,7 @@ import {
   ClipboardCheck,
   FileClock,
   Hammer,
+  KeySquare,
   Landmark,
   type LucideIcon,
   ShieldCheck,
@@ -13,7 +14,17 @@ import {
 import type { Role } from "#lib/viewer.ts";
 
 export interface Destination {
-  to: "/" | "/portfolio" | "/trade" | "/verification" | "/history" | "/desk" | "/studio" | "/issuer" | "/about";
+  to:
+    | "/"
+    | "/portfolio"
+    | "/trade"
+    | "/verification"
+    | "/history"
+    | "/desk"
+    | "/studio"
+    | "/issuer"
+    | "/rent"
+    | "/about";
   label: string;
   icon: LucideIcon;
   /** Only for those who have it. */
@@ -37,6 +48,7 @@ export const destinations: readonly Destination[] = [
   },
   { to: "/studio", label: "Studio", icon: Hammer, roles: ["manager"], words: "manage rent deposit building" },
   { to: "/issuer", label: "Issuer", icon: Landmark, roles: ["issuer"], words: "approve tokenize offering safe sign" },
+  { to: "/rent", label: "Rent", icon: KeySquare, roles: ["tenant"], words: "lease tenant pay due deposit receipt" },
   { to: "/about", label: "How it works", icon: BookOpen, words: "help words glossary newcomer" },
 ];
 
@@ -47,6 +59,7 @@ export function destinationsFor(roles: readonly Role[]): readonly Destination[] 
 /** The first four tabs of a phone; the fifth holds the rest. Work comes before trade for those who have it. */
 export function phoneTabs(roles: readonly Role[]): readonly Destination[] {
   const wanted: Destination["to"][] = ["/", "/portfolio"];
+  if (roles.includes("tenant")) wanted.push("/rent");
   if (roles.includes("officer")) wanted.push("/desk");
   if (roles.includes("manager")) wanted.push("/studio");
   if (roles.includes("issuer")) wanted.push("/issuer");

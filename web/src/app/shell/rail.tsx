@@ -46,7 +46,9 @@ export function Rail() {
   const safe = { mark: waitingMark(ownersWait), words: waitingWords({ cases: 0, more: false, proposals: ownersWait }) };
   const badges: Partial<Record<Destination["to"], Badge>> = { "/desk": badge, "/issuer": safe };
   const all = destinationsFor(roles);
-  const work = all.filter((one) => one.roles);
+  // a home is nobody's work
+  const isWork = ({ roles: needed, to }: Destination) => needed !== undefined && to !== "/rent";
+  const work = all.filter(isWork);
   return (
     <aside className="sticky top-0 hidden h-dvh w-58 shrink-0 flex-col overflow-y-auto border-e border-line lg:flex">
       <div className="flex h-16 shrink-0 items-center px-6">
@@ -55,7 +57,7 @@ export function Rail() {
       <nav aria-label="Main" className="grid gap-6 px-3 pt-4">
         <ul className="grid gap-0.5">
           {all
-            .filter(({ roles: needed, to }) => !needed && to !== "/about")
+            .filter((one) => !isWork(one) && one.to !== "/about")
             .map((one) => (
               <Item key={one.to} {...one} />
             ))}

@@ -1,0 +1,152 @@
+import { useState } from "react";
+import type { Address } from "viem";
+import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import type { ChainInfo } from "#lib/chain-info.ts";
+import { type Coin, formatMoney } from "#lib/format.ts";
+import { useSubject } from "#lib/use-subject.ts";
+import type { Deposit, Lease } from "../api/leases.ts";
+import type { Act, Spending } from "../lib/lease-plans.ts";
+import { depositActs, depositWords } from "../lib/lease-words.ts";
+import { ClaimForm } from "./claim-form.tsx";
+import { ActRitual, SpendRitual } from "./lease-ritual.tsx";
+
+export interface DepositCardProps {
+  lease: Lease;
+  deposit: Deposit;
+  coin: Coin & { address: Address };
+  wallet: Address;
+  chain: ChainInfo;
+  now: number;
+  side: "tenant" | "manager";
+}
+
+interface Shown {
+  act: Act;
+  outcome: string;
+}
+
+/** The deposit: where it is, and what this side can do about it now. */
+export function DepositCard(props: DepositCardProps) {
+  const { lease, deposit, coin, wallet, chain, now, side } = props;
+  const [text, setText] = useState("");
+  const paying = useSubject<Spending>();
+  const acting = useSubject<Shown>();
+  const words = depositWords(deposit, { ...lease, coin });
+  const acts = depositActs(deposit, { state: lease.state, now, side, isDepositor: isSame(deposit.depositor, wallet) });
+  const max = BigInt(deposit.contested);
+  const disputed = checkAmount(text, { decimals: coin.decimals, max, unit: coin.symbol }).units;
+  const common = { from: wallet, leaseId: lease.id };
+  const href = side === "tenant" ? "/rent" : `/studio/leases/${lease.id}`;
+  const money = (units: string | bigint) => formatMoney(units, coin, { exact: true });
+
+  const pay = () => {
+    const amount = BigInt(deposit.amount);
+    const wanted = { kind: "lease.deposit" as const, ...common };
+    paying.show({ title: "Pay the deposit", label: "Pay the deposit", href, chain, wallet, coin, amount, wanted });
+  };
+  const show = (title: string, label: string, wanted: Act["wanted"], outcome: string) =>
+    acting.show({ act: { title, label, href, wanted }, outcome });
+
+  return (
+    <Card title="Deposit" data-testid="deposit-card">
+      <div className="grid gap-4">
+        <div>
+          <p className="display text-20">{words.title}</p>
+          <p className="mt-1 text-14 text-muted">{words.text}</p>
+          {deposit.waiting !== "0" && (
+            <p className="mt-1 text-14">{money(deposit.waiting)} could not be sent, and waits for its owner.</p>
+          )}
+        </div>
+        <div className="flex flex-wrap gap-3">
+          {acts.pay && (
+            <Button variant="primary" onClick={pay} data-testid="pay-deposit">
+              Pay the deposit
+            </Button>
+          )}
+          {acts.giveBack && (
+            <Button
+              onClick={() =>
+                show(
+                  "Return the deposit",
+                  "Send it back",
+                  { kind: "lease.return-deposit", ...common },
+                  "The deposit went back to whoever paid it in.",
+                )
+              }
+              data-testid="return-deposit"
+            >
+              Send it back
+            </Button>
+          )}
+          {acts.accept && (
+            <Button
+              variant="primary"
+              onClick={() =>
+                show(
+                  `Accept that ${money(deposit.contested)} is kept`,
+                  "Accept the claim",
+                  { kind: "lease.accept-deductions", ...common },
+                  "The claim is accepted, and the deposit is settled.",
+                )
+              }
+              data-testid="accept-deductions"
+            >
+              {side === "tenant" ? "Accept the claim" : "Take what was claimed"}
+            </Button>
+          )}
+        </div>
+        {acts.dispute && (
+          <form
+            className="grid gap-3 border-t border-line pt-4"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (disputed === undefined) return;
+              const wanted = { kind: "lease.dispute-deductions" as const, ...common, amount: String(disputed) };
+              const rest = max - disputed;
+              const outcome = `An arbiter decides about ${money(disputed)}.${rest > 0n ? ` ${money(rest)} is accepted.` : ""}`;
+              show(`Dispute ${money(disputed)} of the claim`, "Dispute it", wanted, outcome);
+            }}
+          >
+            <AmountInput
+              label="How much of it is wrong"
+              value={text}
+              onChange={setText}
+              unit={coin.symbol}
+              decimals={coin.decimals}
+              max={max}
+              maxLabel="All of it:"
+              hint="You accept the rest by this."
+              testId="dispute-amount"
+            />
+            <Button type="submit" disabled={disputed === undefined} data-testid="dispute-deductions">
+              Dispute this part
+            </Button>
+          </form>
+        )}
+        {acts.claim && <ClaimForm {...props} />}
+      </div>
+      {paying.open && paying.subject && (
+        <SpendRitual
+          spending={paying.subject}
+          review={{ result: [{ label: "Comes back to", value: "Your wallet, after the lease" }] }}
+          outcome="The deposit is kept safe until the lease is over."
+          onClose={() => paying.setOpen(false)}
+        />
+      )}
+      {acting.open && acting.subject && (
+        <ActRitual
+          act={acting.subject.act}
+          outcome={acting.subject.outcome}
+          onClose={() => {
+            acting.setOpen(false);
+            setText("");
+          }}
+        />
+      )}
+    </Card>
+  );
+}
+
+const isSame = (one: string | null, other: string) => one?.toLowerCase() === other.toLowerCase();
