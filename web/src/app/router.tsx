@@ -198,6 +198,22 @@ const routes = [
     component: lazyRouteComponent(() => import("#features/rent/components/rent-page.tsx"), "RentPage"),
   }),
   createRoute({
+    ...on("/studio/leases/$id"),
+    component: lazyRouteComponent(() => import("#features/studio/components/leases/lease-page.tsx"), "LeasePage"),
+  }),
+  createRoute({
+    ...on("/studio/properties/$address/lease"),
+    component: lazyRouteComponent(
+      () => import("#features/studio/components/leases/new-lease-page.tsx"),
+      "NewLeasePage",
+    ),
+  }),
+  createRoute({
+    ...on("/pay/$token"),
+    validateSearch: ({ paid }: { paid?: unknown }): { paid?: 1 } => (String(paid) === "1" ? { paid: 1 } : {}),
+    component: lazyRouteComponent(() => import("#features/rent/components/pay/pay-page.tsx"), "PayPage"),
+  }),
+  createRoute({
     ...on("/about"),
     component: lazyRouteComponent(() => import("#features/about/components/about-page.tsx"), "AboutPage"),
   }),

@@ -42,6 +42,14 @@ export const problemWords: Record<string, Words> = {
     next: "Switch the network in your wallet and try again.",
   },
 
+  "card-impossible": {
+    what: "This cannot be paid by card.",
+    why: "Cards are not set up here, or the rent is in a coin without a price in dollars.",
+    next: "Pay from a wallet, or ask the manager for another way.",
+  },
+  "nothing-due": { what: "Nothing is left to pay here.", next: "Reload the page to see what was paid." },
+  "link-expired": { what: "This payment link has ended.", next: "Ask your manager for a new one." },
+
   "too-many-favourites": { what: "A hundred favourites are the most.", next: "Remove one, then add the other." },
   "too-many-drafts": { what: "Fifty drafts are the most.", next: "Throw one away, then begin another." },
   "draft-changed": {

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { type Address, erc20Abi } from "viem";
+import type { Address } from "viem";
 import { type Answer, api } from "#lib/api.ts";
 import { chainClient } from "#lib/chain-client.ts";
 
@@ -28,12 +28,14 @@ export const incomeQuery = (token: string) =>
 
 export type Income = Awaited<ReturnType<NonNullable<ReturnType<typeof incomeQuery>["queryFn"]>>>;
 
-/** What lies in a property's treasury, as the chain has it now. */
+/** What of a property's treasury can go to its holders, as the chain has it now: what is set aside cannot. */
 export const treasuryQuery = (treasury: Address, coin: Address) =>
   queryOptions({
     queryKey: ["chain-reads", "treasury", treasury, coin],
-    queryFn: async () =>
-      (await chainClient()).readContract({ abi: erc20Abi, address: coin, functionName: "balanceOf", args: [treasury] }),
+    queryFn: async () => {
+      const [client, { treasuryAbi }] = await Promise.all([chainClient(), import("@freehold/contracts/abi/Treasury")]);
+      return client.readContract({ abi: treasuryAbi, address: treasury, functionName: "distributable", args: [coin] });
+    },
     refetchInterval: 5_000,
   });
 

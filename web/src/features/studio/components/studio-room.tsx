@@ -13,6 +13,7 @@ import type { Todo } from "../lib/todo.ts";
 import { AnnounceCard } from "./announce-card.tsx";
 import { DistributeCard } from "./distribute-card.tsx";
 import { DividendsCard } from "./dividends-card.tsx";
+import { RentRollCard } from "./leases/rent-roll-card.tsx";
 import { PapersCard } from "./records/papers-card.tsx";
 import { RentCard } from "./rent-card.tsx";
 import { RentList } from "./rent-list.tsx";
@@ -91,6 +92,7 @@ export function StudioRoom({
           treasury={treasury}
         />
       </div>
+      <RentRollCard property={property} chain={chain} />
       <DividendsCard property={property} chain={chain} dividends={income?.dividends} />
       <PapersCard property={property} chain={chain} now={now} />
       <RentList rent={income?.rent} coin={chain.coin} />

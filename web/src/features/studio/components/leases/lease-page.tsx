@@ -1,0 +1,134 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { KeySquare } from "lucide-react";
+import type { Address } from "viem";
+import { LinkButton } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { ErrorState } from "#components/ui/error-state.tsx";
+import { Notice } from "#components/ui/notice.tsx";
+import { PageHeader } from "#components/ui/page-header.tsx";
+import { SignInGate } from "#components/ui/sign-in-gate.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { StaleNotice } from "#components/ui/stale-notice.tsx";
+import { propertiesQuery } from "#features/properties/api/properties.ts";
+import { coinQuery, leaseQuery } from "#features/rent/api/leases.ts";
+import { DepositCard } from "#features/rent/components/deposit-card.tsx";
+import { LeaseFigures } from "#features/rent/components/lease-figures.tsx";
+import { ReceiptsCard } from "#features/rent/components/receipts-card.tsx";
+import { ScheduleCard } from "#features/rent/components/schedule-card.tsx";
+import { type ChainInfo, useChainInfo, useLag } from "#lib/chain-info.ts";
+import { ApiProblem } from "#lib/http.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
+import { ManagerTalks } from "./manager-talks.tsx";
+import { PayLinkButton } from "./pay-link-button.tsx";
+import { TenantCard } from "./tenant-card.tsx";
+import { TenantName } from "./tenant-name.tsx";
+
+const route = getRouteApi("/studio/leases/$id");
+
+/** One lease as the property's manager sees it. */
+export function LeasePage() {
+  const { id } = route.useParams();
+  const { address } = useWallet();
+  const chain = useChainInfo();
+  return (
+    <SignInGate
+      title="For property managers"
+      text="Your wallet is your account: signing in is a signature, costs nothing, and moves nothing."
+      pending={<Pending />}
+    >
+      {chain && address ? <Body key={id} id={id} chain={chain} wallet={address} /> : <Pending />}
+    </SignInGate>
+  );
+}
+
+function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Address }) {
+  const { data, error, isFetching, refetch } = useQuery(leaseQuery(id));
+  const { data: properties } = useQuery(propertiesQuery);
+  const lag = useLag();
+  const lease = data?.data;
+  const { data: unit } = useQuery({
+    ...coinQuery(lease?.coin ?? chain.addresses.coin, chain),
+    enabled: lease !== undefined,
+  });
+  if (!lease && error instanceof ApiProblem && [400, 404].includes(error.problem.status)) {
+    return (
+      <Card>
+        <EmptyState
+          icon={KeySquare}
+          title="There is no such lease"
+          text="Look at the list of leases in the Studio."
+          action={<LinkButton to="/studio">Back to the Studio</LinkButton>}
+        />
+      </Card>
+    );
+  }
+  if (!lease && error) {
+    return (
+      <Card>
+        <ErrorState subject="the lease" error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      </Card>
+    );
+  }
+  if (!lease || !unit) return <Pending />;
+  const coin = { ...unit, address: lease.coin };
+  const name = properties?.data.find(({ token }) => token === lease.token)?.name ?? "Studio";
+  const now = Math.max(Math.floor(Date.now() / 1000), chain.headTimestamp);
+  const card = lease.coin === chain.addresses.coin;
+
+  return (
+    <>
+      <PageHeader
+        place={name}
+        question="How does this lease stand?"
+        answer={<TenantName leaseId={id} />}
+        action={<LinkButton to="/studio">Back to the Studio</LinkButton>}
+      />
+      <div className="grid gap-6">
+        <LeaseFigures lease={lease} coin={coin} />
+        {lease.held && (
+          <Notice tone="amber" title="A court has the rent kept aside">
+            What is paid does not reach the property before an arbiter releases it.
+          </Notice>
+        )}
+        <ManagerTalks lease={lease} coin={coin} wallet={wallet} now={now} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <TenantCard leaseId={id} />
+          {lease.deposit && (
+            <DepositCard
+              lease={lease}
+              deposit={lease.deposit}
+              coin={coin}
+              wallet={wallet}
+              chain={chain}
+              now={now}
+              side="manager"
+            />
+          )}
+        </div>
+        <ScheduleCard
+          lease={lease}
+          coin={coin}
+          {...(card
+            ? {
+                act: ({ state, index, month }) =>
+                  state !== "paid" && <PayLinkButton leaseId={id} index={index} month={month} />,
+              }
+            : {})}
+        />
+        <ReceiptsCard leaseId={id} coin={coin} />
+        {data && <StaleNotice asOfBlock={data.asOfBlock} behind={lag} />}
+      </div>
+    </>
+  );
+}
+
+function Pending() {
+  return (
+    <div aria-busy className="grid gap-6">
+      <Skeleton className="h-28 w-full rounded-8" />
+      <Skeleton className="h-96 w-full rounded-8" />
+    </div>
+  );
+}

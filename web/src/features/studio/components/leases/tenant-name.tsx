@@ -1,0 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
+import { shortHex } from "#lib/format.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
+import { tenantQuery } from "../../api/leases.ts";
+
+/** A lease by who rents, for those who may know it; else by its number. */
+export function TenantName({ leaseId }: { leaseId: string }) {
+  const { signedIn } = useWallet();
+  const { data } = useQuery({ ...tenantQuery(leaseId), enabled: signedIn });
+  const tenant = data?.tenant;
+  if (!tenant) return <span title={leaseId}>Lease {shortHex(leaseId)}</span>;
+  return (
+    <span title={leaseId}>
+      {tenant.name}
+      {tenant.unit && <span className="block text-12 text-muted">{tenant.unit}</span>}
+    </span>
+  );
+}
