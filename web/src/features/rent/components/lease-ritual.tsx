@@ -20,7 +20,18 @@ interface RitualProps {
 const fee = { label: "Fee", value: "None but the network's" };
 
 /** Something about a lease or a treasury that costs the wallet nothing: what refuses it, then the signature. */
-export function ActRitual({ act, review, outcome, danger = false, onClose }: RitualProps & { act: Act }) {
+export function ActRitual({
+  act,
+  review,
+  outcome,
+  danger = false,
+  allowed,
+  onClose,
+}: RitualProps & {
+  act: Act;
+  /** What the tick says when nothing refuses it. */
+  allowed?: string;
+}) {
   const [done, setDone] = useState(false);
   const [plan] = useState(() => actPlan(act));
   const prepared = useQuery({ ...prepareQuery(act.wanted), enabled: !done });
@@ -29,7 +40,7 @@ export function ActRitual({ act, review, outcome, danger = false, onClose }: Rit
       open
       onOpenChange={(open) => !open && onClose(done)}
       plan={plan}
-      review={{ fees: [fee], ...review, rules: rulesToShow(leaseVerdicts(prepared.data?.checks)) }}
+      review={{ fees: [fee], ...review, rules: rulesToShow(leaseVerdicts(prepared.data?.checks, undefined, allowed)) }}
       incomplete={prepared.isPending}
       outcome={outcome}
       danger={danger}

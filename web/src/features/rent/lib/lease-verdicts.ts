@@ -6,8 +6,12 @@ import type { Check } from "#lib/tx/prepare.ts";
 const permission = ["ERC20InsufficientAllowance"];
 
 /** What was looked at before signing, with a tick or the reason. */
-export function leaseVerdicts(checks: readonly Check[] | undefined, coin?: Coin): RuleVerdict[] {
-  const run = { id: "simulation", label: "It is allowed now, as the lease stands" };
+export function leaseVerdicts(
+  checks: readonly Check[] | undefined,
+  coin?: Coin,
+  allowed = "It is allowed now, as the lease stands",
+): RuleVerdict[] {
+  const run = { id: "simulation", label: allowed };
   const money = { id: "coin-balance", label: `You have enough ${coin?.symbol ?? ""}`.trim() };
   if (!checks) return (coin ? [money, run] : [run]).map((one) => ({ ...one, state: "pending" }));
   const reasonOf = (rule: Check["rule"]) => checks.find((one) => one.rule === rule)?.reason;

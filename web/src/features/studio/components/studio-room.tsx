@@ -7,6 +7,7 @@ import { StaleNotice } from "#components/ui/stale-notice.tsx";
 import { StatStrip } from "#components/ui/stat.tsx";
 import { type ChainInfo, useLag } from "#lib/chain-info.ts";
 import { formatMonth } from "#lib/format.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { incomeQuery, treasuryQuery } from "../api/studio.ts";
 import type { ManagedProperty } from "../lib/studio-plans.ts";
 import type { Todo } from "../lib/todo.ts";
@@ -18,6 +19,10 @@ import { PapersCard } from "./records/papers-card.tsx";
 import { RentCard } from "./rent-card.tsx";
 import { RentList } from "./rent-list.tsx";
 import { Todos } from "./todos.tsx";
+import { ExpenseForm } from "./treasury/expense-form.tsx";
+import { ExpensesCard } from "./treasury/expenses-card.tsx";
+import { StatementCard } from "./treasury/statement-card.tsx";
+import { TreasuryCard } from "./treasury/treasury-card.tsx";
 
 export interface StudioProps {
   property: ManagedProperty;
@@ -35,6 +40,7 @@ export function StudioRoom({
 }: StudioProps & { todos: readonly Todo[] | undefined }) {
   const { data: income, error, isFetching, refetch } = useQuery(incomeQuery(property.token));
   const { data: treasury } = useQuery(treasuryQuery(property.treasury, chain.addresses.coin));
+  const { address } = useWallet();
   const lag = useLag();
   const now = Math.max(Math.floor(Date.now() / 1000), chain.headTimestamp);
 
@@ -93,6 +99,16 @@ export function StudioRoom({
         />
       </div>
       <RentRollCard property={property} chain={chain} />
+      {address && (
+        <>
+          <div className="grid items-start gap-6 lg:grid-cols-2">
+            <TreasuryCard property={property} chain={chain} />
+            <ExpenseForm property={property} chain={chain} wallet={address} />
+          </div>
+          <ExpensesCard property={property} isTreasurer={isTreasurer} chain={chain} wallet={address} />
+        </>
+      )}
+      <StatementCard token={property.token} coin={chain.coin} now={now} />
       <DividendsCard property={property} chain={chain} dividends={income?.dividends} />
       <PapersCard property={property} chain={chain} now={now} />
       <RentList rent={income?.rent} coin={chain.coin} />

@@ -1,0 +1,41 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
+
+const of = api.properties[":address"];
+
+export type Treasury = Answer<typeof of.treasury.$get>["data"];
+export type Purpose = Treasury["waterfall"][number]["purpose"];
+export type Expense = Answer<typeof of.expenses.$get>["data"][number];
+export type Statement = Answer<(typeof of)["income-statement"]["$get"]>["data"];
+
+/** What a treasury has for what, and how it divides income. */
+export const pursesQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["properties", token, "treasury"],
+    queryFn: async ({ signal }) =>
+      (await (await of.treasury.$get({ param: { address: token } }, { init: { signal } })).json()).data,
+    refetchInterval: 10_000,
+  });
+
+export const expensesQuery = (token: string, limit = 10) =>
+  infiniteQueryOptions({
+    queryKey: ["properties", token, "expenses"],
+    queryFn: async ({ pageParam, signal }) => {
+      const request = { param: { address: token }, query: pageQuery(pageParam, limit) };
+      return (await of.expenses.$get(request, { init: { signal } })).json();
+    },
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+    refetchInterval: 10_000,
+  });
+
+/** Days as in 2026-11-20, both included. */
+export const statementQuery = (token: string, period: { from: string; to: string }) =>
+  queryOptions({
+    queryKey: ["properties", token, "income-statement", period.from, period.to],
+    queryFn: async ({ signal }) => {
+      const request = { param: { address: token }, query: period };
+      return (await (await of["income-statement"].$get(request, { init: { signal } })).json()).data;
+    },
+    refetchInterval: 30_000,
+  });
