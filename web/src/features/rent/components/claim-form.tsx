@@ -3,18 +3,21 @@ import { useState } from "react";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { formatMoney } from "#lib/format.ts";
-import { useSubject } from "#lib/use-subject.ts";
 import type { Act } from "../lib/lease-plans.ts";
 import type { DepositCardProps } from "./deposit-card.tsx";
-import { ActRitual } from "./lease-ritual.tsx";
 import { PaperField, paperHashOf } from "./paper-field.tsx";
 
 /** The manager keeps a part of a deposit, and names the paper that says what for. */
-export function ClaimForm({ lease, deposit, coin, wallet }: DepositCardProps) {
+export function ClaimForm({
+  lease,
+  deposit,
+  coin,
+  wallet,
+  onReview,
+}: DepositCardProps & { onReview: (act: Act) => void }) {
   const [text, setText] = useState("");
   const [tried, setTried] = useState(false);
   const paper = useMutation({ mutationFn: paperHashOf });
-  const acting = useSubject<Act>();
   const max = BigInt(deposit.amount);
   const { units } = checkAmount(text, { decimals: coin.decimals, max, unit: coin.symbol });
   return (
@@ -25,7 +28,7 @@ export function ClaimForm({ lease, deposit, coin, wallet }: DepositCardProps) {
         setTried(true);
         if (units === undefined || !paper.data) return;
         const claimed = { amount: String(units), paperHash: paper.data.hash };
-        acting.show({
+        onReview({
           title: `Keep ${formatMoney(units, coin, { exact: true })} of the deposit`,
           label: "Claim it",
           href: `/studio/leases/${lease.id}`,
@@ -56,13 +59,6 @@ export function ClaimForm({ lease, deposit, coin, wallet }: DepositCardProps) {
       <Button type="submit" data-testid="claim-deductions">
         Review the claim
       </Button>
-      {acting.open && acting.subject && (
-        <ActRitual
-          act={acting.subject}
-          outcome="The claim is on record, and the rest of the deposit went back."
-          onClose={() => acting.setOpen(false)}
-        />
-      )}
     </form>
   );
 }

@@ -125,7 +125,14 @@ export function DepositCard(props: DepositCardProps) {
             </Button>
           </form>
         )}
-        {acts.claim && <ClaimForm {...props} />}
+        {acts.claim && (
+          <ClaimForm
+            {...props}
+            onReview={(act) =>
+              acting.show({ act, outcome: "The claim is on record, and the rest of the deposit went back." })
+            }
+          />
+        )}
       </div>
       {paying.open && paying.subject && (
         <SpendRitual

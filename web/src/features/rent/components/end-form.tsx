@@ -24,7 +24,8 @@ interface EndFormProps {
 
 /** One side names an end; the lease ends by it once the other side names the same. */
 export function EndForm({ lease, wallet, now, href, other, onClose }: EndFormProps) {
-  const choices = endChoices(lease.schedule, lease.paidPeriods, now);
+  // as it was when the form was opened: the lease may change while the proposal is signed
+  const [choices] = useState(() => endChoices(lease.schedule, lease.paidPeriods, now));
   const [chosen, setChosen] = useState(String(choices[0]?.periods ?? ""));
   const acting = useSubject<Act>();
   const choice = choices.find(({ periods }) => String(periods) === chosen) ?? choices[0];

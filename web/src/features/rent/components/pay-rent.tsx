@@ -45,7 +45,7 @@ export function PayRent({ lease, coin, wallet, chain, name }: PayRentProps) {
   const amount = chosen === part ? typed : current?.amount;
   const what = amount === undefined ? "" : partsInWords(spread(schedule, amount));
 
-  if (!current) {
+  if (!current && !reviewing.open) {
     return (
       <Card title="Pay rent">
         <EmptyState title="All rent of this lease is paid" text="There is nothing more to pay." />
@@ -85,7 +85,7 @@ export function PayRent({ lease, coin, wallet, chain, name }: PayRentProps) {
           {(control) => (
             <Select
               {...control}
-              value={chosen === part ? part : String(current.periods)}
+              value={chosen === part ? part : String(current?.periods ?? "")}
               onChange={setChosen}
               options={[
                 ...choices.map((one, i) => ({ value: String(one.periods), label: label(one, i) })),

@@ -113,7 +113,7 @@ export function TenantTalks({ lease, coin, wallet, name, now }: TenantTalksProps
           It waits for the manager.
         </Notice>
       )}
-      {lease.state !== "ended" && !lease.terminated && own === null && (
+      {(ending || (lease.state !== "ended" && !lease.terminated && own === null)) && (
         <div>
           {ending ? (
             <EndForm

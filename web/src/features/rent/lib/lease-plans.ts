@@ -38,15 +38,17 @@ export function spendPlan(spending: Spending, withPermit: boolean): Plan {
   const expect = spending.expect ?? "Your wallet shows one call, which takes this amount and no more.";
   const spender = chain.addresses.leases;
   const allow = `Allow the rent contract to take ${formatMoney(amount, coin, { exact: true })}`;
-  const needed = async () => (await allowanceOf(coin.address, wallet, spender)) < amount;
   let permit: { value: string; deadline: string; v: number; r: Hex; s: Hex } | undefined;
+  const needed = async () => {
+    permit = undefined; // of an earlier try
+    return (await allowanceOf(coin.address, wallet, spender)) < amount;
+  };
   let deadline = 0n;
   const sign: PlanStep = {
     label: allow,
     expect: "A signature only: it costs nothing, and is good for this amount, once, for an hour.",
     needed,
     typedData: async () => {
-      permit = undefined;
       deadline = await permitDeadline();
       return permitData(coin.address, { owner: wallet, spender, value: amount, deadline });
     },

@@ -1,6 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { InferRequestType } from "hono/client";
-import { type Answer, api } from "#lib/api.ts";
+import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
 import { ApiProblem } from "#lib/http.ts";
 
 const property = api.properties[":address"];
@@ -10,6 +10,8 @@ export type RentRoll = Answer<(typeof property)["rent-roll"]["$get"]>["data"];
 export type RollLease = RentRoll["leases"][number];
 export type Tenant = InferRequestType<typeof lease.tenant.$put>["json"];
 export type PayLink = Answer<(typeof lease)["pay-links"]["$get"]>["data"][number];
+
+export type CardPayment = Answer<(typeof property)["card-payments"]["$get"]>["data"][number];
 
 export const rentRollQuery = (token: string) =>
   queryOptions({
@@ -48,3 +50,16 @@ export const makePayLink = async (id: string, index: number): Promise<string> =>
   const { data } = await (await lease["pay-links"].$post({ param: { id }, json: { index } })).json();
   return data.token;
 };
+
+/** What cards paid, and what of it managers have deposited. */
+export const cardPaymentsQuery = (token: string, limit = 10) =>
+  infiniteQueryOptions({
+    queryKey: ["properties", token, "card-payments"],
+    queryFn: async ({ pageParam, signal }) => {
+      const request = { param: { address: token }, query: pageQuery(pageParam, limit) };
+      return (await property["card-payments"].$get(request, { init: { signal } })).json();
+    },
+    initialPageParam: firstPage,
+    getNextPageParam: nextPage,
+    refetchInterval: 15_000,
+  });

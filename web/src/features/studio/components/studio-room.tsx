@@ -14,6 +14,7 @@ import type { Todo } from "../lib/todo.ts";
 import { AnnounceCard } from "./announce-card.tsx";
 import { DistributeCard } from "./distribute-card.tsx";
 import { DividendsCard } from "./dividends-card.tsx";
+import { CardPaymentsCard } from "./leases/card-payments-card.tsx";
 import { RentRollCard } from "./leases/rent-roll-card.tsx";
 import { PapersCard } from "./records/papers-card.tsx";
 import { RentCard } from "./rent-card.tsx";
@@ -101,6 +102,7 @@ export function StudioRoom({
       <RentRollCard property={property} chain={chain} />
       {address && (
         <>
+          <CardPaymentsCard property={property} chain={chain} wallet={address} />
           <div className="grid items-start gap-6 lg:grid-cols-2">
             <TreasuryCard property={property} chain={chain} />
             <ExpenseForm property={property} chain={chain} wallet={address} />
