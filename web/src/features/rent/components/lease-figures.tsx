@@ -3,7 +3,7 @@ import { Money } from "#components/ui/figures.tsx";
 import { StatStrip } from "#components/ui/stat.tsx";
 import { type Coin, formatMoney, formatMonth } from "#lib/format.ts";
 import type { LeaseSummary } from "../api/leases.ts";
-import { frequencyWords, stateWords } from "../lib/lease-words.ts";
+import { frequencyWords } from "../lib/lease-words.ts";
 
 /** A lease in four figures. */
 export function LeaseFigures({ lease, coin }: { lease: LeaseSummary; coin: Coin }) {
@@ -38,7 +38,7 @@ export function LeaseFigures({ lease, coin }: { lease: LeaseSummary; coin: Coin 
           note: frequencyWords[frequency],
         },
         {
-          label: stateWords[state],
+          label: { upcoming: "Begins on", running: "Ends on", ended: "Ended on" }[state],
           value: <DateTime at={state === "upcoming" ? startsAt : endsAt} />,
           note: `${paidPeriods} of ${periods} payments made${lease.terminated ? "; ended early by agreement" : ""}`,
         },

@@ -28,12 +28,12 @@ export function ReceiptsCard({ leaseId, coin }: { leaseId: string; coin: Coin })
       header: "Amount",
       numeric: true,
       cell: ({ amount, lateFee }) => (
-        <>
+        <span>
           <Money units={amount} coin={coin} />
           {lateFee !== "0" && (
             <span className="block text-12 text-muted">{formatMoney(lateFee, coin)} of it for being late</span>
           )}
-        </>
+        </span>
       ),
     },
     { key: "payer", header: "By", roomy: true, cell: ({ payer }) => <Address address={payer} /> },

@@ -26,20 +26,24 @@ import { TenantCard } from "./tenant-card.tsx";
 import { TenantName } from "./tenant-name.tsx";
 
 const route = getRouteApi("/studio/leases/$id");
+const question = "How does this lease stand?";
 
 /** One lease as the property's manager sees it. */
 export function LeasePage() {
   const { id } = route.useParams();
-  const { address } = useWallet();
+  const { address, signedIn } = useWallet();
   const chain = useChainInfo();
   return (
-    <SignInGate
-      title="For property managers"
-      text="Your wallet is your account: signing in is a signature, costs nothing, and moves nothing."
-      pending={<Pending />}
-    >
-      {chain && address ? <Body key={id} id={id} chain={chain} wallet={address} /> : <Pending />}
-    </SignInGate>
+    <>
+      {!signedIn && <PageHeader place="Studio" question={question} answer="For the managers of its property." />}
+      <SignInGate
+        title="For property managers"
+        text="Your wallet is your account: signing in is a signature, costs nothing, and moves nothing."
+        pending={<Pending />}
+      >
+        {chain && address ? <Body key={id} id={id} chain={chain} wallet={address} /> : <Pending />}
+      </SignInGate>
+    </>
   );
 }
 
@@ -81,7 +85,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
     <>
       <PageHeader
         place={name}
-        question="How does this lease stand?"
+        question={question}
         answer={<TenantName leaseId={id} />}
         action={<LinkButton to="/studio">Back to the Studio</LinkButton>}
       />
