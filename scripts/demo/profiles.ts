@@ -1,4 +1,4 @@
-import { type Hex, keccak256 } from "viem";
+import { formatUnits, type Hex, keccak256 } from "viem";
 import type { PaperKind } from "../../contracts/property-kinds.ts";
 import { setPaper } from "./papers.ts";
 import { dubai } from "./profiles/dubai.ts";
@@ -66,7 +66,7 @@ async function publish(property: Property): Promise<DemoProfile> {
     address,
     description: description.join("\n\n"),
     facts,
-    rent: { monthly: String(monthlyRent), currency: "USD" },
+    rent: { monthly: formatUnits(monthlyRent, 6), currency: "USD" },
     pictures: pictures.map(({ caption, file: { hash, mime } }) => ({ hash, caption, mime })),
     documents: papers.map(({ paper: { kind, title, issuedAt, issuer }, file: { hash, mime, bytes } }) => ({
       kind,

@@ -5,6 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { fileUrl, Picture } from "#components/ui/picture.tsx";
+import { inWords } from "#features/properties/lib/figures.ts";
 import { formatCount, formatCountry, formatDay, formatMoney, shortHex } from "#lib/format.ts";
 import type { WholeRecord } from "../api/records.ts";
 import { papersTold, type ToldPaper } from "../lib/record-files.ts";
@@ -55,7 +56,7 @@ function Facts({ profile, profileHash }: { profile: Profile; profileHash: string
         {latitude}, {longitude} <ExternalLink className="size-3.5" strokeWidth={1.75} aria-label="opens another site" />
       </a>,
     ],
-    ["Kind of building", type],
+    ["Kind of building", inWords(type)],
     ["Built", String(facts.yearBuilt)],
     ["Floors", formatCount(facts.floors)],
     ["Area", `${formatCount(facts.areaSqm)} m²`],
