@@ -127,7 +127,7 @@ contract RecordsInARaiseTest is OfferingSuite {
     function distribute(uint256 recordId, uint256 amount) private returns (uint256) {
         coin.mint(address(treasury), amount);
         vm.prank(treasurer);
-        return treasury.distribute(address(coin), recordId, amount);
+        return treasury.distribute(address(coin), recordId, amount, 0, 0);
     }
 
     function expect(uint256 recordId, address account, uint256 shares, uint256 supply) private view {
