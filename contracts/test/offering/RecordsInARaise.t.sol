@@ -126,6 +126,7 @@ contract RecordsInARaiseTest is OfferingSuite {
 
     function distribute(uint256 recordId, uint256 amount) private returns (uint256) {
         coin.mint(address(treasury), amount);
+        treasury.attribute(address(coin));
         vm.prank(treasurer);
         return treasury.distribute(address(coin), recordId, amount, 0, 0);
     }
