@@ -17,13 +17,11 @@ const tags = ["Timelock"];
 /** A call of the owner, by the names of our contracts. */
 export const innerCallOut = z.object({
   to: addressOut,
-  data: z.string() as unknown as z.ZodType<`0x${string}`, `0x${string}`>,
+  data: hashOut,
   contract: z.string().openapi({ description: "Its name in the deployment, or which part of a property it is." }),
   property: z.object({ token: addressOut, name: z.string() }).nullable(),
   call: callOut.nullable(),
 });
-
-const hexOut = z.string() as unknown as z.ZodType<`0x${string}`, `0x${string}`>;
 
 const operationOut = z
   .object({
@@ -39,8 +37,8 @@ const operationOut = z
     settledAt: timeOut.nullable(),
     scheduledIn: hashOut,
     settledIn: hashOut.nullable(),
-    execution: hexOut.openapi({ description: "The call of the timelock that carries it out." }),
-    cancellation: hexOut,
+    execution: hashOut.openapi({ description: "The call of the timelock that carries it out." }),
+    cancellation: hashOut,
   })
   .openapi("TimelockOperation");
 

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { missingOf, prospectOf, receiverTold } from "./prospect.ts";
 
 type Preview = NonNullable<Parameters<typeof prospectOf>[0]>;
-const reason = { name: "X", args: [], message: "not known to the registry" } as unknown as Preview["later"];
+const reason = { name: "X", args: [], message: "not known to the registry" } satisfies Preview["later"];
 const fine = { refusal: null, later: null };
 
 describe("whether a call of the Safe would succeed", () => {
