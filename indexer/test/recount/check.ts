@@ -9,8 +9,8 @@ import { checkPeople } from "./people.ts";
 import { checkProperties } from "./properties.ts";
 import { checkRules } from "./rules.ts";
 import { checkShares } from "./shares.ts";
-import { checkTreasuries } from "./treasuries.ts";
 import { checkTimelock } from "./timelock.ts";
+import { checkTreasuries } from "./treasuries.ts";
 import { checkValuations } from "./valuations.ts";
 
 /** Compares every row with what the chain itself says: events with its logs, states with what the contracts answer. */
