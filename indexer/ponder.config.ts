@@ -18,6 +18,7 @@ import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { trustedIssuersRegistryAbi } from "@freehold/contracts/abi/TrustedIssuersRegistry";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
+import { withholdingAbi } from "@freehold/contracts/abi/Withholding";
 import { addressName, type RuleModuleName, ruleModuleNames, ruleModules } from "@freehold/contracts/rule-modules";
 import { timelockAbi } from "@freehold/contracts/timelock";
 import { createConfig, factory } from "ponder";
@@ -81,6 +82,7 @@ export default createConfig({
     ModularCompliance: { ...place, abi: modularComplianceAbi },
     Offering: { ...place, abi: offeringAbi, address: addresses.offering },
     DividendDistributor: { ...place, abi: dividendDistributorAbi, address: addresses.dividendDistributor },
+    Withholding: { ...place, abi: withholdingAbi, address: addresses.withholding },
     Leases: { ...place, abi: leasesAbi, address: addresses.leases },
     Valuations: { ...place, abi: valuationsAbi, address: addresses.valuations },
     CircuitBreaker: { ...place, abi: circuitBreakerAbi, address: addresses.circuitBreaker },

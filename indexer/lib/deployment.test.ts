@@ -10,7 +10,8 @@ const dir = mkdtempSync(path.join(tmpdir(), "freehold-deployment-"));
 const file = path.join(dir, "deployment.json");
 const names = [
   ...["roles", "identityRegistry", "trustedIssuersRegistry", "propertyFactory", "offering", "leases"],
-  ...["valuations", "circuitBreaker", "currencyRates", "dividendDistributor", "marketplace", "fourEyes", "coin"],
+  ...["valuations", "circuitBreaker", "currencyRates", "dividendDistributor", "withholding"],
+  ...["marketplace", "fourEyes", "coin"],
   ...["propertyRegistry", "propertyPapers", "propertyHealth", "tradingHalts", "timelock"],
   ...ruleModuleNames.map(addressName),
 ];

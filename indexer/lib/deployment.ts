@@ -32,6 +32,7 @@ const deployment = z.object({
     tradingHalts: address,
     offering: address,
     dividendDistributor: address,
+    withholding: address,
     leases: address,
     marketplace: address,
     fourEyes: address,

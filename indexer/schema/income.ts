@@ -111,6 +111,45 @@ export const taxWithheld = onchainTable(
   }),
 );
 
+/** A table of withholding rates, for one token and for ever. */
+export const withholdingTable = onchainTable(
+  "withholding_table",
+  (t) => ({
+    /** From 1, over all tokens. */
+    table: t.bigint().primaryKey(),
+    token: t.hex().notNull(),
+    /** Where what is withheld goes. */
+    collector: t.hex().notNull(),
+    /** The identity registry whose persons and countries are meant. */
+    registry: t.hex().notNull(),
+    /** In basis points: for known people in a country that is not listed. */
+    usual: t.integer().notNull(),
+    /** The highest rate of the table: for whoever has no identity or no country. */
+    highest: t.integer().notNull(),
+    creator: t.hex().notNull(),
+    createdAt: t.bigint().notNull(),
+    createdTxHash: t.hex().notNull(),
+    updatedAtBlock: t.bigint().notNull(),
+  }),
+  (t) => ({ byToken: index().on(t.token, t.table) }),
+);
+
+/** A rate of a withholding table: of a country, or of one person whatever their country. */
+export const withholdingRate = onchainTable(
+  "withholding_rate",
+  (t) => ({
+    table: t.bigint().notNull(),
+    kind: t.text({ enum: ["country", "identity"] }).notNull(),
+    /** ISO 3166-1 numeric, or the number of the identity. */
+    subject: t.integer().notNull(),
+    basisPoints: t.integer().notNull(),
+    /** Of an identity: keccak256 of the paper that entitles it. */
+    certificate: t.hex(),
+    updatedAtBlock: t.bigint().notNull(),
+  }),
+  (t) => ({ pk: primaryKey({ columns: [t.table, t.kind, t.subject] }) }),
+);
+
 /** Money of a sanctioned holder that waits apart; the row goes when it is claimed. */
 export const dividendAside = onchainTable(
   "dividend_aside",

@@ -137,7 +137,9 @@ export async function incomeActs(
 /** A dividend of which tax is withheld: one holder's money is set aside, one claims, the others are pushed. */
 async function taxedActs(stage: Stage, token: Address, treasury: Address): Promise<void> {
   const { distributor, withholding, coin, registry } = singletons(stage);
-  const table = [token, [{ country: 826, basisPoints: 2_000 }], [], 500, officer.address] as const;
+  const [facts] = await registry.read.factsOf([alice2.address, alice2.address]);
+  const own = { identityId: Number(BigInt.asUintN(32, facts >> 168n)), basisPoints: 1_000, certificate: randomHash() };
+  const table = [token, [{ country: 826, basisPoints: 2_000 }], [own], 500, officer.address] as const;
   await mined(stage, withholding.write.create(table, { account: stage.deployment.addresses.timelock }));
   await fund(stage, tenant, treasury, 500_000n);
   const rent = [coin.address, 500_000n, zeroHash, 202_701] as const;

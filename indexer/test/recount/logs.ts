@@ -18,6 +18,7 @@ import { rolesAbi } from "../../../contracts/abi/Roles.ts";
 import { tradingHaltsAbi } from "../../../contracts/abi/TradingHalts.ts";
 import { treasuryAbi } from "../../../contracts/abi/Treasury.ts";
 import { valuationsAbi } from "../../../contracts/abi/Valuations.ts";
+import { withholdingAbi } from "../../../contracts/abi/Withholding.ts";
 import { addressName, ruleModuleNames, ruleModules } from "../../../contracts/rule-modules.ts";
 import { timelockAbi } from "../../../contracts/timelock.ts";
 import { lower, type Stage } from "../stage.ts";
@@ -56,6 +57,7 @@ export async function readLogs({ node, deployment }: Stage) {
     halts: from(tradingHaltsAbi, [at.tradingHalts]),
     offering: from(offeringAbi, [at.offering]),
     distributor: from(dividendDistributorAbi, [at.dividendDistributor]),
+    withholding: from(withholdingAbi, [at.withholding]),
     leases: from(leasesAbi, [at.leases]),
     marketplace: from(marketplaceAbi, [at.marketplace]),
     valuations: from(valuationsAbi, [at.valuations]),

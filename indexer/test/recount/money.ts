@@ -9,6 +9,7 @@ import type { Logs } from "./logs.ts";
 export async function checkMoney(stage: Stage, db: Database, logs: Logs): Promise<void> {
   await checkOfferings(stage, db, logs);
   await checkDividends(stage, db, logs);
+  await checkWithholding(stage, db, logs);
   await checkOrders(stage, db, logs);
 }
 
@@ -102,6 +103,34 @@ async function checkDividends(stage: Stage, db: Database, logs: Logs): Promise<v
     assert.equal(row.amount, (row.perShare as bigint) * (row.supply as bigint));
     const { withheld, aside } = await distributor.read.potsOf([token, index]);
     assert.deepEqual([(row.withheld as bigint) - (row.remitted as bigint), row.aside], [withheld, aside]);
+  }
+}
+
+/** Tables and rates of withholding: each rate as the contract answers for whom it is. */
+async function checkWithholding(stage: Stage, db: Database, logs: Logs): Promise<void> {
+  const { withholding } = singletons(stage);
+  const tables = await db.rows("withholding_table");
+  assert.equal(BigInt(tables.length), await withholding.read.tableCount(), "the tables");
+  for (const row of tables) {
+    const number = Number(row.table);
+    const { token, usual, highest, registry, collector } = await withholding.read.tableOf([number]);
+    assert.deepEqual(
+      [row.token, row.usual, row.highest, row.registry, row.collector],
+      [lower(token), usual, highest, lower(registry), lower(collector)],
+      `table ${number}`,
+    );
+    const [made] = logs.withholding.filter(({ args }) => args.table === number);
+    assert.equal(row.creator, lower(made?.args.creator ?? zeroAddress), `who made table ${number}`);
+    const listed = (made?.args.countries.length ?? 0) + (made?.args.identities.length ?? 0);
+    const rates = (await db.rows("withholding_rate")).filter(({ table }) => table === row.table);
+    assert.equal(rates.length, listed, `rates of table ${number}`);
+    for (const { kind, subject, basisPoints, certificate } of rates) {
+      // A person has a country, and a country is asked of somebody without a rate of their own.
+      const [country, person] = kind === "country" ? [Number(subject), 2 ** 32 - 1] : [4, Number(subject)];
+      assert.equal(await withholding.read.rateOf([number, country, person]), BigInt(Number(basisPoints)));
+      const paper = made?.args.identities.find(({ identityId }) => identityId === person)?.certificate ?? null;
+      assert.equal(certificate, paper);
+    }
   }
 }
 
