@@ -5,6 +5,7 @@ import { playHistory } from "./demo/history.ts";
 import { fileProfiles, postOrders } from "./demo/open-business.ts";
 import { demoPeople } from "./demo/people.ts";
 import { approvedProfile, demoProfiles } from "./demo/profiles.ts";
+import { nameTenants } from "./demo/tenants.ts";
 import { createTheatre } from "./demo/theatre.ts";
 import { enterThePresent } from "./lib/chain.ts";
 import type { Launched } from "./lib/launch.ts";
@@ -38,6 +39,8 @@ export async function seed(launched: Launched, report: (detail: string) => void)
   report("papers and pictures");
   await fileProfiles(place, [...properties, approved]);
   for (const { bytes, mime } of reports) await uploadFile(place.apiUrl, place.webUrl, bytes, mime);
+  report("tenants");
+  await nameTenants(place);
   report("orders");
   await postOrders(place, addresses, properties);
   report("cases");

@@ -11,20 +11,23 @@ import {
 } from "viem";
 import { foundry } from "viem/chains";
 import { demoDollarAbi } from "../../contracts/abi/DemoDollar.ts";
-import { dividendDistributorAbi } from "../../contracts/abi/DividendDistributor.ts";
 import { identityRegistryAbi } from "../../contracts/abi/IdentityRegistry.ts";
 import { marketplaceAbi } from "../../contracts/abi/Marketplace.ts";
 import { offeringAbi } from "../../contracts/abi/Offering.ts";
 import { propertyTokenAbi } from "../../contracts/abi/PropertyToken.ts";
-import { treasuryAbi } from "../../contracts/abi/Treasury.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { TOPIC } from "../../contracts/facts.ts";
 import { purchaseOf } from "../../contracts/offering.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
+import { createAgenda } from "./agenda.ts";
+import { announcement, claimCall, dividendScenes, payouts } from "./dividends.ts";
+import { dollars } from "./money.ts";
 import { cast, type Who } from "./people.ts";
 import type { DemoFile, DemoProfile } from "./profiles.ts";
-import { approveProperty, createProperties, type DemoProperty, dollars } from "./properties.ts";
+import { approveProperty, createProperties, type DemoProperty } from "./properties.ts";
 import { closeFirst, openRaise, setFee, settle, subscribe } from "./raises.ts";
+import { rentScenes } from "./rents.ts";
+import { spendingScenes } from "./spending.ts";
 import { DAY, type Theatre } from "./theatre.ts";
 import { answerFeeds, value } from "./valuations.ts";
 
@@ -43,8 +46,14 @@ export async function playHistory(
 ): Promise<{ properties: DemoProperty[]; verified: ReadonlyMap<Who, Hex>; reports: DemoFile[] }> {
   const begin = await theatre.now();
   const today = Math.floor(Date.now() / 1000);
-  const day = (number: number, hour = 9) => theatre.at(begin + number * DAY + hour * HOUR);
-  const daysAgo = (number: number) => theatre.at(today - number * DAY);
+  const agenda = createAgenda(theatre);
+  /** What others do until then happens before. */
+  const reach = async (time: number) => {
+    await agenda.until(time);
+    await theatre.at(Math.max(time, (await theatre.now()) + 1));
+  };
+  const day = (number: number, hour = 9) => reach(begin + number * DAY + hour * HOUR);
+  const daysAgo = (number: number) => reach(today - number * DAY);
 
   report("people");
   await day(1);
@@ -66,6 +75,12 @@ export async function playHistory(
   for (const { token } of properties) {
     for (const who of traders) await approve(theatre, who, token, addresses.marketplace);
   }
+
+  agenda.add(
+    ...rentScenes(theatre, addresses, properties, { begin, today }),
+    ...spendingScenes(theatre, addresses, properties, today),
+    ...dividendScenes(theatre, addresses, properties, today),
+  );
 
   report("valuations");
   const first = await value(theatre, addresses, properties, today, { from: Number.POSITIVE_INFINITY, to: 250 });
@@ -114,12 +129,6 @@ export async function playHistory(
     await trade(theatre, addresses, property, { seller, buyer, shares: BigInt(shares), price: dollars(price) });
   }
 
-  report("rent and dividends");
-  await daysAgo(88);
-  for (const property of properties) await depositRent(theatre, addresses, property, month(today, 3));
-  await dividend(theatre, addresses, properties, today - 84 * DAY);
-  await claimFirst(theatre, addresses, properties, ["amira", "james", "weiling"]);
-
   report("offerings that may fail");
   await daysAgo(82);
   await setFee(theatre, addresses, 100n);
@@ -158,11 +167,8 @@ export async function playHistory(
     }),
   });
 
-  await daysAgo(28);
-  for (const property of properties) await depositRent(theatre, addresses, property, month(today, 1));
-  await dividend(theatre, addresses, [dubai, london], today - 24 * DAY);
   await daysAgo(20);
-  await theatre.send(cast.james.account, claimCall(addresses, london, 1n, "james"));
+  await theatre.send(cast.james.account, claimCall(addresses, london, BigInt(payouts.length) - 1n, "james"));
 
   await daysAgo(16);
   const third = await value(theatre, addresses, properties, today, { from: 180, to: 0 });
@@ -185,15 +191,16 @@ export async function playHistory(
   await daysAgo(3);
   await subscribe(theatre, addresses, running, "weiling", 1_100n);
 
-  // Ulaanbaatar's second is still to come: the rent is in, the record date announced.
+  // Ulaanbaatar's newest is still to come: the rent is in, the record date announced.
   await daysAgo(2);
-  await announce(theatre, ulaanbaatar, today + 5 * DAY);
+  await theatre.send(...announcement(ulaanbaatar.token, today + 5 * DAY));
   await answerFeeds(theatre, addresses, { AED: 27_229_408n, EUR: 115_400_000n, GBP: 131_700_000n, MNT: 27_900n });
+  await agenda.until(today);
   return { properties, verified, reports: [...first, ...second, ...third] };
 }
 
 /** Nobody has verified them yet. */
-const unverified: Who[] = ["khalid", "khalidAgain", "orvin", "emma", "farida", "conrad"];
+const unverified: Who[] = ["khalid", "khalidAgain", "orvin", "emma", "farida", "conrad", "zoe", "ingrid", "rafael"];
 const traders: Who[] = ["saruul", "amira", "james", "hannah", "weiling", "baterdene"];
 
 async function onboard(
@@ -271,68 +278,4 @@ async function trade(theatre: Theatre, addresses: Addresses, property: DemoPrope
   const args = [order, signature, deal.shares] as const;
   const data = encodeFunctionData({ abi: marketplaceAbi, functionName: "fill", args });
   await theatre.send(cast[deal.buyer].account, { to: addresses.marketplace, data });
-}
-
-/** The month so many months before a moment, as yyyymm. */
-function month(timestamp: number, before: number): number {
-  const date = new Date(timestamp * 1000);
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() - before);
-  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
-}
-
-async function depositRent(theatre: Theatre, addresses: Addresses, property: DemoProperty, period: number) {
-  const amount = property.terms.monthlyRent;
-  await approve(theatre, "oliver", addresses.coin, property.treasury, amount);
-  const lease = keccak256(toHex(`${property.symbol} master lease`));
-  const args = [addresses.coin, amount, lease, period] as const;
-  const data = encodeFunctionData({ abi: treasuryAbi, functionName: "depositRent", args });
-  await theatre.send(cast.oliver.account, { to: property.treasury, data });
-}
-
-const announce = (theatre: Theatre, property: DemoProperty, at: number) =>
-  theatre.send(cast.oliver.account, {
-    to: property.token,
-    data: encodeFunctionData({ abi: propertyTokenAbi, functionName: "announceRecordDate", args: [at] }),
-  });
-
-/** Announced two days ahead, declared a day after. */
-async function dividend(theatre: Theatre, addresses: Addresses, properties: readonly DemoProperty[], record: number) {
-  await theatre.at(record - 2 * DAY);
-  for (const property of properties) await announce(theatre, property, record);
-  await theatre.at(record + DAY);
-  for (const property of properties) {
-    const recordId = await theatre.node.readContract({
-      address: property.token,
-      abi: propertyTokenAbi,
-      functionName: "recordCount",
-    });
-    const args = [addresses.coin, recordId, property.terms.monthlyRent, 0, 0] as const;
-    const data = encodeFunctionData({ abi: treasuryAbi, functionName: "distribute", args });
-    await theatre.send(cast.oliver.account, { to: property.treasury, data });
-  }
-}
-
-const claimCall = (addresses: Addresses, property: DemoProperty, index: bigint, who: Who) => ({
-  to: addresses.dividendDistributor,
-  data: encodeFunctionData({
-    abi: dividendDistributorAbi,
-    functionName: "claim",
-    args: [property.token, index, cast[who].account.address],
-  }),
-});
-
-/** Those who hold shares of a property claim its first dividend. */
-async function claimFirst(theatre: Theatre, addresses: Addresses, properties: readonly DemoProperty[], people: Who[]) {
-  for (const property of properties) {
-    for (const who of people) {
-      const held = await theatre.node.readContract({
-        address: property.token,
-        abi: propertyTokenAbi,
-        functionName: "balanceOfAt",
-        args: [cast[who].account.address, 1n],
-      });
-      if (held > 0n) await theatre.send(cast[who].account, claimCall(addresses, property, 0n, who));
-    }
-  }
 }

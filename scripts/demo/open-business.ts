@@ -3,9 +3,10 @@ import { foundry } from "viem/chains";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { marketplaceDomain, orderTypes } from "../../contracts/typed-data/typed-data.ts";
 import { signIn, uploadFile } from "./client.ts";
+import { dollars } from "./money.ts";
 import { cast, type Who } from "./people.ts";
 import type { DemoProfile } from "./profiles.ts";
-import { type DemoProperty, dollars } from "./properties.ts";
+import type { DemoProperty } from "./properties.ts";
 import { DAY } from "./theatre.ts";
 
 interface Place {

@@ -20,7 +20,7 @@ const SG = ["SG", 702] as const;
 
 const [layla, temuulen] = localPowers.officers;
 
-/** Seventeen people in five countries. All of it is invented. */
+/** Twenty people in five countries. All of it is invented. */
 export const cast = {
   layla: {
     name: "Layla Haddad",
@@ -41,7 +41,7 @@ export const cast = {
     role: "Property manager",
     country: GB,
     account: localPowers.managers[0],
-    hint: "In the Studio, deposit a month's rent, announce a record date, then distribute.",
+    hint: "In the Studio, see who has paid and who has not, deposit a month's rent, announce a record date, then distribute.",
   },
   saruul: {
     name: "Saruul Ganbold",
@@ -69,7 +69,7 @@ export const cast = {
     role: "Investor",
     country: DE,
     account: localAccount(13),
-    hint: "Your verification ends in twenty days. Claim both dividends at once.",
+    hint: "Your verification ends in twenty days. Claim all your dividends at once.",
   },
   weiling: {
     name: "Wei Ling Tan",
@@ -140,6 +140,27 @@ export const cast = {
     country: GB,
     account: localAccount(23),
     hint: "The second valuer: a value counts once both of you have spoken.",
+  },
+  zoe: {
+    name: "Zoe Marlowe",
+    role: "Tenant",
+    country: GB,
+    account: localAccount(24),
+    hint: "Under Rent, pay this month's rent of your flat. The deposit of your old flat is in dispute: an arbiter decides.",
+  },
+  ingrid: {
+    name: "Ingrid Solheim",
+    role: "Treasurer",
+    country: DE,
+    account: localAccount(29),
+    hint: "In the Studio, agree to an expense that Oliver proposed: he cannot pay it himself.",
+  },
+  rafael: {
+    name: "Rafael Okoye",
+    role: "Arbiter",
+    country: SG,
+    account: localAccount(30),
+    hint: "You decide what becomes of the disputed part of Zoe Marlowe's deposit, and when held rent is released.",
   },
 } as const satisfies Record<string, Cast>;
 

@@ -4,14 +4,14 @@ import { maxBalanceModuleAbi } from "../../contracts/abi/MaxBalanceModule.ts";
 import { propertyRegistryAbi } from "../../contracts/abi/PropertyRegistry.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { offeringTerms } from "../../contracts/offering.ts";
+import { incomeRules } from "./dividends.ts";
+import { dollars } from "./money.ts";
 import { cast } from "./people.ts";
 import type { DemoProfile, SharedKey } from "./profiles.ts";
 import { registerProperty } from "./registration.ts";
+import { waterfalls } from "./spending.ts";
 import { type Call, DAY, type Theatre } from "./theatre.ts";
 import { valuedBy } from "./valuations.ts";
-
-/** dUSD has six decimals. */
-export const dollars = (amount: number): bigint => BigInt(Math.round(amount * 100)) * 10_000n;
 
 interface Terms {
   /** Authorised shares, of which so many are for sale. */
@@ -90,12 +90,12 @@ export async function createProperties(
       officers: [cast.layla.account.address, cast.temuulen.account.address],
       managers: [cast.oliver.account.address],
       // The issuer lets the manager announce record dates and declare: the money can only go to the holders.
-      treasurers: [getAddress(addresses.issuer), cast.oliver.account.address],
+      treasurers: [getAddress(addresses.issuer), cast.oliver.account.address, cast.ingrid.account.address],
       issuers: [getAddress(addresses.issuer)],
       minter: addresses.offering,
       minterAllowance: t.forSale,
       rules: rulesOf(t, addresses),
-      waterfall: [],
+      waterfall: [...waterfalls[key]],
       // Taken from the record.
       profileURI: "",
       profileHash: zeroHash,
@@ -121,7 +121,7 @@ export async function createProperties(
     });
     await issue(encodeFunctionData({ abi, functionName: "approve", args: [id, profile.profile.hash] }));
     await issue(encodeFunctionData({ abi, functionName: "tokenize", args: [id, params, sale] }));
-    await theatre.decide(valuedBy(addresses, token));
+    await theatre.decide([...valuedBy(addresses, token), ...incomeRules(addresses, token, key)]);
     properties.push({ ...profile, key, propertyId: id, token, treasury, offeringId: BigInt(index + 1), terms: t });
   }
   return properties;

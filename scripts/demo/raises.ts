@@ -3,8 +3,9 @@ import { demoDollarAbi } from "../../contracts/abi/DemoDollar.ts";
 import { offeringAbi } from "../../contracts/abi/Offering.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
 import { type OfferingTerms, offeringTerms, purchaseOf } from "../../contracts/offering.ts";
+import { dollars } from "./money.ts";
 import { cast, type Who } from "./people.ts";
-import { type DemoProperty, dollars } from "./properties.ts";
+import type { DemoProperty } from "./properties.ts";
 import { DAY, type Theatre } from "./theatre.ts";
 
 /** A property with a memorandum. */

@@ -4,7 +4,7 @@ import { type HDAccount, mnemonicToAccount } from "viem/accounts";
 export const mnemonic = "test test test test test test test test test test test junk";
 
 /** How many accounts of it the local chain funds. */
-export const fundedAccounts = 30;
+export const fundedAccounts = 34;
 
 /** The account of the local chain with a number, from 0. */
 export const localAccount = (addressIndex: number): HDAccount => mnemonicToAccount(mnemonic, { addressIndex });

@@ -22,7 +22,7 @@ export const dubai: Property = {
     "What can go wrong: many new towers are being finished in the area, and rents fell by a fifth the last time that happened. The service charge has risen every year since 2020. The dirham is tied to the US dollar; should that end, so would the steadiness of the income.",
     "Marina Vista Tower is a fictional building. It was made up to show how Freehold works.",
   ],
-  facts: { yearBuilt: 2014, floors: 38, areaSqm: 23_100, units: 212, occupancyPercent: 94 },
+  facts: { yearBuilt: 2014, floors: 38, areaSqm: 1_968, units: 18, occupancyPercent: 94 },
   monthlyRent: 42_000_000_000n,
   pictures: [
     { caption: "The elevation to the water", draw: towerElevation },

@@ -21,7 +21,7 @@ export const ulaanbaatar: Property = {
     "What can go wrong: rent comes in tögrög and reaches you in dollars, and the tögrög has lost about a third against the dollar in ten years. Three tenants are few; the mining supplier alone pays 38 percent. The land is leased from the city until 2077, and the lease must be renewed for the building to stand after that.",
     "Sükhbaatar Business Centre is a fictional building. It was made up to show how Freehold works.",
   ],
-  facts: { yearBuilt: 2017, floors: 14, areaSqm: 12_600, units: 46, occupancyPercent: 100 },
+  facts: { yearBuilt: 2017, floors: 14, areaSqm: 990, units: 3, occupancyPercent: 100 },
   monthlyRent: 18_000_000_000n,
   pictures: [
     { caption: "The elevation to the square, in January", draw: officeElevation },
