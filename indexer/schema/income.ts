@@ -82,12 +82,34 @@ export const dividendPayment = onchainTable(
     /** Who got the money: the account, or whoever replaced it. */
     payee: t.hex().notNull(),
     amount: t.bigint().notNull(),
+    /** The row of `dividend_reinvestment` that it bought shares with; null: it was paid out in coins. */
+    reinvestmentId: t.text(),
   }),
   (t) => ({
     byDividend: index().on(t.token, t.index, t.account),
     byAccount: index().on(t.account, t.id),
     byPayee: index().on(t.payee, t.id),
+    byReinvestment: index().on(t.reinvestmentId),
   }),
+);
+
+/**
+ * Payments of one holder bought shares in an offering: `cost` of their `amount`, and the rest came in coins. The next row of
+ * `purchase` for the account tells the purchase.
+ */
+export const dividendReinvestment = onchainTable(
+  "dividend_reinvestment",
+  (t) => ({
+    ...eventColumns(t),
+    token: t.hex().notNull(),
+    account: t.hex().notNull(),
+    offeringId: t.bigint().notNull(),
+    coin: t.hex().notNull(),
+    shares: t.bigint().notNull(),
+    amount: t.bigint().notNull(),
+    cost: t.bigint().notNull(),
+  }),
+  (t) => ({ byAccount: index().on(t.account, t.id), byToken: index().on(t.token, t.id) }),
 );
 
 /** Tax was withheld of a payment, which the next row of `dividend_payment` for the account tells; also where it is zero. */

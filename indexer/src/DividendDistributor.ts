@@ -1,5 +1,13 @@
 import { ponder } from "ponder:registry";
-import { dividend, dividendAside, dividendPayment, dividendSkip, taxWithheld } from "ponder:schema";
+import {
+  dividend,
+  dividendAside,
+  dividendPayment,
+  dividendReinvestment,
+  dividendSkip,
+  taxWithheld,
+} from "ponder:schema";
+import { and, desc, eq } from "ponder";
 import { eventRow, updatedAt } from "../lib/rows.ts";
 
 ponder.on("DividendDistributor:DividendDeclared", async ({ event, context }) => {
@@ -40,6 +48,25 @@ ponder.on("DividendDistributor:DividendPaid", async ({ event, context }) => {
     paidCount: row.paidCount + 1,
     ...updatedAt(event),
   }));
+});
+
+ponder.on("DividendDistributor:DividendReinvested", async ({ event, context }) => {
+  const { token, account, offeringId, coin, shares, amount, cost } = event.args;
+  const row = { token, account, offeringId, coin, shares, amount, cost };
+  await context.db.insert(dividendReinvestment).values({ ...eventRow(event), ...row });
+  // Its payments come right before it. A batch may hold others of the account: those before are not counted.
+  const { account: ofRecord, txHash, token: ofToken, id } = dividendPayment;
+  const paid = await context.db.sql
+    .select()
+    .from(dividendPayment)
+    .where(and(eq(ofRecord, account), eq(txHash, event.transaction.hash), eq(ofToken, token)))
+    .orderBy(desc(id));
+  let missing = amount;
+  for (const payment of paid) {
+    if (missing === 0n || payment.reinvestmentId !== null) break;
+    missing -= payment.amount;
+    await context.db.update(dividendPayment, { id: payment.id }).set({ reinvestmentId: event.id });
+  }
 });
 
 ponder.on("DividendDistributor:DividendSkipped", async ({ event, context }) => {

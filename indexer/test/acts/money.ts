@@ -154,6 +154,27 @@ async function taxedActs(stage: Stage, token: Address, treasury: Address): Promi
   const accounts = [alice2, bob, carol].map(({ address }) => address);
   await mined(stage, distributor.write.push([token, 1n, accounts], { account: tenant, gas: 8_000_000n }));
   await mined(stage, distributor.write.remit([token, 1n], { account: bob }));
+  await reinvestActs(stage, token, treasury);
+}
+
+/** Two dividends, one of them taxed: with both together one holder buys shares, another claims one. */
+async function reinvestActs(stage: Stage, token: Address, treasury: Address): Promise<void> {
+  const { distributor, offering, coin } = singletons(stage);
+  await fund(stage, tenant, treasury, 200_000_000n);
+  for (const [month, amount, table] of [
+    [202_702, 150_000_000n, 1],
+    [202_703, 50_000_000n, 0],
+  ] as const) {
+    const rent = [coin.address, amount, zeroHash, month] as const;
+    await mined(stage, treasuryAt(stage, treasury).write.depositRent(rent, { account: tenant }));
+    const distribution = [coin.address, 1n, amount, table, 0] as const;
+    await mined(stage, treasuryAt(stage, treasury).write.distribute(distribution, { account: treasurer }));
+  }
+  const { termsHash } = await offering.read.termsOf([1n]);
+  const gas = 6_000_000n;
+  const purchase = purchaseOf(1n, 7n, termsHash);
+  await mined(stage, distributor.write.reinvest([token, [2n, 3n], purchase], { account: alice, gas }));
+  await mined(stage, distributor.write.claim([token, 3n, carol.address], { account: carol }));
 }
 
 /** An order is filled in parts and cancelled, another one is voided with its nonce. */

@@ -202,6 +202,7 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     lease_event: leaseEvents(leases),
     income_distribution: [{ logs: treasury, event: "IncomeDistributed", emitter: "treasury", added: ofTreasury }],
     dividend_payment: [{ logs: distributor, event: "DividendPaid" }],
+    dividend_reinvestment: [{ logs: distributor, event: "DividendReinvested" }],
     tax_withheld: [{ logs: distributor, event: "TaxWithheld" }],
     dividend_skip: [{ logs: distributor, event: "DividendSkipped" }],
     value_move: [

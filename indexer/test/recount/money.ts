@@ -10,6 +10,7 @@ export async function checkMoney(stage: Stage, db: Database, logs: Logs): Promis
   await checkOfferings(stage, db, logs);
   await checkDividends(stage, db, logs);
   await checkWithholding(stage, db, logs);
+  await checkReinvestments(db, logs);
   await checkOrders(stage, db, logs);
 }
 
@@ -131,6 +132,37 @@ async function checkWithholding(stage: Stage, db: Database, logs: Logs): Promise
       const paper = made?.args.identities.find(({ identityId }) => identityId === person)?.certificate ?? null;
       assert.equal(certificate, paper);
     }
+  }
+}
+
+/** What each reinvestment was made of and what it bought, by the order of the logs: payments, reinvestment, purchase. */
+async function checkReinvestments(db: Database, logs: Logs): Promise<void> {
+  const of = new Map<unknown, unknown>();
+  const reinvestments = await db.rows("dividend_reinvestment", "id");
+  const payments = await db.rows("dividend_payment", "id");
+  const purchases = await db.rows("purchase", "id");
+  for (const { id, txHash, logIndex, account, amount, cost, shares, offeringId } of reinvestments) {
+    const inOrder = logs.distributor.filter((log) => log.transactionHash === txHash);
+    const at = inOrder.findIndex((log) => log.logIndex === logIndex);
+    const before = inOrder.slice(0, at).map(({ eventName }) => eventName);
+    const others = before.findLastIndex((name) => name !== "DividendPaid" && name !== "TaxWithheld");
+    let made = 0n;
+    for (const log of inOrder.slice(others + 1, at).toReversed()) {
+      if (log.eventName !== "DividendPaid" || made === amount) continue;
+      assert.equal(lower(log.args.account), account, "its own dividends");
+      made += log.args.amount;
+      of.set(`${txHash} ${log.logIndex}`, id);
+    }
+    assert.equal(made, amount, "what was reinvested and what of it was paid out");
+    const bought = purchases.find((row) => row.txHash === txHash && Number(row.logIndex) > Number(logIndex));
+    assert.deepEqual(
+      [bought?.buyer, bought?.cost, bought?.shares, bought?.offeringId],
+      [account, cost, shares, offeringId],
+      "what a reinvestment bought",
+    );
+  }
+  for (const { txHash, logIndex, reinvestmentId } of payments) {
+    assert.equal(reinvestmentId, of.get(`${txHash} ${logIndex}`) ?? null, "which reinvestment a payment was part of");
   }
 }
 
