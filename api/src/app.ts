@@ -43,6 +43,7 @@ import { orderRoutes } from "./routes/orders.ts";
 import { payRoutes } from "./routes/pay.ts";
 import { portfolioRoutes } from "./routes/portfolio.ts";
 import { propertyRoutes } from "./routes/properties.ts";
+import { propertyDividendRoutes } from "./routes/property-dividends.ts";
 import { propertyIncomeRoutes } from "./routes/property-income.ts";
 import { propertyJournalRoutes } from "./routes/property-journal.ts";
 import { propertyMoneyRoutes } from "./routes/property-money.ts";
@@ -82,6 +83,7 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", propertyRoutes(deps))
     .route("/v1/properties", propertySharesRoutes(deps))
     .route("/v1/properties", propertyMoneyRoutes(deps))
+    .route("/v1/properties", propertyDividendRoutes(deps))
     .route("/v1/properties", propertyIncomeRoutes(deps))
     .route("/v1/properties", propertyJournalRoutes(deps))
     .route("/v1/properties", propertyValuationRoutes(deps))

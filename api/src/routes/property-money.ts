@@ -1,28 +1,12 @@
-import { dividend, fill, recordDate, rentPayment } from "@freehold/indexer/schema";
+import { fill, rentPayment } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { and, desc, eq, lt } from "drizzle-orm";
 import { origin } from "../lib/answers.ts";
 import { eventPart, page } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { router } from "../lib/router.ts";
-import { addressOut, amountOut, hashOut, originOut, timeOut } from "../lib/schemas.ts";
+import { addressOut, amountOut, hashOut, originOut } from "../lib/schemas.ts";
 import { listBelow, pageBelow } from "../services/property-lists.ts";
-
-const dividendOut = z
-  .object({
-    index: z.string(),
-    coin: addressOut,
-    recordId: z.string(),
-    recordAt: timeOut,
-    perShare: amountOut,
-    supply: amountOut,
-    amount: amountOut,
-    outstanding: amountOut,
-    paidCount: z.number().int(),
-    declaredAt: timeOut,
-    transaction: hashOut,
-  })
-  .openapi("Dividend");
 
 const rentOut = z
   .object({
@@ -52,49 +36,16 @@ const tradeOut = z
   })
   .openapi("Trade");
 
-const dividends = listBelow("dividends", "Dividends, newest first", dividendOut, page([eventPart]));
 const rent = listBelow("rent", "Rent that came in, newest first", rentOut, page([eventPart]));
 const trades = listBelow("trades", "Fills of orders, newest first", tradeOut, page([eventPart]));
 
 /**
- * Money of a property: what came in, what went out, what shares changed hands for. In the settlement coin alone: anybody
+ * Money of a property: what came in, what shares changed hands for. In the settlement coin alone: anybody
  * can pay in, or trade for, a coin of their own making.
  */
 export const propertyMoneyRoutes = (deps: Deps) => {
   const { coin } = deps.deployment.addresses;
   return router()
-    .openapi(dividends, async (c) => {
-      const { address: token } = c.req.valid("param");
-      const { limit, cursor } = c.req.valid("query");
-      const ofRecord = and(eq(recordDate.token, dividend.token), eq(recordDate.recordId, dividend.recordId));
-      const body = await pageBelow(deps, {
-        token,
-        limit,
-        read: (rows) =>
-          rows
-            .select({ row: dividend, recordAt: recordDate.recordAt })
-            .from(dividend)
-            .innerJoin(recordDate, ofRecord)
-            .where(and(eq(dividend.token, token), cursor && lt(dividend.declaredEventId, cursor[0])))
-            .orderBy(desc(dividend.declaredEventId))
-            .limit(limit + 1),
-        keyOf: ({ row }) => [row.declaredEventId],
-        show: ({ row, recordAt }) => ({
-          index: row.index.toString(),
-          coin: row.coin,
-          recordId: row.recordId.toString(),
-          recordAt: Number(recordAt),
-          perShare: row.perShare.toString(),
-          supply: row.supply.toString(),
-          amount: row.amount.toString(),
-          outstanding: row.outstanding.toString(),
-          paidCount: row.paidCount,
-          declaredAt: Number(row.declaredAt),
-          transaction: row.declaredTxHash,
-        }),
-      });
-      return c.json(body, 200);
-    })
     .openapi(rent, async (c) => {
       const { address: token } = c.req.valid("param");
       const { limit, cursor } = c.req.valid("query");

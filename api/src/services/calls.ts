@@ -8,9 +8,11 @@ import { propertyHealthAbi } from "@freehold/contracts/abi/PropertyHealth";
 import { propertyPapersAbi } from "@freehold/contracts/abi/PropertyPapers";
 import { propertyRegistryAbi } from "@freehold/contracts/abi/PropertyRegistry";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
+import { rolesAbi } from "@freehold/contracts/abi/Roles";
 import { tradingHaltsAbi } from "@freehold/contracts/abi/TradingHalts";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
+import { withholdingAbi } from "@freehold/contracts/abi/Withholding";
 import { ruleModules } from "@freehold/contracts/rule-modules";
 import { timelockAbi } from "@freehold/contracts/timelock";
 import { type Abi, type AbiParameter, decodeFunctionData, type Hex, isAddress, isHex, toFunctionSelector } from "viem";
@@ -37,9 +39,11 @@ const abis: readonly Abi[] = [
   propertyPapersAbi,
   propertyRegistryAbi,
   timelockAbi,
+  rolesAbi,
   tradingHaltsAbi,
   treasuryAbi,
   valuationsAbi,
+  withholdingAbi,
 ];
 
 /** What the standards call arguments that the token's ABI leaves without a name: it passes these calls on as they are. */

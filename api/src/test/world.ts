@@ -14,6 +14,7 @@ import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { rolesAbi } from "@freehold/contracts/abi/Roles";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { valuationsAbi } from "@freehold/contracts/abi/Valuations";
+import { withholdingAbi } from "@freehold/contracts/abi/Withholding";
 import { NEVER, TOPIC } from "@freehold/contracts/facts";
 import { type OfferingTerms, offeringTerms, purchaseOf } from "@freehold/contracts/offering";
 import { marketplaceDomain, orderTypes } from "@freehold/contracts/typed-data";
@@ -60,6 +61,7 @@ export function contractsOf(stage: Stage) {
     factory: bind(stage, propertyFactoryAbi, at.propertyFactory),
     offering: bind(stage, offeringAbi, at.offering),
     distributor: bind(stage, dividendDistributorAbi, at.dividendDistributor),
+    withholding: bind(stage, withholdingAbi, at.withholding),
     leases: bind(stage, leasesAbi, at.leases),
     roles: bind(stage, rolesAbi, at.roles),
     marketplace: bind(stage, marketplaceAbi, at.marketplace),

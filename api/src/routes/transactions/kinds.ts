@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { address, hash, positive, uint } from "../../lib/schemas.ts";
+import { dividendPreparations } from "./dividend-kinds.ts";
 import { leasePreparations } from "./lease-kinds.ts";
 
 const from = address.openapi({ description: "Who will sign and send." });
@@ -54,6 +55,7 @@ export const preparation = z
     z.object({ kind: z.literal("order.fill"), from, orderHash: hash, shares: positive(96) }),
     z.object({ kind: z.literal("order.cancel"), from, orderHash: hash }),
     ...leasePreparations,
+    ...dividendPreparations,
   ])
   .openapi("Preparation");
 

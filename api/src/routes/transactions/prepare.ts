@@ -5,6 +5,8 @@ import { jsonBody, ok, router } from "../../lib/router.ts";
 import { addressOut, amountOut, hashOut } from "../../lib/schemas.ts";
 import { type Check, checkOut, failed, passed } from "../../services/checks.ts";
 import { refusalOf } from "../../services/simulate.ts";
+import { draftDividend } from "./dividend-drafts.ts";
+import { isDividendPreparation } from "./dividend-kinds.ts";
 import { draftClaim, draftCoinApproval, draftRent, draftShareApproval, draftTransfer } from "./drafts.ts";
 import { type Preparation, preparation } from "./kinds.ts";
 import { draftLease } from "./lease-drafts.ts";
@@ -62,6 +64,7 @@ export const prepareRoutes = (deps: Deps) =>
 
 function draftOf(deps: Deps, wanted: Preparation): Promise<Draft> {
   if (isLeasePreparation(wanted)) return draftLease(deps, wanted);
+  if (isDividendPreparation(wanted)) return draftDividend(deps, wanted);
   switch (wanted.kind) {
     case "offering.buy":
       return draftPurchase(deps, wanted);
