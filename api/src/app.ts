@@ -48,6 +48,7 @@ import { propertyIncomeRoutes } from "./routes/property-income.ts";
 import { propertyJournalRoutes } from "./routes/property-journal.ts";
 import { propertyMoneyRoutes } from "./routes/property-money.ts";
 import { propertyPaperRoutes } from "./routes/property-papers.ts";
+import { propertyRoleRoutes } from "./routes/property-roles.ts";
 import { propertyRulesRoutes } from "./routes/property-rules.ts";
 import { propertySharesRoutes } from "./routes/property-shares.ts";
 import { propertyValuationRoutes } from "./routes/property-valuations.ts";
@@ -90,6 +91,7 @@ export function createApp(deps: Deps) {
     .route("/v1/properties", propertyPaperRoutes(deps))
     .route("/v1/properties", explainRoutes(deps))
     .route("/v1/properties", propertyRulesRoutes(deps))
+    .route("/v1/properties", propertyRoleRoutes(deps))
     .route("/v1/desk/properties", deskRulesRoutes(deps))
     .route("/v1/desk", deskWhatIfRoutes(deps))
     .route("/v1/desk/imports", deskImportRoutes(deps))

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
+import { roleId } from "@freehold/contracts/roles";
 import { type Address, parseEventLogs, zeroAddress, zeroHash } from "viem";
 import type { HDAccount } from "viem/accounts";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
@@ -133,6 +134,19 @@ describe("dividends of a property", { timeout: 240_000 }, () => {
     ]);
     assert.deepEqual([identities.length, identities[0].basisPoints], [1, 333]);
     refused(await visitor.get(`/v1/properties/${zeroAddress}/withholding-tables`), 404, "not-found");
+  });
+
+  it("are the work of treasurers, whom everybody can know", async () => {
+    const { roles } = contractsOf(stage);
+    const owner = { account: stage.deployment.addresses.timelock };
+    await mined(stage, roles.write.grantRole([roleId(tower.token, "arbiter"), bob.address], owner));
+    await stage.indexed();
+    const { data } = await get(below("roles"));
+    const of = (wanted: string) => data.flatMap(({ role, account }: Json) => (role === wanted ? [account] : []));
+    assert.deepEqual([of("arbiter"), of("manager")], [[lower(bob)], [lower(dave)]]);
+    assert.deepEqual(of("treasurer").sort(), [lower(treasurer), tower.treasury].sort());
+    assert.deepEqual(of("officer").sort(), [officer, officer2].map(lower).sort());
+    refused(await visitor.get(`/v1/properties/${zeroAddress}/roles`), 404, "not-found");
   });
 
   it("take coins that were just sent only once these are attributed", async () => {

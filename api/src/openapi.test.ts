@@ -18,7 +18,7 @@ interface Document extends Json {
   paths: Record<string, Record<string, Operation>>;
 }
 
-describe("the OpenAPI document", { timeout: 120_000 }, () => {
+describe("the OpenAPI document", { timeout: 300_000 }, () => {
   let stage: Stage;
   let document: Document;
   let visitor: Visitor;
