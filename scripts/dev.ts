@@ -93,6 +93,7 @@ function describe({ urls, deployment, people, logDir }: StackFile): void {
     ["Chain (RPC)", urls.rpc],
     ["Indexer", urls.indexer],
     ["Database", urls.database],
+    ["Card payments (invented)", urls.cards],
     ["Logs", logDir],
     ...Object.entries(deployment.addresses),
   ];

@@ -1,4 +1,5 @@
 import { createTestClient, http } from "viem";
+import { payByCard } from "./demo/card-payments.ts";
 import { applyBefore, openCases } from "./demo/cases.ts";
 import { uploadFile } from "./demo/client.ts";
 import { playHistory } from "./demo/history.ts";
@@ -41,6 +42,7 @@ export async function seed(launched: Launched, report: (detail: string) => void)
   for (const { bytes, mime } of reports) await uploadFile(place.apiUrl, place.webUrl, bytes, mime);
   report("tenants");
   await nameTenants(place);
+  await payByCard(theatre, place, addresses, properties);
   report("orders");
   await postOrders(place, addresses, properties);
   report("cases");

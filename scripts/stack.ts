@@ -1,4 +1,5 @@
 import path from "node:path";
+import { type Cards, startCards } from "./lib/cards.ts";
 import { chainId } from "./lib/chain.ts";
 import { startHeartbeat } from "./lib/heartbeat.ts";
 import { launch } from "./lib/launch.ts";
@@ -10,11 +11,16 @@ import { type OnProgress, stepRunner } from "./lib/progress.ts";
 import { type Ports, urlsOf } from "./lib/services.ts";
 import { removeStackFile, type StackFile, writeStackFile } from "./lib/stack-file.ts";
 
+interface StackPorts extends Ports {
+  /** Of what stands in for a service that takes payments by card. */
+  cards: number;
+}
+
 export interface StackOptions {
   /** Where state is kept; that of the checkout, unless told. */
   dir?: string;
   /** Wanted ports; 0 for any. Those in use are replaced by others. */
-  ports?: Partial<Ports>;
+  ports?: Partial<StackPorts>;
   /** Throws the old state away first. */
   fresh?: boolean;
   /** Puts demo data on a chain that is made now. */
@@ -40,10 +46,10 @@ export interface Stack extends StackFile {
   stop(): Promise<void>;
 }
 
-const defaultPorts: Ports = { web: 5173, api: 3001, rpc: 8545, indexer: 42069, postgres: 5440 };
+const defaultPorts: StackPorts = { web: 5173, api: 3001, rpc: 8545, indexer: 42069, postgres: 5440, cards: 4243 };
 
 /** For tests: whatever is free. */
-export const anyPorts: Ports = { web: 0, api: 0, rpc: 0, indexer: 0, postgres: 0 };
+export const anyPorts: StackPorts = { web: 0, api: 0, rpc: 0, indexer: 0, postgres: 0, cards: 0 };
 
 /** Starts everything there is: database, chain, contracts, indexer, API, dApp, demo data. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
@@ -62,10 +68,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     },
   });
   let endHeartbeat = () => {};
+  let cards: Cards | undefined;
   const stop = async () => {
     endHeartbeat();
     removeStackFile(dir);
     await supervisor.stop(["web", "api", "indexer"], ["chain"], ["postgres"]);
+    await cards?.stop();
     lock.release();
   };
   const signal = options.signal ? AbortSignal.any([options.signal, died.signal]) : died.signal;
@@ -74,14 +82,15 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     const ports = await takePorts({ ...defaultPorts, ...options.ports }, notes);
     const step = stepRunner(onProgress);
-    const launching = launch({ dir, ports, fresh, demo, supervisor, signal, step, notes });
+    cards = await startCards({ dir, port: ports.cards, apiUrl: urlsOf(ports).api, fresh });
+    const launching = launch({ dir, ports, fresh, demo, supervisor, signal, step, notes, settings: cards.settings });
     const launched = await Promise.race([launching, aborted(signal)]);
     endHeartbeat = startHeartbeat(urlsOf(ports).rpc);
     const file: StackFile = {
       pid: process.pid,
       startedAt: new Date().toISOString(),
       chainId,
-      urls: { ...urlsOf(ports), database: launched.services.databaseUrl },
+      urls: { ...urlsOf(ports), cards: cards.url, database: launched.services.databaseUrl },
       deployment: launched.instance.deployment,
       people: launched.people,
       processes: Object.fromEntries(supervisor.running().map(({ name, pid }) => [name, pid])),
@@ -103,10 +112,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
-async function takePorts(wanted: Ports, notes: string[]): Promise<Ports> {
+async function takePorts(wanted: StackPorts, notes: string[]): Promise<StackPorts> {
   const ports = { ...wanted };
-  const chosen = await choosePorts<keyof Ports>(wanted);
-  for (const name of Object.keys(wanted) as (keyof Ports)[]) {
+  const chosen = await choosePorts<keyof StackPorts>(wanted);
+  for (const name of Object.keys(wanted) as (keyof StackPorts)[]) {
     const { port, moved } = chosen[name];
     if (moved) notes.push(`Port ${wanted[name]} (${name}) is in use: ${port} is taken instead.`);
     ports[name] = port;

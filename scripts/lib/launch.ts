@@ -23,6 +23,8 @@ export interface LaunchContext {
   step: RunStep;
   /** Collects what the user should know. */
   notes: string[];
+  /** More of the API's environment. */
+  settings: Record<string, string>;
 }
 
 export interface Launched {
@@ -79,7 +81,7 @@ async function startApps(
   chain: Chain,
   instance: Instance,
 ): Promise<Launched> {
-  const { step, demo, notes } = context;
+  const { step, demo, notes, settings } = context;
   const { deploymentHash } = instance;
   const schema = `chain_${deploymentHash.slice(2, 10)}_${digestFiles(indexerSources).slice(0, 8)}`;
   const binding = { databaseUrl: services.databaseUrl, chain: chain.client, stamp: { deploymentHash, schema } };
@@ -88,7 +90,7 @@ async function startApps(
     if (reason) notes.push(`The indexer's rows are built anew: ${reason}.`);
     return startIndexer(services, schema, await chain.client.getBlockNumber());
   };
-  const [indexer] = await Promise.all([step("indexer", index), step("api", () => startApi(services))]);
+  const [indexer] = await Promise.all([step("indexer", index), step("api", () => startApi(services, settings))]);
   const launched = { services, chain, instance, indexer, index };
   if (!demo || instance.demo === "complete") return launched;
   if (chain.created) await step("demo", (report) => fill(context, launched, report));

@@ -21,7 +21,7 @@ export interface StackFile {
   pid: number;
   startedAt: string;
   chainId: number;
-  urls: { web: string; api: string; rpc: string; indexer: string; database: string };
+  urls: { web: string; api: string; rpc: string; indexer: string; cards: string; database: string };
   deployment: Deployment;
   people: DemoPerson[];
   /** Process numbers by name. */

@@ -32,7 +32,8 @@ export async function visit(browser: Browser, urls: { web: string; rpc: string }
   const context = await browser.newContext({ baseURL: urls.web, viewport: { width: 1440, height: 900 } });
   await installWallet(context, account, urls.rpc);
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Nothing waits that long but on a machine that does much else.
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

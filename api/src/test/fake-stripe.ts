@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
-interface Session {
+export interface Session {
   id: string;
   status: "open" | "complete" | "expired";
   amount_total: number;
@@ -12,17 +12,48 @@ interface Session {
   payment_status: "unpaid" | "paid";
   payment_intent: string | null;
   client_reference_id: string | null;
+  success_url: string | null;
+  cancel_url: string | null;
+  /** What the payer reads. */
+  title: string;
+}
+
+interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface FakeStripeOptions {
+  /** Where it listens; any free port, unless told. */
+  port?: number;
+  /** Sessions of before. */
+  sessions?: readonly Session[];
+  /** Answers on the pages on which a card pays, which then stand here and not at Stripe's. */
+  page?: (session: Session, method: string) => Promise<Answer>;
+  /** Told after every request that may have changed them. */
+  keep?: (sessions: Session[]) => void;
 }
 
 /** As much of Stripe's HTTP interface as taking a payment needs: pages that can be opened, paid and closed. */
-export async function startFakeStripe(key: string, webhookSecret: string) {
-  const sessions = new Map<string, Session>();
+export async function startFakeStripe(key: string, webhookSecret: string, options: FakeStripeOptions = {}) {
+  const { port = 0, page, keep } = options;
+  const sessions = new Map<string, Session>(options.sessions?.map((one) => [one.id, one]));
   const byIdempotency = new Map<string, Session>();
   const requests: string[] = [];
+  let ownUrl = "";
   const server = createServer(async (request, response) => {
     const body = new URLSearchParams(await text(request));
     requests.push(`${request.method} ${request.url}`);
+    const session = sessions.get(/^\/c\/pay\/(\w+)$/.exec(request.url ?? "")?.[1] ?? "");
+    if (page && session) {
+      const answer = await page(session, request.method ?? "GET");
+      keep?.([...sessions.values()]);
+      response.writeHead(answer.status, answer.headers).end(answer.body);
+      return;
+    }
     const [status, answer] = answerTo(request, body);
+    keep?.([...sessions.values()]);
     response.writeHead(status, { "content-type": "application/json", "request-id": "req_fake" });
     response.end(JSON.stringify(answer));
   });
@@ -51,21 +82,28 @@ export async function startFakeStripe(key: string, webhookSecret: string) {
       status: "open",
       amount_total: Number(body.get("line_items[0][price_data][unit_amount]")),
       currency: body.get("line_items[0][price_data][currency]") ?? "",
-      url: `https://checkout.stripe.test/c/pay/${id}`,
+      url: `${page ? ownUrl : "https://checkout.stripe.test"}/c/pay/${id}`,
       expires_at: Number(body.get("expires_at")),
       payment_status: "unpaid",
       payment_intent: null,
       client_reference_id: body.get("client_reference_id"),
+      success_url: body.get("success_url"),
+      cancel_url: body.get("cancel_url"),
+      title: body.get("line_items[0][price_data][product_data][name]") ?? "",
     };
     sessions.set(id, session);
     byIdempotency.set(idempotency, session);
     return shown(session);
   }
 
-  const shown = (session: Session) => ({ object: "checkout.session", ...session });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const shown = ({ title: _, ...session }: Session) => ({ object: "checkout.session", ...session });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+  ownUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: ownUrl,
     requests,
     sessions,
     /** Somebody pays: the bytes of the message that Stripe sends then. */
@@ -86,9 +124,15 @@ export async function startFakeStripe(key: string, webhookSecret: string) {
     sign(body: string, at = Math.floor(Date.now() / 1000), secret = webhookSecret): string {
       return `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
     },
-    stop: () => new Promise((resolve) => server.close(resolve)),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }
+
+export type FakeStripe = Awaited<ReturnType<typeof startFakeStripe>>;
 
 const refusal = (status: number, type: string, message: string): [number, object] => [
   status,
