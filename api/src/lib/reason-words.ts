@@ -116,7 +116,7 @@ const words: Record<string, Words> = {
   LeaseTermsInvalid: "These terms are not possible.",
   LeaseStartInvalid: (at, latest) => `The lease would start at ${date(at)}; the latest start is ${date(latest)}.`,
   LeaseNotManager: (account) => `${account} is no manager of this property.`,
-  LeaseNotOfficer: (account) => `${account} is neither an officer nor an arbiter of this property.`,
+  LeaseNotOfficer: (account) => `${account} is no compliance officer of this property.`,
   LeaseNotArbiter: (account) => `${account} is no arbiter of this property.`,
   LeaseNotParty: (account) => `${account} has no say in this lease.`,
   LeaseOverpaid: (_id, amount, owed) => `${owed} are left to pay of the whole term; ${amount} are too much.`,

@@ -226,7 +226,6 @@ interface ILeases {
     /// @notice The rent and late fees of all periods are more than uint128 holds.
     error LeaseTooLarge(uint256 total);
     error LeaseNotManager(address account, address token);
-    /// @notice Neither an officer nor an arbiter of the token.
     error LeaseNotOfficer(address account, address token);
     error LeaseNotArbiter(address account, address token);
     /// @notice Not one of those whose word is needed here.
@@ -259,8 +258,9 @@ interface ILeases {
     function create(bytes32 leaseId, Terms calldata terms) external;
 
     /// @notice Adds periods after the last, at a new rent that is indexed anew from the first of them. A MANAGER proposes; the
-    /// tenant agrees by calling the same. Where there is no tenant's wallet the manager's word suffices. Until `SETTLING` after
-    /// the end, and not once deductions are claimed or the deposit is back.
+    /// tenant agrees by calling the same. Where there is no tenant's wallet the manager's word suffices, unless it would keep
+    /// somebody else's deposit for longer: then an ARBITER agrees. Until `SETTLING` after the end, and not once deductions are
+    /// claimed or the deposit is back.
     function renew(bytes32 leaseId, uint16 periods, uint128 rent) external;
 
     /// @notice Ends a lease after its first `periods` periods; zero: it never was. A MANAGER and the tenant, or an ARBITER in the
@@ -284,7 +284,8 @@ interface ILeases {
         Permit calldata permit
     ) external returns (uint256 receipt);
 
-    /// @notice From now on rent stays here, by order of a court. Only an OFFICER or ARBITER of the token's scope.
+    /// @notice From now on rent stays here, by order of a court. Only an OFFICER of the token's scope: who
+    /// decides where held rent goes cannot begin to hold it.
     /// @param caseHash Commitment to the order, kept off-chain.
     function hold(bytes32 leaseId, bytes32 caseHash) external;
 

@@ -138,6 +138,11 @@ abstract contract LeaseDeposits is LeaseRent {
         require(state <= DepositState.Held, LeaseDepositStateIllegal(leaseId, state));
     }
 
+    function _bindsDeposit(bytes32 leaseId) internal view override returns (bool) {
+        Escrow storage e = _escrows[leaseId];
+        return e.state == DepositState.Held && e.depositor != msg.sender;
+    }
+
     function _payDeposit(bytes32 leaseId) private {
         // Check
         Lease storage lease = _lease(leaseId);

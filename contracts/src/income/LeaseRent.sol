@@ -37,8 +37,7 @@ abstract contract LeaseRent is LeaseTerms {
     /// @inheritdoc ILeases
     function hold(bytes32 leaseId, bytes32 caseHash) external nonReentrant {
         Lease storage lease = _lease(leaseId);
-        bool may = _has(lease.token, RoleIds.OFFICER) || _has(lease.token, RoleIds.ARBITER);
-        require(may, LeaseNotOfficer(msg.sender, lease.token));
+        require(_has(lease.token, RoleIds.OFFICER), LeaseNotOfficer(msg.sender, lease.token));
         require(!lease.held, LeaseRentHeld(leaseId));
         lease.held = true;
         emit RentHoldBegun(leaseId, lease.token, msg.sender, caseHash);

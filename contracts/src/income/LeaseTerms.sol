@@ -97,7 +97,10 @@ abstract contract LeaseTerms is ILeases, ReentrancyGuardTransient {
         // Check
         Lease storage lease = _lease(leaseId);
         bool byTenant = msg.sender == lease.tenant;
-        if (!byTenant) _requireManager(lease.token);
+        if (!byTenant && !_has(lease.token, RoleIds.MANAGER)) {
+            byTenant = lease.tenant == address(0) && _has(lease.token, RoleIds.ARBITER);
+            require(byTenant, LeaseNotManager(msg.sender, lease.token));
+        }
         require(lease.terminatedAt == 0, LeaseTerminatedAlready(leaseId));
         uint256 endsAt = _endsAt(lease);
         require(block.timestamp < endsAt + SETTLING, LeaseEnded(leaseId, endsAt));
@@ -114,7 +117,7 @@ abstract contract LeaseTerms is ILeases, ReentrancyGuardTransient {
             Renewal memory proposed = _talks[leaseId].renewal;
             bool same = proposed.exists && proposed.periods == periods && proposed.rent == rent;
             require(same, LeaseProposalMissing(leaseId, msg.sender));
-        } else if (lease.tenant != address(0)) {
+        } else if (lease.tenant != address(0) || _bindsDeposit(leaseId)) {
             _talks[leaseId].renewal = Renewal(true, periods, rent);
             emit LeaseRenewalProposed(leaseId, lease.token, msg.sender, periods, rent);
             return;
@@ -221,6 +224,9 @@ abstract contract LeaseTerms is ILeases, ReentrancyGuardTransient {
 
     /// @dev Nothing was claimed of the deposit, nor is it back.
     function _requireDepositUntouched(bytes32 leaseId) internal view virtual;
+
+    /// @dev A deposit that is not the caller's waits for the end.
+    function _bindsDeposit(bytes32 leaseId) internal view virtual returns (bool);
 
     function _lease(bytes32 leaseId) internal view returns (Lease storage lease) {
         lease = _leases[leaseId];

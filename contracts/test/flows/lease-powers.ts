@@ -38,7 +38,7 @@ export function leasePowersOf(at: Places): Guarded[] {
         },
         {
           functions: ["renew"],
-          roles: ["manager"],
+          roles: ["manager", "arbiter"],
           scope: at.token,
           refusal: (actor) => named("LeaseNotManager", actor, at.token),
           args: () => [LEASE, 1, 1n],
@@ -59,7 +59,7 @@ export function leasePowersOf(at: Places): Guarded[] {
         },
         {
           functions: ["hold"],
-          roles: ["officer", "arbiter"],
+          roles: ["officer"],
           scope: at.token,
           refusal: (actor) => named("LeaseNotOfficer", actor, at.token),
           args: () => [LEASE, zeroHash],

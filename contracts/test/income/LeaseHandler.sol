@@ -111,10 +111,10 @@ contract LeaseHandler is CommonBase, StdUtils {
         }
     }
 
-    function hold(uint256 which, bool byArbiter) external {
+    function hold(uint256 which) external {
         if (which % 3 != 0) return;
         vm.recordLogs();
-        vm.prank(byArbiter ? _world.arbiter : _world.officer);
+        vm.prank(_world.officer);
         try _world.leases.hold(_lease(which), 0) {
             _did(ILeases.hold.selector);
         } catch {}

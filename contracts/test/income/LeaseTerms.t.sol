@@ -204,6 +204,31 @@ contract LeaseTermsTest is LeaseSuite {
         assertEq(leases.rentOf(LEASE, 36), 500e6);
     }
 
+    /// @dev The manager could else keep a deposit for decades.
+    function test_Threat_RenewalCannotKeepAStrangersDeposit() public {
+        createWithoutTenant();
+        payDeposit(friend);
+        vm.expectEmit(address(leases));
+        emit ILeases.LeaseRenewalProposed(LEASE, address(token), manager, 576, 1);
+        renew(manager, 576, 1);
+        assertEq(leases.termsOf(LEASE).periods, 24);
+        refuses(abi.encodeWithSelector(ILeases.LeaseProposalMissing.selector, LEASE, arbiter));
+        renew(arbiter, 12, RENT);
+        renew(manager, 12, RENT);
+        renew(arbiter, 12, RENT);
+        assertEq(leases.termsOf(LEASE).periods, 36);
+    }
+
+    function test_Renew_WithTheManagersOwnDepositNeedsTheManagerAlone() public {
+        createWithoutTenant();
+        coin.mint(manager, DEPOSIT);
+        vm.prank(manager);
+        coin.approve(address(leases), DEPOSIT);
+        payDeposit(manager);
+        renew(manager, 12, RENT);
+        assertEq(leases.termsOf(LEASE).periods, 36);
+    }
+
     function test_Renew_UntilSettlingAfterTheEnd() public {
         createWithoutTenant();
         vm.warp(END + 30 days - 1);

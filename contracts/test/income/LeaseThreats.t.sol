@@ -166,8 +166,9 @@ contract LeaseThreatsTest is LeaseSuite {
         create(OTHER, termsOfTest());
         vm.warp(START);
         payDeposit(friend);
-        vm.startPrank(arbiter);
+        vm.prank(officer);
         leases.hold(OTHER, CASE);
+        vm.startPrank(arbiter);
         vm.stopPrank();
         refuses(abi.encodeWithSelector(ILeases.LeaseReleaseExceeded.selector, OTHER, 1, 0));
         vm.prank(arbiter);

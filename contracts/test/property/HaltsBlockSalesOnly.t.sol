@@ -50,6 +50,7 @@ contract HaltsBlockSalesOnlyTest is Holders {
         uint256 recordId = announce(today() + 1 days);
         _halt();
         vm.warp(today() + 1 days);
+        treasury.attribute(address(coin));
         vm.prank(treasurer);
         uint256 index = treasury.distribute(address(coin), recordId, 1_000e6, 0, 0);
         distributor.claim(address(token), index, alice);

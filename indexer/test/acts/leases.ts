@@ -77,7 +77,7 @@ export async function leaseActs(stage: Stage, token: Address): Promise<void> {
   await pay(flat, 12_000_000n, bob);
   const cellar = await create({ periods: 6 + 12 });
   await mined(stage, leases.write.payDeposit([cellar], by(tenant)));
-  await mined(stage, leases.write.hold([cellar, randomHash()], by(eve)));
+  await mined(stage, leases.write.hold([cellar, randomHash()], by(officer)));
   await pay(cellar, 5_000_001n);
   for (const who of [tenant, manager]) await mined(stage, leases.write.terminate([cellar, 7], by(who)));
   await mined(stage, leases.write.claimDeductions([cellar, 500_000n, randomHash()], by(manager)));

@@ -34,8 +34,8 @@ export const leaseWords = {
     next: "Ask the property's owner for the role.",
   }),
   LeaseNotOfficer: () => ({
-    what: "Only a compliance officer or an arbiter of this property can have rent held.",
-    next: "Ask one of them.",
+    what: "Only a compliance officer of this property can have rent held.",
+    next: "Give the court's order to one of them.",
   }),
   LeaseNotArbiter: () => ({
     what: "Only an arbiter of this property can decide this.",
