@@ -202,6 +202,13 @@ const routes = [
     component: lazyRouteComponent(() => import("#features/studio/components/leases/lease-page.tsx"), "LeasePage"),
   }),
   createRoute({
+    ...on("/studio/dividends/$address/$index"),
+    component: lazyRouteComponent(
+      () => import("#features/studio/components/dividends/dividend-page.tsx"),
+      "DividendPage",
+    ),
+  }),
+  createRoute({
     ...on("/studio/properties/$address/lease"),
     component: lazyRouteComponent(
       () => import("#features/studio/components/leases/new-lease-page.tsx"),

@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
+import { stepsTold, type ToldStep } from "#lib/purposes.ts";
 
 const of = api.properties[":address"];
 
 export type Treasury = Answer<typeof of.treasury.$get>["data"];
-export type Purpose = Treasury["waterfall"][number]["purpose"];
 export type Expense = Answer<typeof of.expenses.$get>["data"][number];
 export type Statement = Answer<(typeof of)["income-statement"]["$get"]>["data"];
 
@@ -38,4 +38,32 @@ export const statementQuery = (token: string, period: { from: string; to: string
       return (await (await of["income-statement"].$get(request, { init: { signal } })).json()).data;
     },
     refetchInterval: 30_000,
+  });
+
+export interface PendingWaterfall {
+  id: string;
+  /** From when it can take effect. */
+  readyAt: number;
+  steps: ToldStep[];
+}
+
+/** Changes of how a treasury divides income that the owner decided and that wait for their time. */
+export const pendingWaterfallsQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["timelock", "operations", "open"],
+    queryFn: async ({ signal }) =>
+      (
+        await (
+          await api.timelock.operations.$get({ query: { state: "open", limit: "50" } }, { init: { signal } })
+        ).json()
+      ).data,
+    select: (operations): PendingWaterfall[] =>
+      operations.flatMap(({ id, readyAt, calls }) =>
+        calls.flatMap(({ contract, call, property }) =>
+          contract === "treasury" && call?.function === "setWaterfall" && property?.token === token
+            ? [{ id, readyAt, steps: stepsTold(call.args.find(({ name }) => name === "steps")?.value) }]
+            : [],
+        ),
+      ),
+    refetchInterval: 15_000,
   });

@@ -1,20 +1,27 @@
-import { skipToken, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Money, Shares } from "#components/ui/figures.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { formatDateTime } from "#lib/format.ts";
+import { explain } from "#lib/errors/explain.ts";
 import { amountText } from "#lib/parse-amount.ts";
+import { useDebounced } from "#lib/use-debounced.ts";
 import { useSubject } from "#lib/use-subject.ts";
-import { type Income, supplyAtQuery } from "../api/studio.ts";
-import { distributionOf, undistributed } from "../lib/distribution.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
+import { previewQuery, tablesQuery } from "../api/dividends.ts";
+import type { Income } from "../api/studio.ts";
+import { datesOf, lapseChoices, lapseTold } from "../lib/distribution.ts";
+import { ratesTold, tableName } from "../lib/dividend-words.ts";
 import { DistributeRitual, type Payout } from "./distribute-ritual.tsx";
+import { AttributeNotice } from "./dividends/attribute-notice.tsx";
+import { HoldersPreview } from "./dividends/holders-preview.tsx";
 import type { StudioProps } from "./studio-room.tsx";
 
-/** Pays what the treasury holds to those of record. */
+const none = "0";
+
+/** Pays what the treasury holds to those of record: first every holder's amount, then the signature. */
 export function DistributeCard({
   property,
   isTreasurer,
@@ -23,78 +30,113 @@ export function DistributeCard({
   treasury,
 }: StudioProps & { income: Income | undefined; treasury: bigint | undefined }) {
   const { coin } = chain;
-  const ready = income ? undistributed(income) : [];
+  const { address } = useWallet();
+  const dates = income ? datesOf(income) : [];
   const [chosen, setChosen] = useState("");
   const [typed, setTyped] = useState<string>();
+  const [table, setTable] = useState(none);
+  const [lapse, setLapse] = useState(none);
   const reviewing = useSubject<Payout>();
-  const record = ready.find(({ recordId }) => recordId === chosen) ?? ready[0];
+  const { data: tables = [] } = useQuery(tablesQuery(property.token));
+  const record = dates.find(({ recordId }) => recordId === chosen) ?? dates[0];
   const text = typed ?? (treasury && record ? amountText(treasury, coin.decimals) : "");
   const { units: amount } = checkAmount(text, { decimals: coin.decimals, max: treasury, unit: coin.symbol });
-  const { data: supply } = useQuery(
-    record ? supplyAtQuery(property.token, record.recordId) : { queryKey: ["chain-reads", "none"], queryFn: skipToken },
-  );
-  const { perShare, total } = distributionOf(amount ?? 0n, supply ?? 0n);
-  const tooSmall =
-    amount !== undefined && supply !== undefined && perShare === 0n
-      ? "Less than the smallest unit a share."
-      : undefined;
-  const possible = isTreasurer && record && amount !== undefined && supply !== undefined && !tooSmall;
+  const settled = useDebounced(amount);
+  const wanted = { recordId: record?.recordId ?? none, amount: String(settled ?? 0n), table };
+  const looked = record !== undefined && settled !== undefined;
+  const preview = useInfiniteQuery({ ...previewQuery(property.token, wanted), enabled: looked });
+  const totals = preview.isPlaceholderData || !looked ? undefined : preview.data?.pages[0]?.totals;
+  const rates = tables.find((one) => one.table === table);
+  const ready = isTreasurer && record?.passed && amount !== undefined && amount === settled && totals && address;
 
   return (
-    <Card title="Distribute">
-      <form
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (possible) reviewing.show({ record, amount, supply });
-        }}
-      >
-        <Field
-          label="To those who held shares at"
-          hint={record ? undefined : "No record date has passed without its dividend. Announce one first."}
+    <Card title="Distribute" data-testid="distribute-card">
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+        <form
+          className="grid content-start gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (ready) reviewing.show({ record, amount, table: rates, years: Number(lapse), totals });
+          }}
         >
-          {(control) => (
-            <Select
-              {...control}
-              value={record?.recordId ?? ""}
-              onChange={setChosen}
-              placeholder="None yet"
-              disabled={!record}
-              options={ready.map(({ recordId, recordAt }) => ({ value: recordId, label: formatDateTime(recordAt) }))}
-              data-testid="distribute-record"
-            />
-          )}
-        </Field>
-        <AmountInput
-          label="Amount"
-          value={text}
-          onChange={setTyped}
-          unit={coin.symbol}
-          decimals={coin.decimals}
-          max={treasury}
-          maxLabel="Treasury"
-          error={tooSmall}
-          disabled={!record}
-          testId="distribute-amount"
-        />
-        {record && (
-          <dl className="grid gap-2 border-y border-line py-3 text-14">
-            <Line label="A share receives">{perShare > 0n ? <Money units={perShare} coin={coin} exact /> : "–"}</Line>
-            <Line label="Shares of record">{supply === undefined ? "–" : <Shares count={supply} />}</Line>
-            <Line label="Stays in the treasury">
-              <Money units={(treasury ?? 0n) - total} coin={coin} />
-            </Line>
-          </dl>
+          {address && <AttributeNotice property={property} chain={chain} wallet={address} />}
+          <Field
+            label="To those who held shares at"
+            hint={record ? undefined : "No record date has passed without its dividend. Announce one first."}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                value={record?.recordId ?? ""}
+                onChange={setChosen}
+                placeholder="None yet"
+                disabled={!record}
+                options={dates.map(({ recordId, label }) => ({ value: recordId, label }))}
+                data-testid="distribute-record"
+              />
+            )}
+          </Field>
+          <AmountInput
+            label="Amount"
+            value={text}
+            onChange={setTyped}
+            unit={coin.symbol}
+            decimals={coin.decimals}
+            max={treasury}
+            maxLabel="Treasury"
+            disabled={!record}
+            testId="distribute-amount"
+          />
+          <Field
+            label="Tax that is withheld"
+            hint={rates ? ratesTold(rates) : tables.length === 0 ? "The property's owner can make a table." : undefined}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                value={table}
+                onChange={setTable}
+                options={[
+                  { value: none, label: "None" },
+                  ...tables.map((one) => ({ value: one.table, label: tableName(one) })),
+                ]}
+                data-testid="distribute-table"
+              />
+            )}
+          </Field>
+          <Field label="What nobody claims" hint={lapseTold(Number(lapse))}>
+            {(control) => (
+              <Select
+                {...control}
+                value={lapse}
+                onChange={setLapse}
+                options={lapseChoices}
+                data-testid="distribute-lapse"
+              />
+            )}
+          </Field>
+          <Button type="submit" variant="primary" disabled={!ready} data-testid="distribute">
+            Distribute
+          </Button>
+          {!isTreasurer && <p className="text-14 text-muted">Only a treasurer of this property may distribute.</p>}
+        </form>
+        {record === undefined || settled === undefined ? (
+          <p className="text-14 text-muted">
+            {record ? "Enter an amount to see what every holder would get." : "What every holder gets stands here."}
+          </p>
+        ) : preview.error && !preview.data ? (
+          <p className="text-14 text-red" role="alert">
+            {explain(preview.error).what}
+          </p>
+        ) : (
+          <HoldersPreview token={property.token} coin={coin} wanted={wanted} ahead={!record.passed} />
         )}
-        <Button type="submit" variant="primary" disabled={!possible} data-testid="distribute">
-          Distribute
-        </Button>
-        {!isTreasurer && <p className="text-14 text-muted">Only a treasurer of this property may distribute.</p>}
-      </form>
-      {reviewing.subject && (
+      </div>
+      {reviewing.subject && address && (
         <DistributeRitual
           property={property}
           chain={chain}
+          wallet={address}
           payout={reviewing.subject}
           open={reviewing.open}
           onOpenChange={reviewing.setOpen}
@@ -102,14 +144,5 @@ export function DistributeCard({
         />
       )}
     </Card>
-  );
-}
-
-function Line({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-4">
-      <dt className="text-muted">{label}</dt>
-      <dd className="figures text-end font-medium">{children}</dd>
-    </div>
   );
 }

@@ -1,7 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Coins } from "lucide-react";
-import { useState } from "react";
-import { SigningRitual } from "#components/signing/signing-ritual.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
@@ -11,11 +9,28 @@ import { Progress } from "#components/ui/progress.tsx";
 import { type Column, Table } from "#components/ui/table.tsx";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { type Coin, formatCount } from "#lib/format.ts";
-import { type Dividend, unpaidHolders } from "../api/studio.ts";
-import { type ManagedProperty, pushPlan } from "../lib/studio-plans.ts";
+import { useSubject } from "#lib/use-subject.ts";
+import { useWallet } from "#lib/wallet/use-wallet.ts";
+import type { Dividend } from "../api/studio.ts";
+import type { ManagedProperty } from "../lib/studio-plans.ts";
+import { PushOfDividend } from "./dividends/push-of-dividend.tsx";
 
-const columns = (coin: Coin, onPush: (dividend: Dividend) => void): Column<Dividend>[] => [
-  { key: "record", header: "Record date", phone: "title", cell: ({ recordAt }) => <DateTime at={recordAt} /> },
+const columns = (coin: Coin, token: string, onPush: (dividend: Dividend) => void): Column<Dividend>[] => [
+  {
+    key: "record",
+    header: "Record date",
+    phone: "title",
+    cell: ({ recordAt, index }) => (
+      <Link
+        to="/studio/dividends/$address/$index"
+        params={{ address: token, index }}
+        className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
+        data-testid={`dividend-${index}`}
+      >
+        <DateTime at={recordAt} />
+      </Link>
+    ),
+  },
   {
     key: "share",
     header: "A share",
@@ -32,33 +47,40 @@ const columns = (coin: Coin, onPush: (dividend: Dividend) => void): Column<Divid
   },
   {
     key: "paid",
-    header: "Paid",
+    header: "Settled",
     className: "sm:w-44 xl:w-64",
-    cell: ({ amount, outstanding }) => (
-      <span className="block max-sm:w-60">
-        <Progress
-          label="Paid"
-          part={BigInt(amount) - BigInt(outstanding)}
-          whole={amount}
-          end={
-            outstanding === "0" ? (
-              "All paid"
-            ) : (
-              <>
-                <Money units={outstanding} coin={coin} /> open
-              </>
-            )
-          }
-        />
-      </span>
-    ),
+    cell: ({ amount, claimable, held }) => {
+      const open = BigInt(claimable) + BigInt(held);
+      return (
+        <span className="block max-sm:w-60">
+          <Progress
+            label="Settled"
+            part={BigInt(amount) - open}
+            whole={amount}
+            end={
+              open === 0n ? (
+                "Nothing is open"
+              ) : claimable === "0" ? (
+                <>
+                  <Money units={held} coin={coin} /> waits
+                </>
+              ) : (
+                <>
+                  <Money units={open} coin={coin} /> open
+                </>
+              )
+            }
+          />
+        </span>
+      );
+    },
   },
   {
     key: "push",
     header: "",
     className: "text-end",
     cell: (dividend) =>
-      dividend.outstanding !== "0" && (
+      dividend.claimable !== "0" && (
         <Button size="sm" onClick={() => onPush(dividend)} data-testid={`push-${dividend.index}`}>
           Pay out
         </Button>
@@ -76,11 +98,12 @@ export function DividendsCard({
   chain: ChainInfo;
   dividends: readonly Dividend[] | undefined;
 }) {
-  const [pushing, setPushing] = useState<Dividend>();
-  const [open, setOpen] = useState(false);
+  const { address } = useWallet();
+  const pushing = useSubject<string>();
+  const own = dividends?.filter(({ coin }) => coin === chain.addresses.coin);
   return (
     <Card title="Dividends" flush>
-      {dividends?.length === 0 ? (
+      {own?.length === 0 ? (
         <EmptyState
           icon={Coins}
           title="Nothing was distributed yet"
@@ -89,57 +112,22 @@ export function DividendsCard({
       ) : (
         <Table
           caption="Dividends of this property"
-          columns={columns(chain.coin, (dividend) => {
-            setPushing(dividend);
-            setOpen(true);
-          })}
-          rows={dividends ?? []}
+          columns={columns(chain.coin, property.token, ({ index }) => pushing.show(index))}
+          rows={own ?? []}
           rowKey={({ index }) => index}
-          loading={dividends ? false : 2}
+          loading={own ? false : 2}
         />
       )}
-      {pushing && (
-        <Push
-          key={pushing.index}
+      {pushing.open && pushing.subject !== undefined && address && (
+        <PushOfDividend
+          key={pushing.subject}
           property={property}
-          chain={chain}
-          dividend={pushing}
-          open={open}
-          onOpenChange={setOpen}
+          index={pushing.subject}
+          coin={chain.coin}
+          wallet={address}
+          onClose={() => pushing.setOpen(false)}
         />
       )}
     </Card>
-  );
-}
-
-interface PushProps {
-  property: ManagedProperty;
-  chain: ChainInfo;
-  dividend: Dividend;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}
-
-function Push({ property, chain, dividend, open, onOpenChange }: PushProps) {
-  const { data: unpaid } = useQuery({
-    queryKey: ["chain-reads", "unpaid", property.token, dividend.index, dividend.outstanding],
-    queryFn: () => unpaidHolders(chain.addresses.dividendDistributor, property.token, dividend.index),
-    enabled: open,
-  });
-  return (
-    <SigningRitual
-      open={open}
-      onOpenChange={onOpenChange}
-      plan={pushPlan({ chain, property }, dividend.index, unpaid ?? [])}
-      incomplete={!unpaid || unpaid.length === 0}
-      review={{
-        result: [
-          { label: "Holders who are paid now", value: unpaid ? formatCount(unpaid.length) : "Looking them up" },
-          { label: "Held for people whose verification was withdrawn", value: "Stays theirs" },
-          { label: "Costs you", value: "The network fee only" },
-        ],
-      }}
-      outcome="The money is in the holders' wallets."
-    />
   );
 }

@@ -118,8 +118,7 @@ function Pending() {
   return (
     <div aria-busy className="grid gap-6">
       <Skeleton className="h-28 w-full rounded-8" />
-      <div className="grid gap-6 lg:grid-cols-3">
-        <Skeleton className="h-80 w-full rounded-8" />
+      <div className="grid gap-6 lg:grid-cols-2">
         <Skeleton className="h-80 w-full rounded-8" />
         <Skeleton className="h-80 w-full rounded-8" />
       </div>

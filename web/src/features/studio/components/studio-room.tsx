@@ -12,6 +12,7 @@ import { incomeQuery, treasuryQuery } from "../api/studio.ts";
 import type { ManagedProperty } from "../lib/studio-plans.ts";
 import type { Todo } from "../lib/todo.ts";
 import { AnnounceCard } from "./announce-card.tsx";
+import { BuildingFigures } from "./building-figures.tsx";
 import { DistributeCard } from "./distribute-card.tsx";
 import { DividendsCard } from "./dividends-card.tsx";
 import { CardPaymentsCard } from "./leases/card-payments-card.tsx";
@@ -87,18 +88,13 @@ export function StudioRoom({
           },
         ]}
       />
+      <BuildingFigures token={property.token} coin={chain.coin} now={now} />
       {todos && <Todos todos={todos} />}
-      <div className="grid gap-6 lg:grid-cols-3">
+      <div className="grid gap-6 lg:grid-cols-2">
         <RentCard property={property} chain={chain} income={income} now={now} />
         <AnnounceCard property={property} isTreasurer={isTreasurer} chain={chain} income={income} now={now} />
-        <DistributeCard
-          property={property}
-          isTreasurer={isTreasurer}
-          chain={chain}
-          income={income}
-          treasury={treasury}
-        />
       </div>
+      <DistributeCard property={property} isTreasurer={isTreasurer} chain={chain} income={income} treasury={treasury} />
       <RentRollCard property={property} chain={chain} />
       {address && (
         <>

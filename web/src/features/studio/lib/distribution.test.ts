@@ -1,23 +1,32 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { distributionOf, undistributed } from "./distribution.ts";
+import { batchesOf, datesOf, lapseTold, undistributed, yearsInSeconds } from "./distribution.ts";
+
+const record = (recordId: string, passed: boolean) => ({ recordId, recordAt: 0, passed });
+const records = [record("4", false), record("3", false), record("2", true), record("1", true)];
+const dividends = [{ recordId: "1" }];
+const ids = (some: readonly { recordId: string }[]) => some.map(({ recordId }) => recordId);
 
 describe("a distribution", () => {
-  it("pays every share the same, and keeps what does not divide", () => {
-    assert.deepEqual(distributionOf(1_000n, 300n), { perShare: 3n, total: 900n, stays: 100n });
-  });
-
-  it("comes to nothing without shares, or with less than one unit a share", () => {
-    assert.deepEqual(distributionOf(1_000n, 0n), { perShare: 0n, total: 0n, stays: 1_000n });
-    assert.equal(distributionOf(10n, 300n).perShare, 0n);
-  });
-
   it("is for dates that have passed, once", () => {
-    const record = (recordId: string, passed: boolean) => ({ recordId, recordAt: 0, passed });
-    const records = [record("3", false), record("2", true), record("1", true)];
-    assert.deepEqual(
-      undistributed({ records, dividends: [{ recordId: "1" }] }).map(({ recordId }) => recordId),
-      ["2"],
-    );
+    assert.deepEqual(ids(undistributed({ records, dividends })), ["2"]);
+  });
+
+  it("can be looked at for dates ahead too, the next one first", () => {
+    const dates = datesOf({ records, dividends });
+    assert.deepEqual(ids(dates), ["2", "3", "4"]);
+    assert.match(dates[1]?.label ?? "", /still ahead$/);
+    assert.doesNotMatch(dates[0]?.label ?? "", /ahead/);
+  });
+
+  it("lapses after years that are never shorter than those of the calendar", () => {
+    const day = 86_400;
+    assert.deepEqual([0, 3, 5, 10].map(yearsInSeconds), [0, 1_096 * day, 1_827 * day, 3_653 * day]);
+    assert.match(lapseTold(0), /however late/);
+    assert.match(lapseTold(5), /^From 5 years on/);
+  });
+
+  it("is paid out in as many calls as it takes", () => {
+    assert.deepEqual([0, 1, 200, 201, 10_000].map(batchesOf), [0, 1, 1, 2, 50]);
   });
 });

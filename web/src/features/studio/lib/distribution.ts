@@ -1,9 +1,4 @@
-/** What a distribution of at most `amount` comes to. A share is paid in whole units; what does not divide stays. */
-export function distributionOf(amount: bigint, supply: bigint): { perShare: bigint; total: bigint; stays: bigint } {
-  const perShare = supply > 0n ? amount / supply : 0n;
-  const total = perShare * supply;
-  return { perShare, total, stays: amount - total };
-}
+import { formatDateTime } from "#lib/format.ts";
 
 interface Records {
   records: readonly { recordId: string; recordAt: number; passed: boolean }[];
@@ -15,3 +10,32 @@ export function undistributed({ records, dividends }: Records) {
   const used = new Set(dividends.map(({ recordId }) => recordId));
   return records.filter(({ recordId, passed }) => passed && !used.has(recordId));
 }
+
+/** Dates to choose from: those that wait for their dividend, then those still ahead, for which one can only look. */
+export function datesOf(income: Records) {
+  const ahead = income.records.filter(({ passed }) => !passed).toReversed();
+  return [...undistributed(income), ...ahead].map((record) => ({
+    ...record,
+    label: record.passed ? formatDateTime(record.recordAt) : `${formatDateTime(record.recordAt)}, still ahead`,
+  }));
+}
+
+const day = 86_400;
+
+/** Whole years in seconds, leap days counted up: three of them are the least that the contracts take. */
+export const yearsInSeconds = (years: number): number => (years * 365 + Math.ceil(years / 4)) * day;
+
+export const lapseChoices = [0, 3, 5, 10].map((years) => ({
+  value: String(years),
+  label: years === 0 ? "Never: a claim stays good for ever" : `After ${years} years it may return to the treasury`,
+}));
+
+/** What becomes of money that nobody claims, in a sentence. */
+export const lapseTold = (years: number): string =>
+  years === 0
+    ? "It waits for its owner, however late."
+    : `From ${years} years on anybody may send it back to the treasury. Money of sanctioned people can be set aside before, and then waits.`;
+
+/** How many calls it takes to pay so many holders. */
+export const pushSize = 200;
+export const batchesOf = (holders: number): number => Math.ceil(holders / pushSize);

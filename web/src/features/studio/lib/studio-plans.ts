@@ -1,11 +1,12 @@
-import { dividendDistributorAbi } from "@freehold/contracts/abi/DividendDistributor";
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
 import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
 import { type Address, erc20Abi, type Hex, keccak256, toHex } from "viem";
 import { chainClient } from "#lib/chain-client.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
-import { formatDateTime, formatMoney, formatMonth } from "#lib/format.ts";
+import { formatCount, formatDateTime, formatMoney, formatMonth } from "#lib/format.ts";
 import { contractCall, type Plan } from "#lib/tx/plan.ts";
+import { callOf, type Preparation, prepare } from "#lib/tx/prepare.ts";
+import { batchesOf, pushSize } from "./distribution.ts";
 
 export interface ManagedProperty {
   token: Address;
@@ -86,45 +87,67 @@ export function announcePlan({ property }: Scene, at: number): Plan {
   };
 }
 
-export function distributePlan({ chain, property }: Scene, recordId: string, amount: bigint): Plan {
+export function distributePlan(
+  { chain, property }: Scene,
+  wanted: Extract<Preparation, { kind: "treasury.distribute" }>,
+): Plan {
   return {
     title: `Distribute the income of ${property.name}`,
     detail: "Once distributed, it belongs to the holders of record. Nobody can take it back.",
     href,
     steps: [
       {
-        label: `Distribute ${formatMoney(amount, chain.coin, { exact: true })}`,
+        label: `Distribute ${formatMoney(wanted.amount, chain.coin, { exact: true })}`,
         expect: "Your wallet shows a call to the treasury, which passes the money on to the dividends.",
-        call: contractCall({
-          abi: treasuryAbi,
-          address: property.treasury,
-          functionName: "distribute",
-          args: [chain.addresses.coin, BigInt(recordId), amount, 0, 0],
-        }),
+        call: async () => callOf(await prepare(wanted)),
       },
     ],
   };
 }
 
-/** Pays those who have not claimed; the network fee is the caller's. */
-export function pushPlan({ chain, property }: Scene, index: string, accounts: readonly Address[]): Plan {
-  const batch = 50;
-  const batches = Math.ceil(accounts.length / batch);
+interface Pushing {
+  wallet: Address;
+  token: Address;
+  index: string;
+  /** What is done with each batch. */
+  kind: "dividend.push" | "dividend.set-aside";
+  title: string;
+  detail: string;
+  /** How many holders there were when it was begun. */
+  holders: number;
+  /** Asked afresh whenever it is begun again: who was paid meanwhile is not in it. */
+  batches: () => AsyncIterator<readonly { account: Address }[], undefined>;
+}
+
+/**
+ * One transaction after another, each for a batch of holders. It may be broken off and begun again at any time: whoever was
+ * paid is passed over.
+ */
+export function pushPlan({ wallet, token, index, kind, title, detail, holders, batches }: Pushing): Plan {
+  const count = Math.max(1, batchesOf(holders));
+  let list = batches();
+  let next: readonly { account: Address }[] | undefined;
   return {
-    title: `Pay a dividend of ${property.name} out to its holders`,
-    detail: "They need not claim it themselves. You pay the network fee.",
-    href,
-    steps: Array.from({ length: batches }, (_, i) => {
-      const part = accounts.slice(i * batch, (i + 1) * batch);
-      return {
-        label: `Pay ${part.length === 1 ? "one holder" : `${part.length} holders`}`,
-        call: contractCall({
-          abi: dividendDistributorAbi,
-          address: chain.addresses.dividendDistributor,
-          functionName: "push",
-          args: [property.token, BigInt(index), part],
-        }),
-      };
-    }),
+    title,
+    detail,
+    href: `/studio/dividends/${token}/${index}`,
+    steps: Array.from({ length: count }, (_, i) => ({
+      label:
+        count === 1
+          ? kind === "dividend.push"
+            ? "Pay them"
+            : "Set it aside"
+          : `Holders ${formatCount(i * pushSize + 1)} to ${formatCount(Math.min((i + 1) * pushSize, holders))}`,
+      expect: "Your wallet shows a call to the dividends. Nothing leaves your wallet but the network's fee.",
+      needed: async () => {
+        if (i === 0) list = batches();
+        next = (await list.next()).value;
+        return next !== undefined && next.length > 0;
+      },
+      call: async () => {
+        const accounts = (next ?? []).map(({ account }) => account);
+        return callOf(await prepare({ kind, from: wallet, token, index, accounts }));
+      },
+    })),
   };
 }

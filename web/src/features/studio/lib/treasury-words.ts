@@ -1,13 +1,6 @@
 import { type Coin, formatMoney, formatPercent } from "#lib/format.ts";
-import type { Expense, Purpose, Treasury } from "../api/treasury.ts";
-
-export const purposeWords: Record<Purpose, string> = {
-  taxes: "Taxes",
-  insurance: "Insurance",
-  "management-fee": "Management fee",
-  "repair-reserve": "Repair reserve",
-  other: "Other costs",
-};
+import type { Purpose } from "#lib/purposes.ts";
+import type { Expense, Treasury } from "../api/treasury.ts";
 
 /** What a bucket takes of all income, and until when. */
 export function stepWords(

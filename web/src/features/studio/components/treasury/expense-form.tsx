@@ -13,9 +13,9 @@ import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
 import { PaperField, paperHashOf } from "#features/rent/components/paper-field.tsx";
 import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { formatMoney, shortHex } from "#lib/format.ts";
+import { purposeWords } from "#lib/purposes.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { pursesQuery } from "../../api/treasury.ts";
-import { purposeWords } from "../../lib/treasury-words.ts";
 import type { StudioProps } from "../studio-room.tsx";
 
 const purposes = ["repair-reserve", "taxes", "insurance", "other"] as const;

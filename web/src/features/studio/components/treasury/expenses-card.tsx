@@ -13,9 +13,10 @@ import type { Column } from "#components/ui/table.tsx";
 import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
 import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { formatMoney, shortHex } from "#lib/format.ts";
+import { purposeWords } from "#lib/purposes.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { type Expense, expensesQuery } from "../../api/treasury.ts";
-import { expenseState, mayPay, purposeWords } from "../../lib/treasury-words.ts";
+import { expenseState, mayPay } from "../../lib/treasury-words.ts";
 import type { StudioProps } from "../studio-room.tsx";
 
 interface Shown {

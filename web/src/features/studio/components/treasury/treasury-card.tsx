@@ -3,14 +3,16 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Money } from "#components/ui/figures.tsx";
+import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
 import type { Act } from "#features/rent/lib/lease-plans.ts";
-import { formatMoney } from "#lib/format.ts";
+import { formatDateTime, formatMoney } from "#lib/format.ts";
+import { purposeWords } from "#lib/purposes.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
-import { pursesQuery } from "../../api/treasury.ts";
-import { bucketsOf, purposeWords } from "../../lib/treasury-words.ts";
+import { pendingWaterfallsQuery, pursesQuery } from "../../api/treasury.ts";
+import { bucketsOf, stepWords } from "../../lib/treasury-words.ts";
 import type { StudioProps } from "../studio-room.tsx";
 
 /** Where the building's money lies: what is set aside for what, and what is left for its owners. */
@@ -18,6 +20,7 @@ export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer
   const { coin } = chain;
   const { address } = useWallet();
   const { data, error, isFetching, refetch } = useQuery(pursesQuery(property.token));
+  const { data: pending = [] } = useQuery(pendingWaterfallsQuery(property.token));
   const acting = useSubject<Act>();
   const fee = data?.purse.buckets.find(({ purpose }) => purpose === "management-fee")?.amount ?? "0";
   const buckets = data && bucketsOf(data, coin);
@@ -54,6 +57,25 @@ export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer
               </dd>
             </div>
           </dl>
+          {pending.map(({ id, readyAt, steps }) => (
+            <Notice
+              key={id}
+              tone="amber"
+              title={`The owner has announced another division, possible from ${formatDateTime(readyAt)}`}
+            >
+              {steps.length === 0 ? (
+                "From then on nothing would be set aside: all income would go to the owners."
+              ) : (
+                <ol className="list-decimal ps-4" data-testid="pending-waterfall">
+                  {steps.map((step) => (
+                    <li key={step.purpose}>
+                      {purposeWords[step.purpose]}: {stepWords(step, coin)}
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </Notice>
+          ))}
           {fee !== "0" && address && (
             <div>
               <Button
