@@ -32,6 +32,7 @@ import { sanctionsRoutes } from "./routes/desk/sanctions.ts";
 import { deskWhatIfRoutes } from "./routes/desk/what-if.ts";
 import { docsRoutes } from "./routes/docs.ts";
 import { draftRoutes } from "./routes/drafts.ts";
+import { eventRoutes } from "./routes/events.ts";
 import { explainRoutes } from "./routes/explain.ts";
 import { favouriteRoutes } from "./routes/favourites.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -96,6 +97,7 @@ export function createApp(deps: Deps) {
     .route("/v1/desk", deskWhatIfRoutes(deps))
     .route("/v1/desk/imports", deskImportRoutes(deps))
     .route("/v1/me/favourites", favouriteRoutes(deps))
+    .route("/v1/events", eventRoutes(deps))
     .route("/v1/records", recordRoutes(deps))
     .route("/v1/drafts", draftRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))

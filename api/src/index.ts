@@ -8,6 +8,8 @@ import { createChainClient } from "./lib/chain-client.ts";
 import { readDeployment } from "./lib/deployment.ts";
 import { openStore } from "./lib/store/store.ts";
 import { Vault } from "./lib/vault.ts";
+import { EventHub } from "./services/events/event-hub.ts";
+import { followProjections } from "./services/events/follow.ts";
 import { rescreen } from "./services/screening/rescreen.ts";
 import { keepSearchNear } from "./services/search/fresh.ts";
 
@@ -27,10 +29,12 @@ const {
   AWS_SESSION_TOKEN: sessionToken,
 } = config;
 const files = openStore(config.FILES_URL, { accessKeyId, secretAccessKey, sessionToken });
-const deps = { config, deployment, db, chain, log, files, vault };
+const events = new EventHub();
+const deps = { config, deployment, db, chain, log, files, vault, events };
 const app = createApp(deps);
 void rescreen(deps);
 const letSearchBe = keepSearchNear(deps);
+const lookAway = followProjections(deps, events);
 const server = serve(
   {
     fetch: app.fetch,
@@ -47,6 +51,8 @@ function stop(signal: NodeJS.Signals): void {
   if (stopping) return;
   stopping = true;
   letSearchBe();
+  lookAway();
+  events.close();
   log.info({ signal }, "stopping");
   const giveUp = setTimeout(() => process.exit(1), 7_000).unref();
   server.close(async () => {

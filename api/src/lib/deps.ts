@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { PublicClient } from "viem";
 import type { Database } from "../db/connect.ts";
 import type { Env } from "../env.ts";
+import type { EventHub } from "../services/events/event-hub.ts";
 import type { Deployment } from "./deployment.ts";
 import type { FileStore } from "./store/store.ts";
 import type { Vault } from "./vault.ts";
@@ -34,4 +35,6 @@ export interface Deps {
   files: FileStore;
   /** Seals and opens personal data. */
   vault: Vault;
+  /** Tells open pages what changes. */
+  events: EventHub;
 }

@@ -15,6 +15,7 @@ const problems = {
   "origin-not-allowed": [403, "This origin may not change anything"],
   "not-signed-in": [401, "Sign in first"],
   "missing-role": [403, "Your wallet has no role that allows this"],
+  "topic-not-yours": [403, "This is not yours to follow"],
   // signing in
   "malformed-message": [400, "The message is no Sign-In with Ethereum message"],
   "nonce-unknown": [401, "The nonce was not given out here"],

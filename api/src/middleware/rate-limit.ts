@@ -58,7 +58,7 @@ export function rateLimit(scale: number, trustedProxies: number) {
 }
 
 /** Who asks: the peer, or what the proxies that we trust say about it. One IPv6 network counts as one. */
-function clientOf(c: Context, trustedProxies: number): string {
+export function clientOf(c: Context, trustedProxies: number): string {
   const forwarded = c.req.header("x-forwarded-for")?.split(",") ?? [];
   const address = trustedProxies > 0 ? forwarded.at(-trustedProxies)?.trim() : undefined;
   const client = address ?? getConnInfo(c).remote.address ?? "unknown";

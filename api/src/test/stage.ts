@@ -23,6 +23,7 @@ import { type Deployment, parseDeployment } from "../lib/deployment.ts";
 import type { Config, Deps } from "../lib/deps.ts";
 import { openStore } from "../lib/store/store.ts";
 import { Vault } from "../lib/vault.ts";
+import { EventHub } from "../services/events/event-hub.ts";
 
 /** Where the dApp would be. */
 export const webOrigin = "http://app.test";
@@ -111,6 +112,8 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
       STRIPE_WEBHOOK_SECRET: undefined,
       STRIPE_API_URL: undefined,
     };
+    const events = new EventHub();
+    closing.push(() => events.close());
     const filesDir = path.join(dir, "files");
     const [masterSecret, indexSecret] = [randomBytes(32), randomBytes(32)] as const;
     const deps = {
@@ -121,6 +124,7 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
       log: pino({ level: "silent" }),
       files: openStore({ kind: "disk", directory: filesDir }),
       vault: new Vault([{ id: "test", secret: masterSecret }], indexSecret),
+      events,
     };
     const serveWith: Stage["serveWith"] = async (change) => {
       const app = createApp({ ...deps, ...change, config: { ...config, ...change.config } });
