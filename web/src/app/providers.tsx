@@ -5,6 +5,7 @@ import { useState } from "react";
 import { untilIndexed } from "#lib/chain-info.ts";
 import { ApiProblem } from "#lib/http.ts";
 import { setWaitForBlock } from "#lib/tx/engine.ts";
+import { LiveUpdates } from "./live-updates.tsx";
 import { createAppRouter } from "./router.tsx";
 import { ViewerSync } from "./viewer-sync.tsx";
 import { WalletHost } from "./wallet/wallet-host.tsx";
@@ -32,6 +33,7 @@ export function Providers() {
         <Tooltip.Provider delayDuration={300}>
           <RouterProvider router={router} />
           <ViewerSync />
+          <LiveUpdates />
           <WalletHost />
         </Tooltip.Provider>
       </Direction.Provider>

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { type Answer, api } from "#lib/api.ts";
 import { ApiProblem } from "#lib/http.ts";
+import { untilLive } from "#lib/live/live.ts";
 import type { IdentityStatus, Role } from "#lib/viewer.ts";
 
 export type Account = Answer<(typeof api.accounts)[":address"]["$get"]>["data"];
@@ -11,7 +12,7 @@ export const accountQuery = (address: string) =>
     queryKey: ["accounts", address.toLowerCase()],
     queryFn: async ({ signal }) =>
       (await (await api.accounts[":address"].$get({ param: { address } }, { init: { signal } })).json()).data,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export type Application = NonNullable<Answer<typeof api.applications.own.$get>["data"]>;

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { type Answer, api } from "#lib/api.ts";
+import { untilLive } from "#lib/live/live.ts";
 
 const of = api.offerings[":id"];
 
@@ -12,7 +13,7 @@ export const offeringQuery = (id: string) =>
   queryOptions({
     queryKey: ["offerings", id],
     queryFn: async ({ signal }) => (await (await of.$get({ param: { id } }, { init: { signal } })).json()).data,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 /** How much an offering lets a wallet and its person buy, with the list's proof. */
@@ -21,7 +22,7 @@ export const limitsQuery = (id: string, address: string) =>
     queryKey: ["offerings", id, "limits", address.toLowerCase()],
     queryFn: async ({ signal }) =>
       (await (await of.allocation[":address"].$get({ param: { id, address } }, { init: { signal } })).json()).data,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 /** What somebody has bought in offerings that may fail. People take part in few: one page holds them. */
@@ -32,5 +33,5 @@ export const subscriptionsQuery = (address: string) =>
       const asked = { param: { address }, query: { limit: "100" } };
       return (await (await api.accounts[":address"].subscriptions.$get(asked, { init: { signal } })).json()).data;
     },
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
+import { untilLive } from "#lib/live/live.ts";
 
 const of = api.accounts[":address"];
 
@@ -12,7 +13,7 @@ export const holdingsQuery = (address: string) =>
   queryOptions({
     queryKey: key(address, "holdings"),
     queryFn: async ({ signal }) => (await of.holdings.$get({ param: { address } }, { init: { signal } })).json(),
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const entitlementsQuery = (address: string, limit = 50) =>
@@ -24,7 +25,7 @@ export const entitlementsQuery = (address: string, limit = 50) =>
       ).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export type Portfolio = Answer<typeof of.portfolio.$get>["data"];
@@ -35,7 +36,7 @@ export const accountingOf = (address: string, query: { method: "fifo" | "average
     queryKey: key(address, "portfolio", query.method, query.currency ?? ""),
     queryFn: async ({ signal }) =>
       (await (await of.portfolio.$get({ param: { address }, query }, { init: { signal } })).json()).data,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
     placeholderData: keepPreviousData,
   });
 

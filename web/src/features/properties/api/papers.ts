@@ -6,6 +6,7 @@ import { type Answer, api } from "#lib/api.ts";
 import { chainClient } from "#lib/chain-client.ts";
 import { fingerprintOf } from "#lib/fingerprint.ts";
 import { apiFetch } from "#lib/http.ts";
+import { untilLive } from "#lib/live/live.ts";
 import type { Recorded } from "../lib/verdict.ts";
 
 const of = api.properties[":address"];
@@ -21,7 +22,7 @@ export const papersQuery = (address: string) =>
     queryKey: key(address, "papers"),
     queryFn: async ({ signal }) =>
       (await (await of.papers.$get({ param: { address } }, { init: { signal } })).json()).data,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const healthQuery = (address: string) =>
@@ -29,7 +30,7 @@ export const healthQuery = (address: string) =>
     queryKey: key(address, "health"),
     queryFn: async ({ signal }) =>
       (await (await of.health.$get({ param: { address } }, { init: { signal } })).json()).data,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 /** What the chain itself has on record for a fingerprint; undefined: nothing. */

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
+import { untilLive } from "#lib/live/live.ts";
 
 const of = api.properties[":address"];
 
@@ -23,7 +24,7 @@ export const propertyQuery = (address: string) =>
   queryOptions({
     queryKey: key(address),
     queryFn: async ({ signal }) => (await of.$get({ param: { address } }, { init: { signal } })).json(),
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const holdersQuery = (address: string, limit = 20) =>
@@ -33,7 +34,7 @@ export const holdersQuery = (address: string, limit = 20) =>
       (await of.holders.$get({ param: { address }, query: pageQuery(pageParam, limit) }, { init: { signal } })).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const transfersQuery = (address: string, limit = 20) =>
@@ -45,7 +46,7 @@ export const transfersQuery = (address: string, limit = 20) =>
       ).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const tradesQuery = (address: string, limit = 20) =>
@@ -55,7 +56,7 @@ export const tradesQuery = (address: string, limit = 20) =>
       (await of.trades.$get({ param: { address }, query: pageQuery(pageParam, limit) }, { init: { signal } })).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const rentQuery = (address: string, limit = 24) =>
@@ -65,7 +66,7 @@ export const rentQuery = (address: string, limit = 24) =>
       (await of.rent.$get({ param: { address }, query: pageQuery(pageParam, limit) }, { init: { signal } })).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const dividendsQuery = (address: string, limit = 24) =>
@@ -77,7 +78,7 @@ export const dividendsQuery = (address: string, limit = 24) =>
       ).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const valuationsQuery = (address: string, limit = 5) =>
@@ -89,7 +90,7 @@ export const valuationsQuery = (address: string, limit = 5) =>
       ).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 export const recordDatesQuery = (address: string, limit = 24) =>
@@ -101,7 +102,7 @@ export const recordDatesQuery = (address: string, limit = 24) =>
       ).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 /** Which rules refuse a movement of shares, as the token itself says now. `from` the zero address: new shares. */

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Address } from "viem";
 import { api } from "#lib/api.ts";
+import { untilLive } from "#lib/live/live.ts";
 
 /** Whether a wallet is the tenant of anything: the way to its rent is shown to no others. */
 export const isTenantQuery = (tenant: Address | "") =>
@@ -11,5 +12,5 @@ export const isTenantQuery = (tenant: Address | "") =>
       return (await (await api.leases.$get({ query }, { init: { signal } })).json()).data.length > 0;
     },
     enabled: tenant !== "",
-    refetchInterval: 60_000,
+    refetchInterval: untilLive(60_000),
   });

@@ -4,6 +4,7 @@ import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
 import { chainClient } from "#lib/chain-client.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { apiFetch } from "#lib/http.ts";
+import { untilLive } from "#lib/live/live.ts";
 import { saveFile } from "#lib/save-file.ts";
 
 const of = api.leases[":id"];
@@ -25,7 +26,7 @@ export const tenancyQuery = (tenant: Address | "") =>
       return (await api.leases.$get({ query }, { init: { signal } })).json();
     },
     enabled: tenant !== "",
-    refetchInterval: 10_000,
+    refetchInterval: untilLive(10_000),
   });
 
 /** A lease with each of its periods. */
@@ -33,7 +34,7 @@ export const leaseQuery = (id: string) =>
   queryOptions({
     queryKey: key(id),
     queryFn: async ({ signal }) => (await of.$get({ param: { id } }, { init: { signal } })).json(),
-    refetchInterval: 5_000,
+    refetchInterval: untilLive(5_000),
   });
 
 export const receiptsQuery = (id: string, limit = 12) =>
@@ -43,7 +44,7 @@ export const receiptsQuery = (id: string, limit = 12) =>
       (await of.receipts.$get({ param: { id }, query: pageQuery(pageParam, limit) }, { init: { signal } })).json(),
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 /** Leases are in the settlement coin, as a rule; of another one the chain tells what it is called. */

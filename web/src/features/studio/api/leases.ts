@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { InferRequestType } from "hono/client";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
 import { ApiProblem } from "#lib/http.ts";
+import { untilLive } from "#lib/live/live.ts";
 
 const property = api.properties[":address"];
 const lease = api.leases[":id"];
@@ -18,7 +19,7 @@ export const rentRollQuery = (token: string) =>
     queryKey: ["properties", token, "rent-roll"],
     queryFn: async ({ signal }) =>
       (await property["rent-roll"].$get({ param: { address: token } }, { init: { signal } })).json(),
-    refetchInterval: 10_000,
+    refetchInterval: untilLive(10_000),
   });
 
 /** Who rents; null: nobody wrote it down. Undefined: this wallet may not read it. */
@@ -61,5 +62,5 @@ export const cardPaymentsQuery = (token: string, limit = 10) =>
     },
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });

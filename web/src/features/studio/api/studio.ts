@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Address } from "viem";
 import { type Answer, api } from "#lib/api.ts";
 import { chainClient } from "#lib/chain-client.ts";
+import { untilLive } from "#lib/live/live.ts";
 
 const of = api.properties[":address"];
 
@@ -23,7 +24,7 @@ export const incomeQuery = (token: string) =>
       const asOfBlock = Math.min(rent.asOfBlock, records.asOfBlock, dividends.asOfBlock);
       return { rent: rent.data, records: records.data, dividends: dividends.data, asOfBlock };
     },
-    refetchInterval: 5_000,
+    refetchInterval: untilLive(5_000),
   });
 
 export type Income = Awaited<ReturnType<NonNullable<ReturnType<typeof incomeQuery>["queryFn"]>>>;
@@ -36,5 +37,5 @@ export const treasuryQuery = (treasury: Address, coin: Address) =>
       const [client, { treasuryAbi }] = await Promise.all([chainClient(), import("@freehold/contracts/abi/Treasury")]);
       return client.readContract({ abi: treasuryAbi, address: treasury, functionName: "distributable", args: [coin] });
     },
-    refetchInterval: 5_000,
+    refetchInterval: untilLive(5_000),
   });

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
+import { untilLive } from "#lib/live/live.ts";
 import { stepsTold, type ToldStep } from "#lib/purposes.ts";
 
 const of = api.properties[":address"];
@@ -14,7 +15,7 @@ export const pursesQuery = (token: string) =>
     queryKey: ["properties", token, "treasury"],
     queryFn: async ({ signal }) =>
       (await (await of.treasury.$get({ param: { address: token } }, { init: { signal } })).json()).data,
-    refetchInterval: 10_000,
+    refetchInterval: untilLive(10_000),
   });
 
 export const expensesQuery = (token: string, limit = 10) =>
@@ -26,7 +27,7 @@ export const expensesQuery = (token: string, limit = 10) =>
     },
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 10_000,
+    refetchInterval: untilLive(10_000),
   });
 
 /** Days as in 2026-11-20, both included. */
@@ -37,7 +38,7 @@ export const statementQuery = (token: string, period: { from: string; to: string
       const request = { param: { address: token }, query: period };
       return (await (await of["income-statement"].$get(request, { init: { signal } })).json()).data;
     },
-    refetchInterval: 30_000,
+    refetchInterval: untilLive(30_000),
   });
 
 export interface PendingWaterfall {
