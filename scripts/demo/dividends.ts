@@ -23,7 +23,7 @@ interface Table {
 }
 
 /** Rates as such countries have them: less for residents, less by treaty. Dubai withholds nothing. */
-const tables: Partial<Record<SharedKey, Table>> = {
+export const tables: Partial<Record<SharedKey, Table>> = {
   ulaanbaatar: {
     number: 1,
     rates: [
