@@ -172,6 +172,19 @@ export const withholdingRate = onchainTable(
   (t) => ({ pk: primaryKey({ columns: [t.table, t.kind, t.subject] }) }),
 );
 
+/** Withheld tax went to the collector of the dividend's table. */
+export const taxRemittance = onchainTable(
+  "tax_remittance",
+  (t) => ({
+    ...eventColumns(t),
+    token: t.hex().notNull(),
+    index: t.bigint().notNull(),
+    collector: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (t) => ({ byDividend: index().on(t.token, t.index, t.id) }),
+);
+
 /** Money of a sanctioned holder that waits apart; the row goes when it is claimed. */
 export const dividendAside = onchainTable(
   "dividend_aside",

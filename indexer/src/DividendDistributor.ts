@@ -5,6 +5,7 @@ import {
   dividendPayment,
   dividendReinvestment,
   dividendSkip,
+  taxRemittance,
   taxWithheld,
 } from "ponder:schema";
 import { and, desc, eq } from "ponder";
@@ -90,7 +91,8 @@ ponder.on("DividendDistributor:DividendLapsed", async ({ event, context }) => {
 });
 
 ponder.on("DividendDistributor:TaxRemitted", async ({ event, context }) => {
-  const { token, index, amount } = event.args;
+  const { token, index, collector, amount } = event.args;
+  await context.db.insert(taxRemittance).values({ ...eventRow(event), token, index, collector, amount });
   await context.db
     .update(dividend, { token, index })
     .set(({ remitted }) => ({ remitted: remitted + amount, ...updatedAt(event) }));

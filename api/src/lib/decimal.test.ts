@@ -17,6 +17,10 @@ describe("decimals", () => {
     assert.equal(quotient(10n ** 60n + 1n, 10n ** 60n, 4), "1.0000");
   });
 
+  it("round losses down as well", () => {
+    assert.deepEqual([quotient(-2n, 3n, 4), quotient(2n, -3n, 0), percent(-1n, 4n)], ["-0.6667", "-1", "-25.00"]);
+  });
+
   it("have no quotient by nothing", () => {
     assert.equal(quotient(1n, 0n, 4), null);
   });

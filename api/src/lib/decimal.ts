@@ -10,7 +10,13 @@ export function decimal(units: bigint, decimals: number): string {
 
 /** A part of a whole with so many digits behind the point; null where the whole is nothing. */
 export const quotient = (part: bigint, whole: bigint, digits: number): string | null =>
-  whole === 0n ? null : decimal((part * 10n ** BigInt(digits)) / whole, digits);
+  whole === 0n ? null : decimal(floored(part * 10n ** BigInt(digits), whole), digits);
+
+/** Division of bigints cuts towards zero, which is up where the quotient is negative. */
+function floored(part: bigint, whole: bigint): bigint {
+  const cut = part / whole;
+  return cut * whole !== part && part < 0n !== whole < 0n ? cut - 1n : cut;
+}
 
 /** The same in percent, with two digits. */
 export const percent = (part: bigint, whole: bigint): string | null => quotient(part * 100n, whole, 2);

@@ -204,6 +204,7 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     dividend_payment: [{ logs: distributor, event: "DividendPaid" }],
     dividend_reinvestment: [{ logs: distributor, event: "DividendReinvested" }],
     tax_withheld: [{ logs: distributor, event: "TaxWithheld" }],
+    tax_remittance: [{ logs: distributor, event: "TaxRemitted" }],
     dividend_skip: [{ logs: distributor, event: "DividendSkipped" }],
     value_move: [
       {

@@ -67,7 +67,10 @@ begin
         ('treasury:taxes', a.taxes, 0), ('treasury:insurance', a.insurance, 0),
         ('treasury:management-fee', a.management_fee, 0), ('treasury:repair-reserve', a.repair_reserve, 0),
         ('treasury:other', a.other, 0), ('treasury:distributable', a.distributable, 0),
-        (case a.source when 'rent' then 'income:rent' when 'lapsed' then 'distributions' else 'income:other' end, 0, a.amount)
+        (case a.source when 'rent' then 'income:rent' when 'lapsed' then 'distributions' else 'income:other' end, 0, a.amount),
+        -- What lapsed is owed to nobody and no longer with the distributor.
+        ('owed:dividends', case a.source when 'lapsed' then a.amount else 0 end, 0),
+        ('distributor:dividends', 0, case a.source when 'lapsed' then a.amount else 0 end)
       ) l (account, debit, credit)
       union all
       select b.id, b.timestamp::bigint, b.token, b.coin, l.account, l.debit, l.credit, 'bucket_release'
@@ -93,6 +96,28 @@ begin
         ('distributions', d.distributed, 0), ('treasury:distributable', 0, d.distributed)
       ) l (account, debit, credit)
       union all
+      -- Declared by a treasury, or by a treasurer out of other money: the distributor has it, and owes it to holders.
+      select d.declared_event_id, d.declared_at::bigint, d.token, d.coin, l.account, l.debit, l.credit, 'dividend'
+      from %1$I.dividend d cross join lateral (values
+        ('distributor:dividends', d.amount, 0), ('owed:dividends', 0, d.amount)
+      ) l (account, debit, credit)
+      union all
+      select p.id, p.timestamp::bigint, p.token, d.coin, l.account, l.debit, l.credit, 'dividend_payment'
+      from %1$I.dividend_payment p join %1$I.dividend d on d.token = p.token and d.index = p.index cross join lateral (values
+        ('owed:dividends', p.amount, 0), ('distributor:dividends', 0, p.amount)
+      ) l (account, debit, credit)
+      union all
+      select w.id, w.timestamp::bigint, w.token, d.coin, l.account, l.debit, l.credit, 'tax_withheld'
+      from %1$I.tax_withheld w join %1$I.dividend d on d.token = w.token and d.index = w.index cross join lateral (values
+        ('owed:dividends', w.amount, 0), ('distributor:dividends', 0, w.amount),
+        ('distributor:withheld-tax', w.amount, 0), ('owed:withheld-tax', 0, w.amount)
+      ) l (account, debit, credit)
+      union all
+      select r.id, r.timestamp::bigint, r.token, d.coin, l.account, l.debit, l.credit, 'tax_remittance'
+      from %1$I.tax_remittance r join %1$I.dividend d on d.token = r.token and d.index = r.index cross join lateral (values
+        ('owed:withheld-tax', r.amount, 0), ('distributor:withheld-tax', 0, r.amount)
+      ) l (account, debit, credit)
+      union all
       select p.id, p.timestamp::bigint, p.token, x.coin, l.account, l.debit, l.credit, 'lease_payment'
       from %1$I.lease_payment p join %1$I.lease x on x.lease_id = p.lease_id cross join lateral (values
         ('leases:held-rent', p.amount, 0), ('owed:held-rent', 0, p.amount)
@@ -115,11 +140,14 @@ begin
       union all
       select 'fiat:' || s.id || ':settled', s.at, s.token, s.currency, l.account, l.debit, l.credit, 'fiat_settlement'
       from (
-        select m.id, m.token, m.currency, m.amount, max(p.timestamp)::bigint as at
-        from app.fiat_movement m
-        join %1$I.lease_payment p on p.reference_id = m.reference and p.lease_id = m.lease_id
-        join %1$I.role r on r.scope = p.token and r.role = 3 and r.account = p.payer
-        group by m.id having sum(p.amount) >= max(m.coin_amount)
+        -- When it was first paid in whole: what comes under the same reference afterwards settles nothing.
+        select m.id, m.token, m.currency, m.amount, min(m.timestamp)::bigint as at
+        from (
+          select f.*, p.timestamp, sum(p.amount) over (partition by f.id order by p.id collate "C") as settled
+          from app.fiat_movement f
+          join %1$I.lease_payment p on p.reference_id = f.reference and p.lease_id = f.lease_id
+          join %1$I.role r on r.scope = p.token and r.role = 3 and r.account = p.payer
+        ) m where m.settled >= m.coin_amount group by m.id, m.token, m.currency, m.amount
       ) s cross join lateral (values
         ('owed:rent-by-card', s.amount, 0), ('cards', 0, s.amount)
       ) l (account, debit, credit)
