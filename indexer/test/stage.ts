@@ -27,7 +27,8 @@ import { Database } from "./database.ts";
 import { people } from "./people.ts";
 
 const clientsOf = (url: string) => {
-  const shared = { chain: foundry, transport: http(url), pollingInterval: 20, cacheTime: 0 };
+  // What is asked at once goes out at once.
+  const shared = { chain: foundry, transport: http(url, { batch: true }), pollingInterval: 20, cacheTime: 0 };
   return {
     node: createTestClient({ ...shared, mode: "anvil" }).extend(publicActions),
     wallet: createWalletClient(shared),
@@ -98,6 +99,7 @@ export async function openStage(): Promise<Stage> {
       filesDir: dir,
       peopleFile: dir,
       secretsFile: dir,
+      patience: 300_000,
     });
     return {
       deployment,

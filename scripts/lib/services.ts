@@ -32,6 +32,8 @@ export interface Services {
   /** The keys under which the API keeps personal data: made at the first start, kept as long as the data. */
   secretsFile: string;
   signal?: AbortSignal;
+  /** Milliseconds in which the indexer reads what is there; a minute, unless told. */
+  patience?: number;
 }
 
 const local = (port: number): string => `http://127.0.0.1:${port}`;
@@ -67,7 +69,11 @@ export async function startIndexer(services: Services, schema: string, height: b
 }
 
 /** Waits until the indexer has seen the chain up to the given block. */
-export async function untilIndexed({ ports, signal }: Services, indexer: Child, height: bigint): Promise<void> {
+export async function untilIndexed(
+  { ports, signal, patience = 60_000 }: Services,
+  indexer: Child,
+  height: bigint,
+): Promise<void> {
   const seen = async () => {
     // Before it is ready its status is that of its last run; when it is, the youngest blocks are still to come.
     if (!(await fetch(`${local(ports.indexer)}/ready`)).ok) return false;
@@ -75,7 +81,7 @@ export async function untilIndexed({ ports, signal }: Services, indexer: Child, 
     const chains = (await response.json()) as Record<string, { block?: { number: number } }>;
     return Object.values(chains).some(({ block }) => block && BigInt(block.number) >= height);
   };
-  await untilReady(indexer, seen, { what: `the indexer to reach block ${height}`, timeout: 60_000, signal });
+  await untilReady(indexer, seen, { what: `the indexer to reach block ${height}`, timeout: patience, signal });
 }
 
 /** `settings`: more of the API's environment. */

@@ -26,7 +26,7 @@ import { lower, type Stage } from "../stage.ts";
 /** Every log of the suite, read from the chain and decoded without the indexer. */
 export async function readLogs({ node, deployment }: Stage) {
   const { addresses: at } = deployment;
-  const all = (await node.getLogs({ fromBlock: 0n, toBlock: "latest" })) as Log[];
+  const all = await allLogs(node);
   const from = <const abi extends Abi>(abi: abi, addresses: Address[]) =>
     parseEventLogs({ abi, logs: all.filter(({ address }) => addresses.includes(lower(address))) });
 
@@ -66,6 +66,15 @@ export async function readLogs({ node, deployment }: Stage) {
     rates,
     answers: from(demoFeedAbi, sources),
   };
+}
+
+/** A long history is more than one answer holds. */
+async function allLogs(node: Stage["node"]): Promise<Log[]> {
+  const [logs, height, step] = [[] as Log[], await node.getBlockNumber(), 100n];
+  for (let from = 0n; from <= height; from += step) {
+    logs.push(...((await node.getLogs({ fromBlock: from, toBlock: from + step - 1n })) as Log[]));
+  }
+  return logs;
 }
 
 export type Logs = Awaited<ReturnType<typeof readLogs>>;

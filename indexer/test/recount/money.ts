@@ -85,9 +85,12 @@ async function checkDividends(stage: Stage, db: Database, logs: Logs): Promise<v
     const { token, index } = row as { token: Address; index: bigint };
     const dividend = await distributor.read.dividendOf([token, index]);
     const paid = payments.filter((payment) => payment.token === token && payment.index === index);
-    for (const { account } of paid) {
-      assert.equal(await distributor.read.isClaimed([token, index, account as Address]), true, `${account} was paid`);
-    }
+    const claimed = await Promise.all(
+      paid.map(({ account }) => distributor.read.isClaimed([token, index, account as Address])),
+    );
+    paid.forEach(({ account }, place) => {
+      assert.equal(claimed[place], true, `${account} was paid`);
+    });
     assert.deepEqual(
       [row.coin, row.perShare, row.recordId, row.declaredAt, row.outstanding, row.paidCount, row.withholdingTable],
       [
