@@ -28,7 +28,12 @@ import { people } from "./people.ts";
 
 const clientsOf = (url: string) => {
   // What is asked at once goes out at once.
-  const shared = { chain: foundry, transport: http(url, { batch: true }), pollingInterval: 20, cacheTime: 0 };
+  const shared = {
+    chain: foundry,
+    transport: http(url, { batch: { batchSize: 200 } }),
+    pollingInterval: 20,
+    cacheTime: 0,
+  };
   return {
     node: createTestClient({ ...shared, mode: "anvil" }).extend(publicActions),
     wallet: createWalletClient(shared),
@@ -78,7 +83,7 @@ export async function openStage(): Promise<Stage> {
     const ports = { web: 0, api: 0, rpc: rpc.port, indexer: indexer.port, postgres: database.port };
     const [postgres, chain] = await Promise.all([
       startPostgres({ supervisor, dir, port: ports.postgres }),
-      startChain({ supervisor, dir, port: ports.rpc }),
+      startChain({ supervisor, dir, port: ports.rpc, passing: true }),
     ]);
     const { node, wallet } = clientsOf(chain.url);
     const deployment = await deploySuite(chain.url);

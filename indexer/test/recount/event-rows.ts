@@ -221,11 +221,14 @@ export async function expectedEvents(stage: Stage, logs: Logs): Promise<Record<s
     if (hash && !senders.has(hash))
       senders.set(hash, lower((await stage.node.getTransaction({ hash: hash as Hex })).from));
   }
-  const times = new Map<bigint, bigint>();
+  const blocks = new Set<bigint>();
   for (const { blockNumber } of Object.values(sources).flatMap((list) => list.flatMap((source) => source.logs))) {
-    if (blockNumber === null || times.has(blockNumber)) continue;
-    times.set(blockNumber, (await stage.node.getBlock({ blockNumber })).timestamp);
+    if (blockNumber !== null) blocks.add(blockNumber);
   }
+  const timed = [...blocks].map(
+    async (blockNumber) => [blockNumber, (await stage.node.getBlock({ blockNumber })).timestamp] as const,
+  );
+  const times = new Map(await Promise.all(timed));
   const rowsOf = (list: Source[]) =>
     list
       .flatMap((source) =>
