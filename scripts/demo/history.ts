@@ -190,6 +190,8 @@ export async function playHistory(
   await subscribe(theatre, addresses, running, "hannah", 700n);
   await daysAgo(3);
   await subscribe(theatre, addresses, running, "weiling", 1_100n);
+  // London's newest can be given out: its record date has passed.
+  await theatre.send(...announcement(london.token, today - DAY));
 
   // Ulaanbaatar's newest is still to come: the rent is in, the record date announced.
   await daysAgo(2);

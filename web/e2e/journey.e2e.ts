@@ -156,8 +156,12 @@ describe("from rent to an investor's wallet", { timeout: 600_000 }, () => {
     await page.getByTestId("rent-amount").fill("42000");
     await page.getByTestId("deposit-rent").and(page.locator(":enabled")).click();
     await sign(page);
-    const [newest] = await ledger.api<{ amount: string; payer: Address }[]>(`/properties/${token}/rent?limit=1`);
+    const [newest] = await ledger.api<{ amount: string; payer: Address; leaseId: string }[]>(
+      `/properties/${token}/rent?limit=1`,
+    );
     assert.equal(newest?.amount, String(42_000n * dollar));
+    const lease = await fetch(`${stack.urls.api}/v1/leases/${newest?.leaseId}`);
+    assert.equal(lease.status, 404, "it is booked under no tenant's lease");
     assert.equal(newest?.payer, cast.oliver.account.address.toLowerCase());
   });
 

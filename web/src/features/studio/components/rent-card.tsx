@@ -14,7 +14,7 @@ import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import type { Income } from "../api/studio.ts";
 import { duePeriod, periodOptions } from "../lib/month.ts";
-import { leaseOf, type ManagedProperty, rentPlan } from "../lib/studio-plans.ts";
+import { type ManagedProperty, ownLease, rentPlan } from "../lib/studio-plans.ts";
 
 export interface RentCardProps {
   property: ManagedProperty;
@@ -52,7 +52,7 @@ export function RentCard({ property, chain, income, now }: RentCardProps) {
         onSubmit={(event) => {
           event.preventDefault();
           if (amount !== undefined && income) {
-            reviewing.show({ amount, period: Number(period), lease: leaseOf(income.rent, property.symbol) });
+            reviewing.show({ amount, period: Number(period), lease: ownLease(property.symbol) });
           }
         }}
       >
@@ -84,6 +84,7 @@ export function RentCard({ property, chain, income, now }: RentCardProps) {
             />
           )}
         </Field>
+        <p className="text-14 text-muted">It counts for no tenant's lease: those are paid one by one.</p>
         <Button type="submit" variant="primary" disabled={amount === undefined || !income} data-testid="deposit-rent">
           Deposit rent
         </Button>
@@ -101,7 +102,7 @@ export function RentCard({ property, chain, income, now }: RentCardProps) {
               { label: "For", value: formatMonth(deposit.period) },
             ],
           }}
-          outcome="The rent is in the treasury. It can leave it in one way only: to the holders, as a dividend."
+          outcome="The rent is in the treasury, divided by its rules: what is set aside, and what is for the owners."
           onDone={() => {
             setText("");
             setMonth(undefined);

@@ -22,10 +22,8 @@ interface Scene {
 
 const href = "/studio";
 
-/** The lease that rent is booked under: the one used before, else the property's own. */
-export function leaseOf(rent: readonly { leaseId: Hex }[], symbol: string): Hex {
-  return rent[0]?.leaseId ?? keccak256(toHex(`${symbol} master lease`));
-}
+/** What rent is booked under that is paid for no tenant's lease. */
+export const ownLease = (symbol: string): Hex => keccak256(toHex(`${symbol} master lease`));
 
 export function rentPlan(
   { chain, property }: Scene,
@@ -56,7 +54,7 @@ export function rentPlan(
       },
       {
         label: `Deposit ${money}`,
-        expect: "Your wallet shows a call to the treasury. From there money goes to the holders, and nowhere else.",
+        expect: "Your wallet shows a call to the treasury. It divides the money by its rules at once.",
         call: contractCall({
           abi: treasuryAbi,
           address: property.treasury,
