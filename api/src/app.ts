@@ -37,6 +37,7 @@ import { explainRoutes } from "./routes/explain.ts";
 import { favouriteRoutes } from "./routes/favourites.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { incomeRoutes } from "./routes/income.ts";
 import { issuingRoutes } from "./routes/issuing.ts";
 import { leaseRoutes } from "./routes/leases.ts";
 import { offeringRoutes } from "./routes/offerings.ts";
@@ -106,6 +107,7 @@ export function createApp(deps: Deps) {
     .route("/v1/accounts", accountRoutes(deps))
     .route("/v1/accounts", portfolioRoutes(deps))
     .route("/v1/accounts", accountingRoutes(deps))
+    .route("/v1/accounts", incomeRoutes(deps))
     .route("/v1/accounts", activityRoutes(deps))
     .route("/v1/leases", leaseRoutes(deps))
     .route("/v1/pay", payRoutes(deps))

@@ -24,7 +24,9 @@ const figures = {
   realizedGain: signedOut,
   dividends: z.object({
     received: amountOut.openapi({ description: "Paid to this account in the settlement coin." }),
-    claimable: amountOut.openapi({ description: "Can be claimed now, also for wallets that this one replaced." }),
+    claimable: amountOut.openapi({
+      description: "Can be claimed now, less tax; also for wallets that this one replaced.",
+    }),
   }),
   yieldOnCost: percentOut.nullable().openapi({
     description:

@@ -33,7 +33,7 @@ const holdingOut = z
     firstAcquiredAt: timeOut.nullable(),
     lastPrice: amountOut.nullable(),
     value: amountOut.nullable().openapi({ description: "At the last price; what is to be paid back, at that." }),
-    claimable: amountOut.openapi({ description: "Dividends of this property that can be claimed now." }),
+    claimable: amountOut.openapi({ description: "Dividends of this property that can be claimed now, less tax." }),
   })
   .openapi("Holding");
 
@@ -50,13 +50,33 @@ const entitlementOut = z
     perShare: amountOut,
     account: addressOut.openapi({ description: "Holder of record: this account, or a wallet that it replaced." }),
     shares: amountOut,
-    amount: amountOut,
-    status: z.enum(["claimable", "paid", "held"]).openapi({
-      description: "`held`: waits until the payee's verification stands again.",
+    amount: amountOut.openapi({ description: "Before tax." }),
+    tax: z
+      .object({
+        amount: amountOut,
+        country: z.number().int().nullable().openapi({ description: "ISO 3166-1 numeric; null: none is known." }),
+        basisPoints: z.number().int(),
+        table: z.string().openapi({ description: "Number of the withholding table that the rate is from." }),
+      })
+      .nullable()
+      .openapi({ description: "As it was withheld, or would be now. Null: nothing is withheld of this dividend." }),
+    net: amountOut.openapi({ description: "What reached the payee, or would now." }),
+    lapsesAt: timeOut
+      .nullable()
+      .openapi({ description: "From when on it may return to the treasury if nobody claims it; null: never." }),
+    status: z.enum(["claimable", "paid", "held", "lapsed"]).openapi({
+      description:
+        "`held`: waits until the payee's verification stands again. `lapsed`: unclaimed, it went back to the treasury.",
     }),
     payee: addressOut,
     payment: z
-      .object({ amount: amountOut, block: z.number().int(), timestamp: timeOut, transaction: hashOut })
+      .object({
+        amount: amountOut,
+        reinvested: z.boolean().openapi({ description: "It bought shares in an offering, with others perhaps." }),
+        block: z.number().int(),
+        timestamp: timeOut,
+        transaction: hashOut,
+      })
       .nullable(),
   })
   .openapi("Entitlement");
@@ -84,7 +104,7 @@ const dividends = createRoute({
 
 const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total + BigInt(amount), 0n).toString();
 const claimableOf = (entitlements: readonly Entitlement[]) =>
-  sum(entitlements.flatMap(({ status, amount }) => (status === "claimable" ? [amount] : [])));
+  sum(entitlements.flatMap(({ status, net }) => (status === "claimable" ? [net] : [])));
 
 const refundableOut = (off: readonly Off[]) => {
   const { shares, money } = offSum(off);

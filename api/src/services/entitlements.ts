@@ -1,5 +1,6 @@
 import {
   dividend,
+  dividendAside,
   dividendPayment,
   holding,
   offering,
@@ -10,11 +11,13 @@ import {
   recordDate,
   refund,
   subscriptionMove,
+  taxWithheld,
   transfer,
   wallet,
 } from "@freehold/indexer/schema";
 import { sql } from "drizzle-orm";
 import type { Address, Hex } from "viem";
+import { ratesOf } from "./income/rates.ts";
 import type { AsOf, Snapshot } from "./snapshot.ts";
 import { nobody, verificationsOf } from "./verification.ts";
 
@@ -34,11 +37,18 @@ export interface Entitlement {
   /** Holder of record: the account asked for, or one that it replaced. */
   account: Address;
   shares: string;
+  /** Before tax. */
   amount: string;
-  /** `held`: waits until the payee's verification stands again. */
-  status: "claimable" | "paid" | "held";
+  /** What is withheld of it, or would be now; null: nothing ever is of this dividend. */
+  tax: { amount: string; country: number | null; basisPoints: number; table: string } | null;
+  /** What reached the payee, or would now. */
+  net: string;
+  /** From when on it may return to the treasury; null: never. */
+  lapsesAt: number | null;
+  /** `held`: waits until the payee's verification stands again. `lapsed`: went back to the treasury unclaimed. */
+  status: "claimable" | "paid" | "held" | "lapsed";
   payee: Address;
-  payment: { amount: string; block: number; timestamp: number; transaction: Hex } | null;
+  payment: { amount: string; reinvested: boolean; block: number; timestamp: number; transaction: Hex } | null;
 }
 
 interface Row extends Record<string, unknown> {
@@ -55,6 +65,14 @@ interface Row extends Record<string, unknown> {
   account: Address;
   shares: string;
   amount: string;
+  withholding_table: string;
+  lapses_at: string;
+  has_lapsed: boolean;
+  is_aside: boolean;
+  tax_amount: string | null;
+  tax_country: string | null;
+  tax_rate: string | null;
+  reinvestment_id: string | null;
   payee: Address | null;
   paid_amount: string | null;
   paid_block: string | null;
@@ -88,6 +106,9 @@ export async function entitlementsOf(
     )
     select d.token, p.name, p.symbol, d.index, d.coin, d.record_id, r.record_at, d.declared_at, d.declared_event_id,
       d.per_share, a.address as account, s.shares - l.shares as shares, (s.shares - l.shares) * d.per_share as amount,
+      d.withholding_table, d.lapses_at, d.lapsed is not null as has_lapsed,
+      exists (select from ${dividendAside} n where n.token = d.token and n.index = d.index and n.account = a.address) as is_aside,
+      y.amount as tax_amount, y.country as tax_country, y.basis_points as tax_rate, x.reinvestment_id,
       x.payee, x.amount as paid_amount, x.block_number as paid_block, x.timestamp as paid_at, x.tx_hash as paid_tx
     from accounts a
     join ${holding} h on h.account = a.address
@@ -118,15 +139,30 @@ export async function entitlementsOf(
         and (o.state <> 'succeeded' or o.settled_at >= r.record_at)
     ) l
     left join ${dividendPayment} x on x.token = d.token and x.index = d.index and x.account = a.address
+    left join ${taxWithheld} y on y.token = d.token and y.index = d.index and y.account = a.address
     where s.shares > l.shares ${after}
     order by d.declared_event_id desc, a.address desc
     limit ${limit}`);
   const payees = await payeesOf(rows, [...new Set(found.map((row) => row.account))]);
   const verifications = await verificationsOf(rows, asOf, [...new Set(payees.values())]);
+  const due = found.flatMap((row) =>
+    row.paid_tx || row.withholding_table === "0" ? [] : [BigInt(row.withholding_table)],
+  );
+  const rateOf = await ratesOf(rows, due);
   return found.map((row) => {
     const payee = row.payee ?? payees.get(row.account) ?? row.account;
-    const { status } = verifications.get(payee) ?? nobody;
-    const payable = status === "active" || status === "lapsed" ? "claimable" : "held";
+    const { status: verified, identity: person } = verifications.get(payee) ?? nobody;
+    const status = row.paid_tx
+      ? "paid"
+      : row.has_lapsed && !row.is_aside
+        ? "lapsed"
+        : verified === "active" || verified === "lapsed"
+          ? "claimable"
+          : "held";
+    const tax = taxOf(row, () => ({
+      country: person?.country ?? 0,
+      rate: rateOf(BigInt(row.withholding_table), person),
+    }));
     return {
       token: row.token,
       name: row.name,
@@ -141,16 +177,33 @@ export async function entitlementsOf(
       account: row.account,
       shares: row.shares,
       amount: row.amount,
-      status: row.paid_tx ? "paid" : payable,
+      tax,
+      net: row.paid_amount ?? (BigInt(row.amount) - BigInt(tax?.amount ?? 0)).toString(),
+      lapsesAt: row.lapses_at === "0" ? null : Number(row.lapses_at),
+      status,
       payee,
       payment: row.paid_tx && {
         amount: row.paid_amount ?? "0",
+        reinvested: row.reinvestment_id !== null,
         block: Number(row.paid_block),
         timestamp: Number(row.paid_at),
         transaction: row.paid_tx,
       },
     };
   });
+}
+
+/** Tax as it was withheld, or as it would be: rounded down, as the contract does. */
+function taxOf(row: Row, present: () => { country: number; rate: number }): Entitlement["tax"] {
+  const table = row.withholding_table;
+  if (table === "0") return null;
+  if (row.tax_amount !== null) {
+    const [country, basisPoints] = [Number(row.tax_country), Number(row.tax_rate)];
+    return { amount: row.tax_amount, country: country || null, basisPoints, table };
+  }
+  const { country, rate } = present();
+  const amount = ((BigInt(row.amount) * BigInt(rate)) / 10_000n).toString();
+  return { amount, country: country || null, basisPoints: rate, table };
 }
 
 /** Where payments of accounts of record go: the end of each one's chain of successors. */

@@ -125,7 +125,7 @@ export async function detailsOf(
         pricePerShare,
       })),
     dividends: entitlements
-      .filter(({ status, token }) => status !== "paid" && seen(token))
+      .filter(({ status, token }) => (status === "claimable" || status === "held") && seen(token))
       .map(({ token, name, index, account, amount, status }) => ({
         token,
         name,

@@ -238,6 +238,7 @@ export async function distribute(
   { token, treasury }: Property,
   amount: bigint,
   period: number,
+  { table = 0, lapsesAfter = 0 } = {},
 ): Promise<bigint> {
   const { coin } = contractsOf(stage);
   const by = { account: people.treasurer };
@@ -251,7 +252,7 @@ export async function distribute(
   const recordId = await tokenAt(stage, token).read.recordCount();
   const { logs } = await mined(
     stage,
-    treasuryAt(stage, treasury).write.distribute([coin.address, recordId, amount, 0, 0], by),
+    treasuryAt(stage, treasury).write.distribute([coin.address, recordId, amount, table, lapsesAfter], by),
   );
   const [made] = parseEventLogs({ abi: treasuryAbi, logs, eventName: "IncomeDistributed" });
   if (!made) throw new Error("nothing was distributed");

@@ -60,7 +60,10 @@ export async function draftClaim(
 
 type Claimed = Of<"dividend.claim">["dividends"][number];
 
-async function claimCheck(
+const LAPSED = 2 ** 32 - 1;
+
+/** Whether one dividend can be claimed for an account of record. */
+export async function claimCheck(
   { chain, deployment }: Deps,
   account: `0x${string}`,
   { token, index }: Claimed,
@@ -68,11 +71,15 @@ async function claimCheck(
   const distributor = { abi: dividendDistributorAbi, address: deployment.addresses.dividendDistributor } as const;
   const args = [token, index, account] as const;
   try {
-    const [claimed, [amount, payee, status]] = await Promise.all([
+    const [claimed, [amount, payee, status], { lapsesAfter }] = await Promise.all([
       chain.readContract({ ...distributor, functionName: "isClaimed", args }),
       chain.readContract({ ...distributor, functionName: "claimable", args }),
+      chain.readContract({ ...distributor, functionName: "dividendOf", args: [token, index] }),
     ]);
     if (claimed) return failed("dividend", named("DividendClaimed", [token, `${index}`, account]));
+    if (amount === 0n && lapsesAfter === LAPSED) {
+      return failed("dividend", named("DividendHasLapsed", [token, `${index}`]));
+    }
     if (amount === 0n) return failed("dividend", named("DividendNothing", [token, `${index}`, account]));
     const payable = status === 1 || status === 2;
     return check("dividend", payable, "DividendHeld", payee.toLowerCase(), status);

@@ -8,20 +8,20 @@ const offeringId = uint(256);
 const subscriber = address.optional().openapi({ description: "Who bought; the sender, unless told." });
 const token = address.openapi({ description: "The property's token." });
 
+const purchase = {
+  offeringId,
+  shares: positive(96),
+  termsHash: hash.optional().openapi({ description: "Of the terms that the buyer has seen; else the offering's." }),
+  allocation: uint(96).optional().openapi({ description: "The most that the offering's list allows the buyer." }),
+  proof: z.array(hash).max(32).optional().openapi({
+    description: "Merkle proof of the allocation; without one, that of the list published here.",
+  }),
+};
+
 /** What can be prepared: what the dApp has wallets sign. */
 export const preparation = z
   .discriminatedUnion("kind", [
-    z.object({
-      kind: z.literal("offering.buy"),
-      from,
-      offeringId,
-      shares: positive(96),
-      termsHash: hash.optional().openapi({ description: "Of the terms that the buyer has seen; else the offering's." }),
-      allocation: uint(96).optional().openapi({ description: "The most that the offering's list allows the buyer." }),
-      proof: z.array(hash).max(32).optional().openapi({
-        description: "Merkle proof of the allocation; without one, that of the list published here.",
-      }),
-    }),
+    z.object({ kind: z.literal("offering.buy"), from, ...purchase }),
     z.object({ kind: z.literal("offering.withdraw-purchase"), from, offeringId, shares: positive(96) }),
     z.object({ kind: z.literal("offering.refund"), from, offeringId, account: subscriber }),
     z.object({
@@ -43,6 +43,18 @@ export const preparation = z
         .array(z.object({ token, index: uint(256) }))
         .min(1)
         .max(50),
+    }),
+    z.object({
+      kind: z.literal("dividend.reinvest"),
+      from,
+      token,
+      dividends: z
+        .array(uint(256))
+        .min(1)
+        .max(50)
+        .refine((all) => new Set(all).size === all.length, "must not name a dividend twice")
+        .openapi({ description: "Numbers among the token's dividends: the sender's own, that buy the shares." }),
+      ...purchase,
     }),
     z.object({
       kind: z.literal("rent.deposit"),

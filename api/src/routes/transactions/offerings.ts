@@ -35,30 +35,41 @@ async function requireOffering(deps: Deps, offeringId: bigint) {
 
 /** A purchase: the window, what is left, limits, the money, whether anything is sold, whether the buyer may hold shares. */
 export async function draftPurchase(deps: Deps, purchase: Of<"offering.buy">): Promise<Draft> {
-  const { chain } = deps;
+  const { from, shares } = purchase;
+  const { terms, signed, checks, rules } = await considerPurchase(deps, purchase);
+  const sale = saleOf(deps);
+  const spending = { owner: from, spender: sale.address, amount: shares * terms.pricePerShare };
+  const money = await spendingChecks(deps.chain, "coin", terms.coin, spending);
+  return {
+    to: sale.address,
+    data: encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [signed] }),
+    checks: [...checks, ...money, ...rules],
+  };
+}
+
+/** A purchase as it would be signed, and everything that would refuse it but for the money. */
+export async function considerPurchase(deps: Deps, purchase: Omit<Of<"offering.buy">, "kind">) {
   const { from, offeringId, shares } = purchase;
   const { terms, progress, now, id } = await requireOffering(deps, offeringId);
   const { state, sold } = progress;
-  const sale = saleOf(deps);
+  const operator = deps.deployment.addresses.offering;
   const left = terms.shares - sold;
   const enough = shares >= terms.minimum || shares >= left;
   const minimum = left < terms.minimum ? `${left}` : `${terms.minimum}`;
   // What the buyer has seen; who names nothing has seen what the chain says now.
   const { termsHash = terms.termsHash, allocation: maximum = 0n, proof } = purchase;
-  const spending = { owner: from, spender: sale.address, amount: shares * terms.pricePerShare };
-  const [money, compliance, trading, limits] = await Promise.all([
-    spendingChecks(chain, "coin", terms.coin, spending),
-    complianceChecks(chain, terms.token, { operator: sale.address, from: zeroAddress, to: from, amount: shares }),
+  const [rules, trading, limits] = await Promise.all([
+    complianceChecks(deps.chain, terms.token, { operator, from: zeroAddress, to: from, amount: shares }),
     tradingCheck(deps, terms.token),
     limitsOf(deps, offeringId, terms, from, proof && { maximum, proof }),
   ]);
   const listed = limits.allocation
     ? { allocation: limits.allocation.maximum, proof: limits.allocation.proof }
     : { allocation: maximum, proof: proof ?? [] };
-  const signed = purchaseOf(offeringId, shares, termsHash, listed);
   return {
-    to: sale.address,
-    data: encodeFunctionData({ abi: offeringAbi, functionName: "buy", args: [signed] }),
+    terms,
+    signed: purchaseOf(offeringId, shares, termsHash, listed),
+    rules,
     checks: [
       state !== RUNNING
         ? check("offering-window", false, "OfferingEnded", id, state)
@@ -70,8 +81,6 @@ export async function draftPurchase(deps: Deps, purchase: Of<"offering.buy">): P
       check("offering-minimum", enough, "OfferingBelowMinimum", id, `${shares}`, minimum),
       trading,
       ...limitChecks(limits, id, from, shares, maximum),
-      ...money,
-      ...compliance,
     ],
   };
 }

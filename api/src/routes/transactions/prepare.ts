@@ -12,6 +12,7 @@ import { type Preparation, preparation } from "./kinds.ts";
 import { draftLease } from "./lease-drafts.ts";
 import { isLeasePreparation } from "./lease-kinds.ts";
 import { draftPurchase, draftRefund, draftRefundTo, draftSettlement, draftWithdrawal } from "./offerings.ts";
+import { draftReinvestment } from "./reinvest-draft.ts";
 import { draftCancellation, draftFill } from "./trades.ts";
 
 /** A call and what was found out about it, before it was run. */
@@ -84,6 +85,8 @@ function draftOf(deps: Deps, wanted: Preparation): Promise<Draft> {
       return draftTransfer(deps, wanted);
     case "dividend.claim":
       return draftClaim(deps, wanted);
+    case "dividend.reinvest":
+      return draftReinvestment(deps, wanted);
     case "rent.deposit":
       return draftRent(deps, wanted);
     case "order.fill":

@@ -82,7 +82,7 @@ export async function portfolioOf(deps: Deps, rows: Snapshot, asOf: AsOf, asked:
       unrealized: value === null ? null : value - cost,
       realized: sum(entries.map(({ gain }) => gain)),
       received: receivedOf(entries),
-      claimable: sum(owed.flatMap((one) => (one.token === token ? [present(BigInt(one.amount))] : []))),
+      claimable: sum(owed.flatMap((one) => (one.token === token ? [present(BigInt(one.net))] : []))),
       yearly: present(BigInt(yearly) * (shares - refundable.shares)),
     };
   });
