@@ -10,6 +10,7 @@ import { verdictOf } from "#lib/movement-rules.ts";
 import { prepareQuery } from "#lib/tx/prepare.ts";
 import type { Entitlement } from "../api/portfolio.ts";
 import { claimBatches, claimPlan, preparationOf, sumOf } from "../lib/claims.ts";
+import { withheldOf } from "../lib/tax.ts";
 
 interface ClaimRitualProps {
   address: Address;
@@ -20,7 +21,8 @@ interface ClaimRitualProps {
 
 export function ClaimRitual({ address, dividends, coin, onClose }: ClaimRitualProps) {
   const [plan] = useState(() => claimPlan(address, dividends, coin));
-  const total = sumOf(dividends.map(({ amount }) => amount));
+  const total = sumOf(dividends.map(({ net }) => net));
+  const withheld = withheldOf(dividends);
   const prepared = useQueries({
     queries: claimBatches(dividends).map((batch) => prepareQuery(preparationOf(address, batch))),
   });
@@ -30,8 +32,9 @@ export function ClaimRitual({ address, dividends, coin, onClose }: ClaimRitualPr
     "These dividends were not paid yet",
     "You held shares at their record dates",
     "They may be paid to you",
+    "They have not lapsed",
   ];
-  const names = [["DividendClaimed"], ["DividendNothing", "DividendUnknown"], ["DividendHeld"]];
+  const names = [["DividendClaimed"], ["DividendNothing", "DividendUnknown"], ["DividendHeld"], ["DividendHasLapsed"]];
   const verdicts = labels.map((label, i) => {
     const id = `claim-${i}`;
     if (!asked) return { id, label, state: "pending" as const };
@@ -42,12 +45,20 @@ export function ClaimRitual({ address, dividends, coin, onClose }: ClaimRitualPr
     );
   });
   const review: Review = {
-    arrives: dividends.map(({ name, recordAt, amount }) => ({
+    arrives: dividends.map(({ name, recordAt, net }) => ({
       label: `${name}, record date ${formatDate(recordAt)}`,
-      value: <Money units={amount} coin={coin} exact />,
+      value: <Money units={net} coin={coin} exact />,
     })),
     fees: [{ label: "Our fee", value: "None" }],
-    result: [{ label: "You receive in all", value: <Money units={total} coin={coin} exact /> }],
+    result: [
+      ...(dividends.some(({ tax }) => tax)
+        ? [
+            { label: "Before tax", value: <Money units={total + withheld} coin={coin} exact /> },
+            { label: "Tax withheld", value: <Money units={withheld} coin={coin} exact /> },
+          ]
+        : []),
+      { label: "You receive in all", value: <Money units={total} coin={coin} exact /> },
+    ],
     rules: rulesToShow(verdicts),
   };
   return (

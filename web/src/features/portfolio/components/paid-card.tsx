@@ -9,12 +9,17 @@ import { Money, Shares } from "#components/ui/figures.tsx";
 import { PagedTable } from "#components/ui/paged-table.tsx";
 import type { Coin } from "#lib/format.ts";
 import type { Entitlement } from "../api/portfolio.ts";
+import { taxWords } from "../lib/tax.ts";
 
 const states = {
   paid: { tone: "green", label: "Paid" },
   claimable: { tone: "neutral", label: "Can be claimed" },
   held: { tone: "amber", label: "Held for you" },
+  lapsed: { tone: "red", label: "Lapsed" },
+  reinvested: { tone: "green", label: "Became shares" },
 } as const;
+
+const stateOf = ({ status, payment }: Entitlement) => states[payment?.reinvested ? "reinvested" : status];
 
 interface PaidCardProps {
   query: UseInfiniteQueryResult<InfiniteData<{ data: Entitlement[] }>>;
@@ -43,19 +48,40 @@ export function PaidCard({ query, coin }: PaidCardProps) {
           { key: "shares", header: "Shares", numeric: true, cell: ({ shares }) => <Shares count={shares} /> },
           {
             key: "amount",
-            header: "Amount",
+            header: "Before tax",
             numeric: true,
             cell: ({ amount }) => <Money units={amount} coin={coin} />,
           },
           {
+            key: "tax",
+            header: "Tax withheld",
+            numeric: true,
+            cell: ({ tax }) =>
+              tax ? (
+                <span className="inline-grid">
+                  <Money units={tax.amount} coin={coin} />
+                  <span className="text-12 text-muted">{taxWords(tax)}</span>
+                </span>
+              ) : (
+                "None"
+              ),
+          },
+          {
+            key: "net",
+            header: "For you",
+            numeric: true,
+            cell: ({ net, status }) => <Money units={status === "lapsed" ? 0n : net} coin={coin} />,
+          },
+          {
             key: "state",
             header: "State",
-            cell: ({ status }) => <Badge tone={states[status].tone}>{states[status].label}</Badge>,
+            cell: (one) => <Badge tone={stateOf(one).tone}>{stateOf(one).label}</Badge>,
           },
           {
             key: "receipt",
             header: "Receipt",
-            cell: ({ payment }) => (payment ? <TransactionHash hash={payment.transaction} /> : "Not yet"),
+            cell: ({ payment, status }) =>
+              payment ? <TransactionHash hash={payment.transaction} /> : status === "lapsed" ? "None" : "Not yet",
           },
         ]}
       />

@@ -18,7 +18,7 @@ export function PortfolioNotices({ holdings, entitlements, coin }: PortfolioNoti
       {held.length > 0 && (
         <Notice
           tone="amber"
-          title={`${formatMoney(sumOf(held.map(({ amount }) => amount)), coin)} of dividends are held for you`}
+          title={`${formatMoney(sumOf(held.map(({ net }) => net)), coin)} of dividends are held for you`}
           action={
             <LinkButton to="/verification" size="sm">
               See your verification

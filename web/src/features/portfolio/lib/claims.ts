@@ -31,9 +31,9 @@ export const preparationOf = (wallet: Address, batch: readonly Entitlement[]) =>
 /** Claims dividends; the money goes to whoever is the holder of record now. */
 export function claimPlan(wallet: Address, dividends: readonly Entitlement[], coin: Coin): Plan {
   const batches = claimBatches(dividends);
-  const total = formatMoney(sumOf(dividends.map(({ amount }) => amount)), coin);
+  const total = formatMoney(sumOf(dividends.map(({ net }) => net)), coin);
   const steps = batches.map((batch, i): CallStep => {
-    const part = formatMoney(sumOf(batch.map(({ amount }) => amount)), coin, { exact: true });
+    const part = formatMoney(sumOf(batch.map(({ net }) => net)), coin, { exact: true });
     return {
       label: batches.length === 1 ? `Claim ${part}` : `Claim ${part}, part ${i + 1}`,
       expect: "Your wallet shows a call to Freehold's dividends. Nothing leaves your wallet but the network's fee.",
