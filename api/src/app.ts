@@ -17,6 +17,7 @@ import { accountRoutes } from "./routes/accounts.ts";
 import { activityRoutes } from "./routes/activity.ts";
 import { allocationRoutes } from "./routes/allocations.ts";
 import { applicationRoutes } from "./routes/applications.ts";
+import { arbitrationRoutes } from "./routes/arbitration.ts";
 import { authRoutes } from "./routes/auth.ts";
 import { cardDeskRoutes } from "./routes/card-desk.ts";
 import { chainRoutes } from "./routes/chain.ts";
@@ -112,6 +113,7 @@ export function createApp(deps: Deps) {
     .route("/v1/leases", leaseRoutes(deps))
     .route("/v1/pay", payRoutes(deps))
     .route("/v1", cardDeskRoutes(deps))
+    .route("/v1", arbitrationRoutes(deps))
     .route("/v1/accounts", subscriptionRoutes(deps))
     .route("/v1/orders", orderRoutes(deps))
     .route("/v1/transactions", prepareRoutes(deps))

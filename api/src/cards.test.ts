@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type Hex, toHex, zeroAddress, zeroHash } from "viem";
+import { monthsLater } from "@freehold/contracts/leases";
+import { type Abi, encodeFunctionData, type Hex, parseAbi, toHex, zeroAddress, zeroHash } from "viem";
 import { cardsOf } from "./services/cards/card-provider.ts";
 import { startFakeStripe } from "./test/fake-stripe.ts";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
@@ -13,6 +14,32 @@ const [key, secret] = ["sk_test_0123456789abcdef", "whsec_0123456789abcdef"];
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape are looked into
 type Json = any;
 
+const monthAfter = (at: number, months: number): number => {
+  const day = new Date(monthsLater(at, months) * 1000);
+  return day.getUTCFullYear() * 100 + day.getUTCMonth() + 1;
+};
+
+/** Reads a request as a wallet does, by the grammar of ERC-681. */
+function requestOf(uri: string) {
+  const [, to, chainId, name, query = ""] = /^ethereum:(0x[\da-f]{40})@(\d+)\/(\w+)\?(.+)$/.exec(uri) ?? [];
+  const args = query.split("&").map((part) => {
+    const [type, value = ""] = part.split("=");
+    if (type !== "uint256") return value as Hex;
+    const [, whole = "", fraction = "", exponent = "0"] = /^(\d*)(?:\.(\d+))?(?:e(\d+))?$/.exec(value) ?? [];
+    assert.ok(Number(exponent) >= fraction.length, "an amount is whole");
+    return BigInt(`${whole}${fraction}`) * 10n ** BigInt(Number(exponent) - fraction.length);
+  });
+  const types = query.split("&").map((part) => part.split("=")[0]);
+  return { to: to as Hex, chainId: Number(chainId), name: String(name), types, args };
+}
+
+const dataOf = ({ name, types, args }: ReturnType<typeof requestOf>): Hex =>
+  encodeFunctionData({
+    abi: parseAbi([`function ${name}(${types.join(",")})`] as readonly string[]) as Abi,
+    functionName: name,
+    args,
+  });
+
 describe("rent by card", { timeout: 240_000 }, () => {
   let stage: Stage;
   let stripe: Awaited<ReturnType<typeof startFakeStripe>>;
@@ -20,6 +47,7 @@ describe("rent by card", { timeout: 240_000 }, () => {
   let manager: Visitor;
   let tower: Property;
   let lease: Hex;
+  let start: number;
   let token: string;
 
   const page = async (path = `/v1/pay/${token}`): Promise<Json> => {
@@ -52,11 +80,12 @@ describe("rent by card", { timeout: 240_000 }, () => {
     const { leases } = contractsOf(stage);
     const { timestamp } = await stage.node.getBlock();
     lease = randomHash();
+    start = Number(timestamp) - 86_400;
     const terms = {
       token: tower.token,
       coin: stage.deployment.addresses.coin,
       tenant: zeroAddress,
-      startsAt: Number(timestamp) - 86_400,
+      startsAt: start,
       periods: 12,
       frequency: 0,
       rent: 1_250_000_003n,
@@ -189,6 +218,96 @@ describe("rent by card", { timeout: 240_000 }, () => {
     refused(await visitor.get(`/v1/pay/${made.token}`), 404, "not-found");
     await stage.pool.query("update app.pay_link set expires_at = now() - interval '1 day'");
     refused(await visitor.get(`/v1/pay/${token}`), 410, "link-expired");
+  });
+
+  it("can be paid by a wallet too, that reads what to sign from a link", async () => {
+    const { coin, leases } = contractsOf(stage);
+    const made = (await manager.post(`/v1/leases/${lease}/pay-links`, { index: 2 })).body.data;
+    const due = await page(`/v1/pay/${made.token}`);
+    assert.deepEqual(due.earlier, [monthAfter(start, 1)], "money is counted for the oldest period first");
+    assert.equal(due.coinAmount, String(await leases.read.quote([lease, 2n])));
+    const [allow, pay] = [requestOf(due.wallet.allow), requestOf(due.wallet.pay)];
+    assert.deepEqual([allow.chainId, pay.chainId], [31337, 31337]);
+    assert.deepEqual([allow.to, allow.name], [coin.address, "approve"]);
+    assert.deepEqual([pay.to, pay.name], [leases.address, "pay"]);
+    const amount = BigInt(due.coinAmount);
+    assert.deepEqual(allow.args, [leases.address, amount]);
+    assert.deepEqual(pay.args, [lease, amount, zeroHash]);
+    await mined(stage, coin.write.mint([bob.address, amount], { account: bob }));
+    await mined(stage, stage.wallet.sendTransaction({ account: bob, to: allow.to, data: dataOf(allow) }));
+    await mined(stage, stage.wallet.sendTransaction({ account: bob, to: pay.to, data: dataOf(pay), gas: 5_000_000n }));
+    await stage.indexed();
+    const paid = await page(`/v1/pay/${made.token}`);
+    assert.deepEqual([paid.state, paid.wallet, paid.earlier], ["paid", null, []]);
+    refused(await manager.post(`/v1/leases/${lease}/pay-links`, { index: 2 }), 409, "nothing-due");
+  });
+
+  it("cannot be paid on a page that was open when its link was ended", async () => {
+    const path = `/v1/leases/${lease}/pay-links`;
+    const made = (await manager.post(path, { index: 3 })).body.data;
+    await visitor.post(`/v1/pay/${made.token}/checkout`);
+    const [opened] = [...stripe.sessions.values()].slice(-1);
+    assert.equal(opened?.status, "open");
+    assert.equal((await manager.send("DELETE", `${path}/${made.id}`, undefined, {})).status, 204);
+    assert.equal(stripe.sessions.get(opened?.id ?? "")?.status, "expired");
+    assert.equal((await manager.send("DELETE", `${path}/${made.id}`, undefined, {})).status, 204, "ended already");
+    const [{ id, revoked }] = (await manager.get(path)).body.data;
+    assert.deepEqual([id, revoked], [made.id, true]);
+    // a card that was quicker has paid all the same
+    const other = (await manager.post(path, { index: 3 })).body.data;
+    await visitor.post(`/v1/pay/${other.token}/checkout`);
+    const quick = stripe.pay([...stripe.sessions.values()].at(-1)?.id ?? "");
+    assert.equal((await manager.send("DELETE", `${path}/${other.id}`, undefined, {})).status, 204);
+    assert.deepEqual((await tell(quick)).body, { outcome: "taken" });
+    assert.equal((await movements()).data[0].index, 3);
+  });
+
+  it("costs who paid in time no fee for what the manager deposits late", async () => {
+    const { leases } = contractsOf(stage);
+    const { timestamp } = await stage.node.getBlock();
+    const home = randomHash();
+    const [rent, lateFee] = [900_000_000n, 30_000_000n];
+    const terms = {
+      ...{ token: tower.token, coin: stage.deployment.addresses.coin, tenant: zeroAddress, periods: 3, frequency: 0 },
+      ...{ startsAt: Number(timestamp) - 60, rent, indexBasisPoints: 0, graceDays: 5, lateFee, deposit: 0n },
+      termsHash: randomHash(),
+    };
+    await mined(stage, leases.write.create([home, terms], { account: dave }));
+    await stage.indexed();
+    const made = (await manager.post(`/v1/leases/${home}/pay-links`, { index: 0 })).body.data;
+    const path = `/v1/pay/${made.token}`;
+    await visitor.post(`${path}/checkout`);
+    const message = stripe.pay([...stripe.sessions.values()].at(-1)?.id ?? "");
+    assert.deepEqual((await tell(message)).body, { outcome: "taken" });
+    const newest = async () => {
+      const [{ state, coinAmount, lateFee: fee, expected, settled }] = (await movements()).data;
+      return [state, coinAmount, fee, expected, settled];
+    };
+    assert.deepEqual(await newest(), ["unmatched", "900000000", "0", "900000000", "0"]);
+
+    // the days of grace pass before the manager deposits anything
+    await stage.node.setNextBlockTimestamp({ timestamp: timestamp + 10n * 86_400n });
+    await stage.node.mine({ blocks: 1 });
+    await stage.indexed();
+    assert.equal((await leases.read.arrearsOf([home]))[0], rent + lateFee, "the chain asks for the fee");
+    assert.deepEqual(await newest(), ["unmatched", "900000000", "30000000", "930000000", "0"]);
+    const due = await page(path);
+    assert.deepEqual([due.state, due.amount, due.lateFee], ["paid-by-card", "0", "0"], "the tenant owes none");
+    refused(await visitor.post(`${path}/checkout`), 409, "nothing-due");
+
+    const [{ reference }] = (await movements()).data;
+    const deposit = async (amount: bigint) => {
+      await fund(stage, dave, leases.address, amount);
+      await mined(stage, leases.write.pay([home, amount, reference], { account: dave, gas: 5_000_000n }));
+      await stage.indexed();
+    };
+    await deposit(rent);
+    assert.deepEqual(await newest(), ["short", "900000000", "30000000", "930000000", "900000000"]);
+    assert.equal((await page(path)).state, "paid-by-card");
+    await deposit(lateFee);
+    assert.deepEqual(await newest(), ["matched", "900000000", "30000000", "930000000", "930000000"]);
+    assert.equal((await page(path)).state, "paid");
+    assert.equal((await leases.read.arrearsOf([home]))[0], 0n);
   });
 
   it("keeps the adapter's contract, through the provider's own library", async () => {

@@ -58,6 +58,7 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
       "0010-search-status.sql",
       "0011-leases.sql",
       "0012-rent-money.sql",
+      "0013-lease-messages.sql",
     ],
   );
 });

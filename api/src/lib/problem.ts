@@ -75,6 +75,9 @@ const problems = {
   "card-impossible": [422, "This cannot be paid by card"],
   "nothing-due": [409, "Nothing is left to pay"],
   "link-expired": [410, "The payment link has ended"],
+  // disputes
+  "nothing-disputed": [409, "There is nothing to write about"],
+  "too-many-messages": [409, "Enough was written about this dispute"],
   // providers
   "webhook-unsigned": [401, "The message does not bear the provider's signature"],
   "webhook-stale": [422, "The message is not of these days"],

@@ -11,7 +11,12 @@ export type Writer = PgDatabase<PgQueryResultHKT>;
 export type Reader = Pick<Writer, "select">;
 
 /** About whom, or what, something is kept: each has a data key of its own. */
-export type Owner = `application:${string}` | `wallet:${Address}` | `property:${Address}` | `lease:${Hex}`;
+export type Owner =
+  | `application:${string}`
+  | `wallet:${Address}`
+  | `property:${Address}`
+  | `lease:${Hex}`
+  | `dispute:${Hex}`;
 
 export interface MasterKey {
   id: string;

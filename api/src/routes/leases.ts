@@ -9,6 +9,7 @@ import { Problem } from "../lib/problem.ts";
 import { jsonBody, ok, router } from "../lib/router.ts";
 import { address, addressOut, amountOut, hash, hashOut, originOut, timeOut } from "../lib/schemas.ts";
 import { coinOf } from "../services/coin.ts";
+import { arbitersOf } from "../services/leases/arbiters.ts";
 import {
   depositsOf,
   inState,
@@ -73,7 +74,15 @@ const read = createRoute({
   tags,
   summary: "A lease: its terms, how far it is paid, and each period",
   request: { params },
-  responses: ok(one(leaseOut.extend({ schedule: z.array(periodOut) })), "The lease"),
+  responses: ok(
+    one(
+      leaseOut.extend({
+        schedule: z.array(periodOut),
+        arbiters: z.array(addressOut).openapi({ description: "Who decides what its parties dispute." }),
+      }),
+    ),
+    "The lease",
+  ),
 });
 
 const events = createRoute({
@@ -162,7 +171,8 @@ export const leaseRoutes = (deps: Deps) =>
         const row = await requireLease(rows, id);
         const deposits = await depositsOf(rows, [id]);
         const schedule = scheduleOf(row, await paidPeriods(rows, id), asOf);
-        const data = { ...shownLease(row, deposits.get(id), asOf), schedule };
+        const arbiters = await arbitersOf(rows, row.token);
+        const data = { ...shownLease(row, deposits.get(id), asOf), schedule, arbiters };
         return c.json({ data, ...told(asOf, deps.config) }, 200);
       });
     })

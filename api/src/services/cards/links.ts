@@ -1,17 +1,19 @@
 import { createHash, randomBytes } from "node:crypto";
-import { monthOf, owedOf } from "@freehold/contracts/leases";
+import { dueAt, monthOf, owedOf } from "@freehold/contracts/leases";
+import { rentRequest } from "@freehold/contracts/payment-request";
 import { lease, property } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import { type Address, type Hex, toHex } from "viem";
-import { cardCheckout, fiatMovement, payLink } from "../../db/card-schema.ts";
+import { cardCheckout, payLink } from "../../db/card-schema.ts";
 import { decimal } from "../../lib/decimal.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { addressOut, amountOut, hashOut, timeOut } from "../../lib/schemas.ts";
 import { coinOf } from "../coin.ts";
 import { type LeaseRow, termsOf } from "../leases/leases.ts";
-import { type AsOf, asOfBlock } from "../snapshot.ts";
+import { asOfBlock } from "../snapshot.ts";
+import { cardBooksOf, type MovementRow } from "./books.ts";
 import { cardsOf } from "./card-provider.ts";
 
 /** The settlement coin counts as a dollar. */
@@ -20,7 +22,6 @@ const cents = 2;
 const lifetime = 90 * 86_400_000;
 
 export type LinkRow = typeof payLink.$inferSelect;
-type MovementRow = typeof fiatMovement.$inferSelect;
 
 const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
@@ -52,6 +53,7 @@ export async function createLink(deps: Deps, row: LeaseRow, index: number, creat
     throw new Problem("card-impossible", "The rent of this lease is in a coin that has no price here.");
   }
   if (index >= row.periods) throw new Problem("not-found", `The lease has ${row.periods} periods; none is ${index}.`);
+  if (index < row.next) throw new Problem("nothing-due", "This period is paid.");
   const secret = randomBytes(32).toString("base64url");
   const expiresAt = new Date(Date.now() + lifetime);
   const { leaseId, token } = row;
@@ -64,9 +66,23 @@ export async function createLink(deps: Deps, row: LeaseRow, index: number, creat
 export const linksOf = ({ db }: Deps, leaseId: Hex): Promise<LinkRow[]> =>
   db.select().from(payLink).where(eq(payLink.leaseId, leaseId)).orderBy(desc(payLink.id)).limit(500);
 
-export async function revokeLink({ db }: Deps, leaseId: Hex, id: number): Promise<void> {
+/** Nobody can open a page for it any more, nor pay on one that is open. */
+export async function revokeLink(deps: Deps, leaseId: Hex, id: number): Promise<void> {
+  const { db, config, log } = deps;
   const own = and(eq(payLink.leaseId, leaseId), eq(payLink.id, id), isNull(payLink.revokedAt));
-  await db.update(payLink).set({ revokedAt: new Date() }).where(own);
+  const [revoked] = await db.update(payLink).set({ revokedAt: new Date() }).where(own).returning();
+  const cards = cardsOf(config);
+  if (!revoked || !cards) return;
+  const opened = await db
+    .select()
+    .from(cardCheckout)
+    .where(and(eq(cardCheckout.link, id), gt(cardCheckout.expiresAt, new Date())));
+  for (const { providerId } of opened) {
+    // A payment that was made meanwhile is taken in as any other; a page that stays open ends by itself, within the hour.
+    await cards.close(providerId).catch((error: Error) => {
+      log.warn({ link: id, cause: error.message }, "a card page of a revoked link could not be closed");
+    });
+  }
 }
 
 export async function requireLink({ db }: Deps, secret: string): Promise<LinkRow> {
@@ -85,17 +101,28 @@ export const dueOut = z
     leaseId: hashOut,
     index: z.number().int(),
     month: z.number().int().openapi({ description: "yyyymm" }),
+    earlier: z.array(z.number().int()).openapi({
+      description: "Months before it that are in it, yyyymm: the chain counts money for the oldest one first.",
+    }),
     dueAt: timeOut,
     lateAfter: timeOut,
     state: z.enum(["open", "paid", "paid-by-card", "gone"]).openapi({
       description: "`paid-by-card`: paid here, on its way to the property; `gone`: the lease ended before this period.",
     }),
     coinAmount: amountOut.openapi({ description: "What is open, in the coin's smallest units." }),
-    lateFee: amountOut,
+    lateFee: amountOut.openapi({ description: "Of it." }),
     currency: z.string().openapi({ example: "usd" }),
     amount: amountOut.openapi({ description: "The same in the currency's smallest units, rounded up." }),
     shown: z.string().openapi({ example: "1250.00", description: "The same with its point." }),
     cards: z.boolean().openapi({ description: "Whether a card can be used here now." }),
+    wallet: z
+      .object({ symbol: z.string(), decimals: z.number().int(), allow: z.string(), pay: z.string() })
+      .nullable()
+      .openapi({
+        description:
+          "What a wallet is asked so that it pays the same in coins (ERC-681): first to allow the contract of leases to " +
+          "take them, then to pay. Null: nothing is left to pay.",
+      }),
     payments: z.array(z.object({ id: z.number().int(), amount: amountOut, currency: z.string(), paidAt: timeOut })),
   })
   .openapi("PayPage");
@@ -107,9 +134,12 @@ export interface Due {
   shown: z.output<typeof dueOut>;
 }
 
-/** What is due on a link: what the chain says is open, less what cards have paid of it that is not on the chain yet. */
+/**
+ * What is due on a link: everything open up to its period, since the chain counts money for the oldest period first. What
+ * cards have paid counts from the moment when they did, wherever their money is: see `reckon`.
+ */
 export async function dueOn(deps: Deps, link: LinkRow): Promise<Due> {
-  const { db, config } = deps;
+  const { db, config, deployment } = deps;
   const [found] = await db
     .select({ row: lease, name: property.name })
     .from(lease)
@@ -117,20 +147,21 @@ export async function dueOn(deps: Deps, link: LinkRow): Promise<Due> {
     .where(eq(lease.leaseId, link.leaseId));
   if (!found) throw new Problem("not-found", "The lease of this link is not on the chain.");
   const { row, name } = found;
-  const asOf: AsOf = await asOfBlock(db, config);
-  const movements = await db
-    .select()
-    .from(fiatMovement)
-    .where(and(eq(fiatMovement.leaseId, link.leaseId), eq(fiatMovement.periodIndex, link.periodIndex)))
-    .orderBy(fiatMovement.id);
+  const { timestamp } = await asOfBlock(db, config);
+  const books = (await cardBooksOf(deps, [row.leaseId], timestamp)).get(row.leaseId);
+  if (!books) throw new Problem("not-found", "The lease of this link is not on the chain.");
   const terms = termsOf(row);
-  const owed = owedOf(terms, terms, link.periodIndex, asOf.timestamp);
+  const owed = owedOf(terms, terms, link.periodIndex, timestamp);
   const exists = link.periodIndex < row.periods;
-  const pending = await pendingOf(deps, movements);
-  const left = owed.open > pending ? owed.open - pending : 0n;
-  const { decimals } = await coinOf(deps.chain, row.coin);
+  const nothing = { amount: 0n, lateFee: 0n, periods: [] };
+  const { amount: left, lateFee, periods } = exists ? books.reckoned.openTo(link.periodIndex) : nothing;
+  const earlier = periods.filter((index) => index < link.periodIndex).map((index) => monthOf(dueAt(terms, index)));
+  const { decimals, symbol } = await coinOf(deps.chain, row.coin);
   const amount = centsOf(left, decimals);
-  const state = left > 0n ? "open" : owed.open > 0n ? "paid-by-card" : "paid";
+  const state = left > 0n ? "open" : row.next <= link.periodIndex ? "paid-by-card" : "paid";
+  const movements = books.movements.filter(({ periodIndex }) => periodIndex === link.periodIndex);
+  const { leases } = deployment.addresses;
+  const request = { chainId: config.CHAIN_ID, leases, leaseId: row.leaseId, amount: left };
   return {
     row,
     propertyName: name,
@@ -139,16 +170,19 @@ export async function dueOn(deps: Deps, link: LinkRow): Promise<Due> {
       property: name,
       leaseId: row.leaseId,
       index: owed.index,
-      month: monthOf(owed.dueAt),
+      month: owed.month,
+      earlier: left > 0n ? earlier : [],
       dueAt: owed.dueAt,
       lateAfter: owed.lateAfter,
       state: exists ? state : "gone",
-      coinAmount: (exists ? left : 0n).toString(),
-      lateFee: owed.lateFee.toString(),
+      coinAmount: left.toString(),
+      lateFee: lateFee.toString(),
       currency,
-      amount: (exists ? amount : 0n).toString(),
-      shown: decimal(exists ? amount : 0n, cents),
+      amount: amount.toString(),
+      shown: decimal(amount, cents),
       cards: cardsOf(config) !== undefined,
+      wallet:
+        left > 0n ? { symbol, decimals, ...rentRequest({ ...request, coin: { address: row.coin, decimals } }) } : null,
       payments: movements.map((one) => ({
         id: one.id,
         amount: one.amount.toString(),
@@ -164,25 +198,6 @@ function centsOf(units: bigint, decimals: number): bigint {
   if (decimals <= cents) return units * 10n ** BigInt(cents - decimals);
   const unit = 10n ** BigInt(decimals - cents);
   return (units + unit - 1n) / unit;
-}
-
-/** Of payments by card, what the manager has not paid on the chain yet. */
-async function pendingOf(deps: Deps, movements: readonly MovementRow[]): Promise<bigint> {
-  const states = await Promise.all(movements.map((one) => settledOf(deps, one)));
-  return movements.reduce((sum, one, place) => {
-    const rest = one.coinAmount - (states[place] ?? 0n);
-    return sum + (rest > 0n ? rest : 0n);
-  }, 0n);
-}
-
-/** What managers of the property have paid on the chain with the reference of a payment by card. */
-export async function settledOf({ db, config }: Deps, { reference, leaseId }: MovementRow): Promise<bigint> {
-  const views = sql.identifier(config.VIEWS_SCHEMA);
-  const { rows } = await db.execute<{ amount: string }>(sql`
-    select coalesce(sum(p.amount), 0)::text as amount from ${views}.lease_payment p
-    where p.reference_id = ${reference} and p.lease_id = ${leaseId} and exists (
-      select 1 from ${views}.role r where r.scope = p.token and r.role = 3 and r.account = p.payer)`);
-  return BigInt(rows[0]?.amount ?? 0);
 }
 
 /** The page on which a card pays what is due: the same one, while it is open for the same amount. */

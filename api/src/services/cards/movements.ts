@@ -6,7 +6,8 @@ import { fiatMovement } from "../../db/card-schema.ts";
 import { origin } from "../../lib/answers.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { addressOut, amountOut, hashOut, originOut, timeOut } from "../../lib/schemas.ts";
-import { settledOf } from "./links.ts";
+import { asOfBlock } from "../snapshot.ts";
+import { cardBooksOf } from "./books.ts";
 
 export const movementOut = z
   .object({
@@ -18,7 +19,11 @@ export const movementOut = z
     reference: hashOut.openapi({ description: "The manager's payment on the chain bears it (`lease.pay`)." }),
     currency: z.string(),
     amount: amountOut.openapi({ description: "In the currency's smallest units." }),
-    coinAmount: amountOut.openapi({ description: "What is to be paid on the chain for it." }),
+    coinAmount: amountOut.openapi({ description: "What the card paid, in the coin's smallest units." }),
+    lateFee: amountOut.openapi({
+      description: "What the chain asks besides, since the money was deposited after its period's days of grace.",
+    }),
+    expected: amountOut.openapi({ description: "What is to be paid on the chain for it: both of these." }),
     settled: amountOut.openapi({ description: "What managers have paid on the chain with its reference." }),
     state: z.enum(["unmatched", "short", "matched"]),
     paidAt: timeOut,
@@ -44,26 +49,35 @@ export async function movementsOf(deps: Deps, token: Address, before: bigint | u
     .where(and(eq(fiatMovement.token, token), before === undefined ? undefined : lt(fiatMovement.id, Number(before))))
     .orderBy(desc(fiatMovement.id))
     .limit(limit);
-  return Promise.all(
-    found.map(async (row): Promise<z.output<typeof movementOut>> => {
-      const settled = await settledOf(deps, row);
-      const rest = settled === 0n ? ("unmatched" as const) : ("short" as const);
-      return {
-        id: row.id,
-        provider: row.provider,
-        payment: row.paymentId,
-        leaseId: row.leaseId,
-        index: row.periodIndex,
-        reference: row.reference,
-        currency: row.currency,
-        amount: row.amount.toString(),
-        coinAmount: row.coinAmount.toString(),
-        settled: settled.toString(),
-        state: settled >= row.coinAmount ? "matched" : rest,
-        paidAt: Math.floor(row.paidAt.getTime() / 1000),
-      };
-    }),
+  const { timestamp } = await asOfBlock(deps.db, deps.config);
+  const books = await cardBooksOf(
+    deps,
+    found.map(({ leaseId }) => leaseId),
+    timestamp,
   );
+  return found.map((row): z.output<typeof movementOut> => {
+    const own = books.get(row.leaseId);
+    const settled = own?.settled.get(row.reference) ?? 0n;
+    const lateFee = own?.reckoned.feesOf.get(row.id) ?? 0n;
+    const expected = row.coinAmount + lateFee;
+    const rest = settled === 0n ? ("unmatched" as const) : ("short" as const);
+    return {
+      id: row.id,
+      provider: row.provider,
+      payment: row.paymentId,
+      leaseId: row.leaseId,
+      index: row.periodIndex,
+      reference: row.reference,
+      currency: row.currency,
+      amount: row.amount.toString(),
+      coinAmount: row.coinAmount.toString(),
+      lateFee: lateFee.toString(),
+      expected: expected.toString(),
+      settled: settled.toString(),
+      state: settled >= expected ? "matched" : rest,
+      paidAt: Math.floor(row.paidAt.getTime() / 1000),
+    };
+  });
 }
 
 /** Payments on the chain that name a reference which no payment by card has; the hundred newest. */

@@ -50,6 +50,17 @@ export const problemWords: Record<string, Words> = {
   "nothing-due": { what: "Nothing is left to pay here.", next: "Reload the page to see what was paid." },
   "link-expired": { what: "This payment link has ended.", next: "Ask your manager for a new one." },
 
+  "nothing-disputed": {
+    what: "Nothing can be written here now.",
+    why: "No part of the deposit is claimed or disputed.",
+    next: "Reload the page to see how the deposit stands.",
+  },
+  "too-many-messages": {
+    what: "Enough was written about this deposit.",
+    why: "Five hundred messages are the most.",
+    next: "The arbiter decides by what was written.",
+  },
+
   "too-many-favourites": { what: "A hundred favourites are the most.", next: "Remove one, then add the other." },
   "too-many-drafts": { what: "Fifty drafts are the most.", next: "Throw one away, then begin another." },
   "draft-changed": {

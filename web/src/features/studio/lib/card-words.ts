@@ -8,7 +8,7 @@ export const cardWords: Record<CardPayment["state"], { label: string; tone: Tone
 };
 
 /** What is still to be deposited for a payment by card. */
-export function restOf({ coinAmount, settled }: Pick<CardPayment, "coinAmount" | "settled">): bigint {
-  const rest = BigInt(coinAmount) - BigInt(settled);
+export function restOf({ expected, settled }: Pick<CardPayment, "expected" | "settled">): bigint {
+  const rest = BigInt(expected) - BigInt(settled);
   return rest > 0n ? rest : 0n;
 }
