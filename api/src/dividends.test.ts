@@ -288,7 +288,7 @@ describe("dividends of a property", { timeout: 240_000 }, () => {
       assert.equal(data.aside, String(pots.aside));
       assert.equal(table.table, "1");
       const rows = await everyPage(below("dividends/0/holders"));
-      for (const { state, holders, gross, tax, net } of states) {
+      for (const { state, holders, gross, tax, net, sanctioned } of states) {
         const some = await everyPage(below(`dividends/0/holders?state=${state}`));
         assert.deepEqual(
           some,
@@ -296,6 +296,8 @@ describe("dividends of a property", { timeout: 240_000 }, () => {
         );
         assert.deepEqual([some.length, sum(some, "gross"), sum(some, "tax")], [holders, BigInt(gross), BigInt(tax)]);
         assert.equal(sum(some, "net"), BigInt(net));
+        const listed = some.filter(({ standing }) => standing === "sanctioned");
+        assert.deepEqual([listed.length, String(sum(listed, "gross"))], [sanctioned.holders, sanctioned.gross]);
       }
       const of = (state: string) => BigInt(states.find((one: Json) => one.state === state)?.gross ?? 0);
       assert.deepEqual([of("claimable"), of("held") + of("aside")], [BigInt(data.claimable), BigInt(data.held)]);

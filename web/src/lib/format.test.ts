@@ -12,6 +12,7 @@ import {
   formatMoney,
   formatMonth,
   formatPercent,
+  formatRate,
   formatRelative,
   formatShares,
   shortHex,
@@ -129,4 +130,8 @@ describe("a day as papers tell it", () => {
       "about 1961",
     ]);
   });
+});
+
+it("shows a rate to the basis point", () => {
+  assert.deepEqual([2_637, 450, 2_000, 1, 0].map(formatRate), ["26.37%", "4.5%", "20.0%", "0.01%", "0.0%"]);
 });

@@ -104,6 +104,11 @@ export function formatPercent(basisPoints: number | Units, options: { signed?: b
   return `${options.signed && value > 0n ? "+" : ""}${group(toDecimal(value, 2), 1, 1)}%`;
 }
 
+/** A rate that somebody fixed, to the basis point: "6.4%", "26.37%". */
+export function formatRate(basisPoints: number | Units): string {
+  return `${group(toDecimal(BigInt(basisPoints), 2), 1, 2)}%`;
+}
+
 /** part ÷ whole in basis points, halves away from zero; 0 when there is no whole. */
 export function basisPoints(part: Units, whole: Units): bigint {
   const [p, w] = [BigInt(part), BigInt(whole)];

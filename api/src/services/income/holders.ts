@@ -130,7 +130,16 @@ const state = z.enum(PAYMENT_STATES).openapi({
 export const paymentOut = z.object({ ...holder, state }).openapi("DividendShare");
 
 export const stateOut = z
-  .object({ state, holders: z.number().int(), gross: amountOut, tax: amountOut, net: amountOut })
+  .object({
+    state,
+    holders: z.number().int(),
+    gross: amountOut,
+    tax: amountOut,
+    net: amountOut,
+    sanctioned: z
+      .object({ holders: z.number().int(), gross: amountOut })
+      .openapi({ description: "Those among them who are on a sanctions list." }),
+  })
   .openapi("DividendState");
 
 interface OfDividend {
@@ -160,18 +169,29 @@ const sharesOf = ({ token, index, recordAt: date, perShare, table }: OfDividend)
 
 /** Holders and money of a dividend by what became of it. */
 export async function statesOf(rows: Snapshot, of: OfDividend): Promise<z.output<typeof stateOut>[]> {
-  const { rows: found } = await rows.execute<{ state: PaymentState; holders: string; gross: string; tax: string }>(sql`
+  const { rows: found } = await rows.execute<{
+    state: PaymentState;
+    holders: string;
+    gross: string;
+    tax: string;
+    sanctioned: string;
+    sanctioned_gross: string;
+  }>(sql`
     with recursive ${sharesOf(of)}
-    select state, count(*) as holders, sum(gross) as gross, sum(tax) as tax from shares group by state`);
+    select state, count(*) as holders, sum(gross) as gross, sum(tax) as tax,
+      count(*) filter (where standing = 'sanctioned') as sanctioned,
+      coalesce(sum(gross) filter (where standing = 'sanctioned'), 0) as sanctioned_gross
+    from shares group by state`);
   return PAYMENT_STATES.flatMap((wanted) =>
     found
       .filter((row) => row.state === wanted)
-      .map(({ holders, gross, tax }) => ({
+      .map(({ holders, gross, tax, sanctioned, sanctioned_gross }) => ({
         state: wanted,
         holders: Number(holders),
         gross,
         tax,
         net: (BigInt(gross) - BigInt(tax)).toString(),
+        sanctioned: { holders: Number(sanctioned), gross: sanctioned_gross },
       })),
   );
 }

@@ -11,13 +11,14 @@ import { useIssuer } from "../lib/issuer-context.ts";
 import { type SaleTerms, saleFigures } from "../lib/offering-form.ts";
 import { rulesTold } from "../lib/rules-told.ts";
 import { predictTokenization, readOpening, readTokenization, type Tokenization } from "../lib/tokenization.ts";
+import { IncomeFacts } from "./income/income-facts.tsx";
 
 /** What a call of the Safe makes, read from the very bytes that the owners sign. Nothing, where it makes nothing new. */
 export function CallFacts({ data }: { data: `0x${string}` }) {
   const tokenization = readTokenization(data);
   if (tokenization) return <TokenizationFacts tokenization={tokenization} />;
   const terms = readOpening(data);
-  return terms ? <SaleFacts title="The offering" terms={terms} /> : null;
+  return terms ? <SaleFacts title="The offering" terms={terms} /> : <IncomeFacts data={data} />;
 }
 
 export function TokenizationFacts({ tokenization }: { tokenization: Tokenization }) {

@@ -19,6 +19,9 @@ import { postRemarks, type SafeCall } from "../api/safe.ts";
 import { recordLook } from "../lib/call-words.ts";
 import { approveCall, sendBackCall } from "../lib/issuer-calls.ts";
 import { useIssuer } from "../lib/issuer-context.ts";
+import { ArbitersCard } from "./income/arbiters-card.tsx";
+import { WaterfallCard } from "./income/waterfall-card.tsx";
+import { WithholdingCard } from "./income/withholding-card.tsx";
 import { OfferingsCard } from "./offerings-card.tsx";
 import { ProposeRitual } from "./propose-ritual.tsx";
 import { RecordDescription } from "./record-description.tsx";
@@ -76,6 +79,12 @@ function Whole({ record }: { record: WholeRecord }) {
               open={status === "tokenized"}
             />
           )}
+          {token && status !== "retired" && (
+            <>
+              <WaterfallCard token={token} name={profile?.name ?? `property no. ${id}`} />
+              <WithholdingCard token={token} name={profile?.name ?? `property no. ${id}`} />
+            </>
+          )}
           <RecordDescription record={record} />
           <Card title="Health" flush>
             <ul className="divide-y divide-line text-14">
@@ -96,6 +105,7 @@ function Whole({ record }: { record: WholeRecord }) {
         <div className="grid content-start gap-6">
           <Decisions record={record} />
           {token && <StandingCard record={record} token={token} name={profile?.name ?? `property no. ${id}`} />}
+          {token && status !== "retired" && <ArbitersCard token={token} name={profile?.name ?? `property no. ${id}`} />}
           {troubles > 0 && status !== "retired" && (
             <Notice tone="amber" title={`${troubles} of ${health.length} health facts stand against it`}>
               It can be approved, but not tokenized.

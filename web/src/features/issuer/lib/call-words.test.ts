@@ -78,3 +78,39 @@ it("speaks of the timelock as of the issuer, and of valuations in words", () => 
     "Let Layla value shares of a property in USD",
   );
 });
+
+it("tells how income is divided and taxed, and who is appointed", () => {
+  learnNames([[tower.token, "Tower"]]);
+  const steps = [
+    { purpose: "0", basisPoints: "800", target: "0", payee: "0x" },
+    { purpose: "3", basisPoints: "1000", target: "5", payee: "0x" },
+  ];
+  const divided = { ...told("treasury", "setWaterfall", { steps }), property: tower };
+  assert.equal(callTitle(divided), "Divide the income of Tower in another way");
+  const scheduled = { ...told("timelock", "scheduleBatch"), calls: [divided] };
+  assert.match(callEffects(scheduled).join(" "), /taxes 8\.0%, repair reserve 10\.0% up to a bound\. The rest/);
+  const nothing = { ...told("treasury", "setWaterfall", { steps: [] }), property: tower };
+  assert.match(callEffects({ ...scheduled, calls: [nothing] }).join(" "), /nothing is set aside/);
+  const table = {
+    token: tower.token,
+    countries: [{ country: "826", basisPoints: "2000" }],
+    usual: "500",
+    collector: officer,
+  };
+  const made = told("withholding", "create", table);
+  assert.equal(callTitle(made), "Make a table of tax rates for dividends of Tower");
+  assert.match(
+    callEffects({ ...scheduled, calls: [made] }).join(" "),
+    /United Kingdom 20\.0%, every other country 5\.0%.*goes to Layla/,
+  );
+  const role = `${tower.token}${"9".padStart(24, "0")}`;
+  assert.equal(callTitle(told("roles", "grantRole", { role, account: officer })), "Make Layla an arbiter of Tower");
+  assert.equal(
+    callTitle(told("roles", "revokeRole", { role, account: officer })),
+    "Let Layla be an arbiter of Tower no more",
+  );
+  assert.match(
+    callEffects({ ...scheduled, calls: [told("roles", "grantRole", { role, account: officer })] }).join(" "),
+    /is an arbiter of Tower/,
+  );
+});

@@ -1,5 +1,7 @@
-import { formatPercent, formatShares, shortHex } from "#lib/format.ts";
+import { parseRoleId, type RoleName } from "@freehold/contracts/roles";
+import { formatCountry, formatPercent, formatRate, formatShares, shortHex } from "#lib/format.ts";
 import { nameOf, timelockName } from "#lib/names.ts";
+import { purposeWords, stepsTold } from "#lib/purposes.ts";
 import type { SafeProposal } from "../api/safe.ts";
 
 interface Told extends Pick<SafeProposal, "contract" | "call" | "property"> {
@@ -61,7 +63,7 @@ export function callTitle(told: Told): string {
         return `Cancel ${offering}`;
     }
   }
-  const decided = ownerTitle(told) ?? settingTitle(told);
+  const decided = ownerTitle(told) ?? settingTitle(told) ?? incomeTitle(told);
   if (decided) return decided;
   const said = spoken(call.function);
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}, ${property?.name ?? nameOf(contract) ?? spoken(contract)}`;
@@ -115,6 +117,45 @@ function settingTitle(told: Told): string | undefined {
       return `Set the platform's fee on offerings to ${formatPercent(String(arg(told, "basisPoints") ?? 0))}`;
     case "offering.setCoin":
       return arg(told, "approved") === true ? "Take a coin for offerings" : "Take a coin for offerings no more";
+    default:
+      return undefined;
+  }
+}
+
+const roleWords: Record<RoleName, string> = {
+  owner: "the owner",
+  agent: "an agent",
+  officer: "a compliance officer",
+  manager: "a manager",
+  treasurer: "a treasurer",
+  claimSigner: "a signer of claims",
+  issuer: "an issuer",
+  guardian: "a guardian",
+  halter: "somebody who may halt sales",
+  arbiter: "an arbiter",
+};
+
+/** "an arbiter of Tower" */
+function roleTold(value: unknown): string {
+  const id = String(value);
+  if (!/^0x[\da-f]{64}$/i.test(id)) return "somebody with a power";
+  const { scope, role } = parseRoleId(id as `0x${string}`);
+  return `${role ? roleWords[role] : "somebody with a power"} of ${nameOf(scope) ?? shortHex(scope)}`;
+}
+
+/** How income is divided and taxed, and who decides. */
+function incomeTitle(told: Told): string | undefined {
+  const { contract, call, property } = told;
+  const of = property ? ` of ${property.name}` : "";
+  switch (`${contract}.${call?.function}`) {
+    case "treasury.setWaterfall":
+      return `Divide the income${of} in another way`;
+    case "withholding.create":
+      return `Make a table of tax rates for dividends of ${who(arg(told, "token"))}`;
+    case "roles.grantRole":
+      return `Make ${who(arg(told, "account"))} ${roleTold(arg(told, "role"))}`;
+    case "roles.revokeRole":
+      return `Let ${who(arg(told, "account"))} be ${roleTold(arg(told, "role"))} no more`;
     default:
       return undefined;
   }
@@ -190,9 +231,43 @@ function effectsAtToken(told: Told): readonly string[] {
         `${who(arg(told, "to"))} receives ${sharesOf(arg(told, "amount"))} of ${name} that nobody paid for here: each other share stands for less.`,
         "The rules of the shares hold: the receiver must be verified and admitted.",
       ];
+    case "treasury.setWaterfall":
+      return waterfallEffects(told);
+    case "withholding.create":
+      return tableEffects(told);
+    case "roles.grantRole":
+      return [`${who(arg(told, "account"))} is ${roleTold(arg(told, "role"))} from then on.`];
+    case "roles.revokeRole":
+      return [`${who(arg(told, "account"))} is ${roleTold(arg(told, "role"))} no more.`];
     default:
       return [];
   }
+}
+
+function waterfallEffects(told: Told): readonly string[] {
+  const name = told.property?.name ?? "the property";
+  const steps = stepsTold(arg(told, "steps"));
+  if (steps.length === 0) return [`All income of ${name} goes to its holders: nothing is set aside any more.`];
+  const words = steps.map(
+    ({ purpose, basisPoints, target }) =>
+      `${purposeWords[purpose].toLowerCase()} ${formatRate(basisPoints)}${target === null ? "" : " up to a bound"}`,
+  );
+  return [
+    `Each income of ${name} is divided in this order: ${words.join(", ")}. The rest goes to its holders.`,
+    "What lies in a bucket that is left out becomes the holders' at once.",
+  ];
+}
+
+function tableEffects(told: Told): readonly string[] {
+  const countries = arg(told, "countries");
+  const rates = (Array.isArray(countries) ? countries : []).map(
+    (one) => `${formatCountry(Number(inside(one, "country")))} ${formatRate(inside(one, "basisPoints") || "0")}`,
+  );
+  const others = `${rates.length > 0 ? "every other country" : "every country"} ${formatRate(String(arg(told, "usual") ?? 0))}`;
+  return [
+    `A treasurer can choose these rates for a dividend: ${[...rates, others].join(", ")}.`,
+    `What is withheld goes to ${who(arg(told, "collector"))}. The table never changes.`,
+  ];
 }
 
 export const operationLook = {

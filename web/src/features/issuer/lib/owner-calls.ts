@@ -1,8 +1,14 @@
 import { propertyTokenAbi } from "@freehold/contracts/abi/PropertyToken";
+import { rolesAbi } from "@freehold/contracts/abi/Roles";
+import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
+import { withholdingAbi } from "@freehold/contracts/abi/Withholding";
+import { type RoleName, roleId } from "@freehold/contracts/roles";
 import { batchOf, type OwnerCall, timelockAbi } from "@freehold/contracts/timelock";
 import { type Address, encodeFunctionData, type Hex, toHex, zeroHash } from "viem";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import type { SafeCall } from "../api/safe.ts";
+import type { Step } from "./waterfall-form.ts";
+import type { TableTerms } from "./withholding-form.ts";
 
 const freshSalt = (): Hex => toHex(crypto.getRandomValues(new Uint8Array(32)));
 
@@ -35,3 +41,39 @@ export const mintCalls = (token: Address, timelock: Address, to: Address, shares
   allowanceCall(token, timelock, shares),
   toToken(token, encodeFunctionData({ abi: propertyTokenAbi, functionName: "mint", args: [to, shares] })),
 ];
+
+/** How a treasury divides income from then on. */
+export const waterfallCall = (treasury: Address, steps: readonly Step[]): OwnerCall =>
+  toToken(treasury, encodeFunctionData({ abi: treasuryAbi, functionName: "setWaterfall", args: [steps] }));
+
+/** A table of tax rates for one property's dividends; it never changes. */
+export const withholdingCall = (
+  { addresses }: Pick<ChainInfo, "addresses">,
+  token: Address,
+  { countries, identities, usual, collector }: TableTerms,
+): OwnerCall =>
+  toToken(
+    addresses.withholding,
+    encodeFunctionData({
+      abi: withholdingAbi,
+      functionName: "create",
+      args: [token, countries, identities, usual, collector],
+    }),
+  );
+
+/** Gives somebody a role of a property, or takes it. */
+export const roleCall = (
+  { addresses }: Pick<ChainInfo, "addresses">,
+  token: Address,
+  role: RoleName,
+  account: Address,
+  held: boolean,
+): OwnerCall =>
+  toToken(
+    addresses.roles,
+    encodeFunctionData({
+      abi: rolesAbi,
+      functionName: held ? "grantRole" : "revokeRole",
+      args: [roleId(token, role), account],
+    }),
+  );

@@ -1,4 +1,4 @@
-import { type Coin, formatCountry, formatMoney, formatPercent, formatShares } from "#lib/format.ts";
+import { type Coin, formatCountry, formatMoney, formatRate, formatShares } from "#lib/format.ts";
 import type { DividendShare, PaymentState, PreviewedPayment, WithholdingTable } from "../api/dividends.ts";
 
 type Standing = PreviewedPayment["standing"];
@@ -65,7 +65,7 @@ export function partsTold(some: readonly Part[], coin: Coin): string {
   return `Of ${formatMoney(whole, coin, { exact: true })}: ${each.join(", ")}.`;
 }
 
-const rate = (basisPoints: number) => formatPercent(basisPoints);
+const rate = (basisPoints: number) => formatRate(basisPoints);
 
 /** The rates of a table in a sentence. */
 export function ratesTold(table: Pick<WithholdingTable, "countries" | "identities" | "usual" | "highest">): string {

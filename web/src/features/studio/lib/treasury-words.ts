@@ -1,4 +1,4 @@
-import { type Coin, formatMoney, formatPercent } from "#lib/format.ts";
+import { type Coin, formatMoney, formatRate } from "#lib/format.ts";
 import type { Purpose } from "#lib/purposes.ts";
 import type { Expense, Treasury } from "../api/treasury.ts";
 
@@ -7,7 +7,7 @@ export function stepWords(
   { basisPoints, target }: Pick<Treasury["waterfall"][number], "basisPoints" | "target">,
   coin: Coin,
 ): string {
-  const share = `${formatPercent(basisPoints)} of all income`;
+  const share = `${formatRate(basisPoints)} of all income`;
   return target === null ? share : `${share}, until ${formatMoney(target, coin)} lie there`;
 }
 

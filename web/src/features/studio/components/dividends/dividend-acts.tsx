@@ -39,6 +39,7 @@ export function DividendActs({
   const { index, states, withheld, remitted, lapsesAt, lapsed, outstanding, table } = dividend;
   const of = (state: string) => states.find((one) => one.state === state);
   const [claimable, held, paid] = [of("claimable"), of("held"), of("paid")];
+  const listed = held?.sanctioned;
   const owed = (claimable?.holders ?? 0) + (paid?.holders ?? 0);
   const toRemit = BigInt(withheld) - BigInt(remitted);
   const mayLapse = lapsesAt !== null && lapsed === null && outstanding !== "0";
@@ -89,12 +90,14 @@ export function DividendActs({
               <>
                 {money(held.gross)} waits for {holdersTold(held.holders)} who cannot be paid now.
                 {lapsesAt !== null &&
-                  " Of those on a sanctions list it can be set aside, so that it does not lapse with the rest."}
+                  listed !== undefined &&
+                  listed.holders > 0 &&
+                  ` ${money(listed.gross)} of it belongs to people on a sanctions list: set aside, it does not lapse with the rest.`}
               </>
             }
           >
-            {wallet && lapsesAt !== null && (
-              <Button onClick={() => push("dividend.set-aside", held.holders, held.gross)} data-testid="set-aside">
+            {wallet && lapsesAt !== null && listed !== undefined && listed.holders > 0 && (
+              <Button onClick={() => push("dividend.set-aside", listed.holders, listed.gross)} data-testid="set-aside">
                 Set aside
               </Button>
             )}

@@ -122,21 +122,21 @@ function Body({
           ]}
         />
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <Card title="Where it is">
-            <PartsBar parts={partsOf(dividend)} coin={coin} />
-          </Card>
           <div className="grid gap-6">
-            <DividendActs
-              token={token}
-              name={property?.name ?? "this property"}
-              dividend={dividend}
-              coin={coin}
-              now={now}
-            />
+            <Card title="Where it is">
+              <PartsBar parts={partsOf(dividend)} coin={coin} />
+            </Card>
             <DividendFacts dividend={dividend} coin={coin} />
           </div>
+          <DividendActs
+            token={token}
+            name={property?.name ?? "this property"}
+            dividend={dividend}
+            coin={coin}
+            now={now}
+          />
         </div>
-        <HoldersCard token={token} index={dividend.index} states={states} coin={coin} />
+        <HoldersCard token={token} index={dividend.index} states={states} coin={coin} taxed={dividend.table !== null} />
         <StaleNotice asOfBlock={asOfBlock} behind={lag} />
       </div>
     </>

@@ -18,7 +18,7 @@ import {
 } from "../../api/dividends.ts";
 import { standingWords, stateTone, stateWords, taxTold } from "../../lib/dividend-words.ts";
 
-const columnsOf = (coin: Coin): Column<DividendShare>[] => [
+const columnsOf = (coin: Coin, taxed: boolean): Column<DividendShare>[] => [
   {
     key: "holder",
     header: "Holder",
@@ -35,21 +35,27 @@ const columnsOf = (coin: Coin): Column<DividendShare>[] => [
     ),
   },
   { key: "shares", header: "Shares", numeric: true, cell: ({ shares }) => <Shares count={shares} /> },
+  ...(taxed
+    ? [
+        {
+          key: "tax",
+          header: "Tax",
+          numeric: true,
+          cell: (row: DividendShare) => (
+            <span>
+              <Money units={row.tax} coin={coin} exact />
+              <span className="block text-12 text-muted">{taxTold(row)}</span>
+            </span>
+          ),
+        },
+      ]
+    : []),
   {
-    key: "tax",
-    header: "Tax",
+    key: "net",
+    header: taxed ? "After tax" : "Amount",
     numeric: true,
-    cell: (row) =>
-      row.basisPoints === 0 ? (
-        "–"
-      ) : (
-        <span>
-          <Money units={row.tax} coin={coin} exact />
-          <span className="block text-12 text-muted">{taxTold(row)}</span>
-        </span>
-      ),
+    cell: ({ net }) => <Money units={net} coin={coin} exact />,
   },
-  { key: "net", header: "After tax", numeric: true, cell: ({ net }) => <Money units={net} coin={coin} exact /> },
   {
     key: "state",
     header: "State",
@@ -72,11 +78,14 @@ export function HoldersCard({
   index,
   states,
   coin,
+  taxed,
 }: {
   token: string;
   index: string;
   states: DividendDetail["states"];
   coin: Coin;
+  /** Tax is withheld of it. */
+  taxed: boolean;
 }) {
   const [chosen, setChosen] = useState(all);
   const state = states.find((one) => one.state === chosen)?.state as PaymentState | undefined;
@@ -108,7 +117,7 @@ export function HoldersCard({
         caption="Holders of record"
         subject="the holders"
         query={query}
-        columns={columnsOf(coin)}
+        columns={columnsOf(coin, taxed)}
         rowKey={({ account }) => account}
         empty={<EmptyState icon={Users} title="Nobody" text="Nobody's part stands like this any more." />}
       />

@@ -94,7 +94,7 @@ export function HoldersPreview({ token, coin, wanted, ahead }: HoldersPreviewPro
 function Totals({ totals, coin, taxed }: { totals: PreviewPage["totals"]; coin: Coin; taxed: boolean }) {
   const { holders, supply, perShare, taken, dust, tax, net, held, heldCount } = totals;
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 text-14 xl:grid-cols-4" data-testid="preview-totals">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 text-14 sm:grid-cols-3" data-testid="preview-totals">
       <Figure label="A share receives" note={<Shares count={supply} unit />}>
         <Money units={perShare} coin={coin} exact />
       </Figure>
@@ -130,7 +130,7 @@ function Figure({ label, note, children }: { label: string; note?: ReactNode; ch
     <div>
       <dt className="text-muted">{label}</dt>
       <dd className="figures font-medium">{children}</dd>
-      {note && <dd className="text-12 text-muted">{note}</dd>}
+      {note && <dd className="text-12 text-muted first-letter:uppercase">{note}</dd>}
     </div>
   );
 }

@@ -28,7 +28,7 @@ interface PushRitualProps {
 export function PushRitual({ pushed, coin, wallet, onClose }: PushRitualProps) {
   const { token, index, name, holders, amount, kind } = pushed;
   const pays = kind === "dividend.push";
-  const calls = batchesOf(holders);
+  const calls = Math.max(1, batchesOf(holders));
   const [plan] = useState(() =>
     pushPlan({
       wallet,
@@ -55,7 +55,7 @@ export function PushRitual({ pushed, coin, wallet, onClose }: PushRitualProps) {
         fees: [{ label: "Fee", value: "None but the network's" }],
         result: [
           {
-            label: pays ? "Are paid" : "Looked through, and set aside of those on a sanctions list",
+            label: pays ? "Are paid" : "Is set aside for",
             value: `${holdersTold(holders)}, ${formatMoney(amount, coin, { exact: true })} before tax`,
           },
           { label: "In transactions", value: `${formatCount(calls)}, of up to ${pushSize} holders each` },
