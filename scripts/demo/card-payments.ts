@@ -1,7 +1,7 @@
 import { encodeFunctionData, type Hex } from "viem";
 import { leasesAbi } from "../../contracts/abi/Leases.ts";
 import type { Addresses } from "../../contracts/deploy/deploy.ts";
-import { signIn } from "./client.ts";
+import { request, signIn } from "./client.ts";
 import { cast } from "./people.ts";
 import type { DemoProperty } from "./properties.ts";
 import { leaseIdOf } from "./rents.ts";
@@ -51,8 +51,7 @@ async function linkFor(manager: Awaited<ReturnType<typeof signIn>>, tenancy: Ten
 /** Nobody signs in: the link is enough. */
 async function pay(apiUrl: string, webUrl: string, link: string): Promise<void> {
   const headers = { origin: webUrl };
-  const opened = await fetch(`${apiUrl}/v1/pay/${link}/checkout`, { method: "POST", headers });
-  if (!opened.ok) throw new Error(`The page for cards answered ${opened.status}: ${await opened.text()}`);
+  const opened = await request(`${apiUrl}/v1/pay/${link}/checkout`, { method: "POST", headers });
   const { data } = (await opened.json()) as { data: { url: string } };
   const paid = await fetch(data.url, { method: "POST", redirect: "manual" });
   if (paid.status !== 303) throw new Error(`The payment by card answered ${paid.status}.`);

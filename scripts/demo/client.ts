@@ -10,8 +10,12 @@ export interface DemoClient {
   upload(path: string, bytes: Uint8Array<ArrayBuffer>, mime: string): Promise<unknown>;
 }
 
-async function request(url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, init);
+/** The server may close a connection that was idle in the very moment in which it is used again: then it is asked once more. */
+export async function request(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init).catch((error: Error) => {
+    if ((error.cause as { code?: string } | undefined)?.code !== "UND_ERR_SOCKET") throw error;
+    return fetch(url, init);
+  });
   if (!response.ok) throw new Error(`${init.method} ${url} answered ${response.status}: ${await response.text()}`);
   return response;
 }
