@@ -48,8 +48,44 @@ export interface StatementAsked {
 }
 
 /** A statement as a file, with the name that the API gives it. */
-export async function readStatement(address: string, kind: "csv" | "pdf", query: StatementAsked) {
-  const answer = await of[`statement.${kind}`].$get({ param: { address }, query });
+export const readStatement = async (address: string, kind: "csv" | "pdf", query: StatementAsked) =>
+  fileOf(await of[`statement.${kind}`].$get({ param: { address }, query }), `statement.${kind}`);
+
+async function fileOf(answer: { headers: Headers; blob: () => Promise<Blob> }, otherwise: string) {
   const [, name] = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
-  return { name: name ?? `statement.${kind}`, content: await answer.blob() };
+  return { name: name ?? otherwise, content: await answer.blob() };
+}
+
+const ofYear = of.income[":year"];
+
+export type Income = Answer<typeof of.income.$get>["data"];
+export type IncomeOfYear = Answer<typeof ofYear.$get>["data"];
+
+/** By year and month, over all years. */
+export const incomeQuery = (address: string) =>
+  queryOptions({
+    queryKey: key(address, "income"),
+    queryFn: async ({ signal }) =>
+      (await (await of.income.$get({ param: { address } }, { init: { signal } })).json()).data,
+    refetchInterval: 15_000,
+  });
+
+/** A year by building, with the rates by which tax was withheld; the year before stays in sight meanwhile. */
+export const incomeOfYearQuery = (address: string, year: number) =>
+  queryOptions({
+    queryKey: key(address, "income", String(year)),
+    queryFn: async ({ signal }) =>
+      (await (await ofYear.$get({ param: { address, year: String(year) } }, { init: { signal } })).json()).data,
+    refetchInterval: 15_000,
+    placeholderData: keepPreviousData,
+  });
+
+/** A year's income as a file, or the certificate of a building's tax. */
+export async function readIncome(address: string, year: number, what: "csv" | "pdf" | { certificate: string }) {
+  const param = { address, year: String(year) };
+  if (typeof what === "string") {
+    return fileOf(await ofYear[`statement.${what}`].$get({ param }), `income-${year}.${what}`);
+  }
+  const wanted = { param: { ...param, token: what.certificate } };
+  return fileOf(await ofYear.certificates[":token"].$get(wanted), `tax-withheld-${year}.pdf`);
 }

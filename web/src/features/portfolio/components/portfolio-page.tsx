@@ -16,9 +16,11 @@ import { AccountsCard } from "./accounts/accounts-card.tsx";
 import { StatementCard } from "./accounts/statement-card.tsx";
 import { ClaimCard } from "./claim-card.tsx";
 import { HoldingsCard } from "./holdings-card.tsx";
+import { IncomeCard } from "./income/income-card.tsx";
 import { PaidCard } from "./paid-card.tsx";
 import { PortfolioNotices } from "./portfolio-notices.tsx";
 import { PortfolioTotals } from "./portfolio-totals.tsx";
+import { ReinvestCard } from "./reinvest-card.tsx";
 import { SubscriptionsCard } from "./subscriptions-card.tsx";
 
 export function PortfolioPage() {
@@ -81,8 +83,10 @@ function Body({ address }: { address: Address }) {
       <PortfolioNotices holdings={list} entitlements={entitlements} coin={coin} />
       <SubscriptionsCard address={address} coin={coin} />
       <ClaimCard address={address} entitlements={entitlements} coin={coin} />
+      <ReinvestCard address={address} entitlements={entitlements} coin={coin} />
       <HoldingsCard address={address} holdings={list} coin={coin} />
       <AccountsCard address={address} chain={chain} />
+      <IncomeCard address={address} />
       <PaidCard query={dividends} coin={coin} />
       <StatementCard address={address} />
       <StaleNotice asOfBlock={holdings.data.asOfBlock} behind={lag} />
