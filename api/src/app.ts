@@ -41,6 +41,7 @@ import { healthRoutes } from "./routes/health.ts";
 import { incomeRoutes } from "./routes/income.ts";
 import { issuingRoutes } from "./routes/issuing.ts";
 import { leaseRoutes } from "./routes/leases.ts";
+import { noticeRoutes } from "./routes/notices.ts";
 import { offeringRoutes } from "./routes/offerings.ts";
 import { orderRoutes } from "./routes/orders.ts";
 import { payRoutes } from "./routes/pay.ts";
@@ -100,6 +101,7 @@ export function createApp(deps: Deps) {
     .route("/v1/desk/imports", deskImportRoutes(deps))
     .route("/v1/me/favourites", favouriteRoutes(deps))
     .route("/v1/events", eventRoutes(deps))
+    .route("/v1/notices", noticeRoutes(deps))
     .route("/v1/records", recordRoutes(deps))
     .route("/v1/drafts", draftRoutes(deps))
     .route("/v1/offerings", offeringRoutes(deps))

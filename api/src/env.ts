@@ -1,6 +1,7 @@
 import { createEnv } from "@t3-oss/env-core";
 import { z } from "zod";
 import { placeOf } from "./lib/store/place.ts";
+import { mailPlaceOf } from "./services/mail/settings.ts";
 
 /** `https://app.example.org`, no path: what a browser sends as `Origin`. */
 const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
@@ -33,6 +34,16 @@ const secret = z
 const filesPlace = z.string().transform((setting, context) => {
   try {
     return placeOf(setting);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
+const mailSetting = z.string().transform((setting, context) => {
+  try {
+    mailPlaceOf(setting);
+    return setting;
   } catch (error) {
     context.addIssue({ code: "custom", message: (error as Error).message });
     return z.NEVER;
@@ -78,6 +89,8 @@ export const readEnv = (runtimeEnv: Record<string, string | undefined> = process
       STRIPE_WEBHOOK_SECRET: z.string().min(16).optional(),
       /** Another place than Stripe's own, for tests. */
       STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+      /** Where set, notices go out as e-mail: `smtps://user:password@host?from=Freehold <post@example.org>`. */
+      SMTP_URL: mailSetting.optional(),
       /** True wherever the API is reached over https. */
       COOKIE_SECURE: flag.default(false),
       LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

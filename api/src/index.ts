@@ -10,6 +10,8 @@ import { openStore } from "./lib/store/store.ts";
 import { Vault } from "./lib/vault.ts";
 import { EventHub } from "./services/events/event-hub.ts";
 import { followProjections } from "./services/events/follow.ts";
+import { keepMailing } from "./services/mail/send.ts";
+import { keepNoticesNear } from "./services/notices/keep.ts";
 import { rescreen } from "./services/screening/rescreen.ts";
 import { keepSearchNear } from "./services/search/fresh.ts";
 
@@ -35,6 +37,8 @@ const app = createApp(deps);
 void rescreen(deps);
 const letSearchBe = keepSearchNear(deps);
 const lookAway = followProjections(deps, events);
+const letNoticesBe = keepNoticesNear(deps);
+const stopMailing = keepMailing(deps, config.SMTP_URL);
 const server = serve(
   {
     fetch: app.fetch,
@@ -56,6 +60,7 @@ function stop(signal: NodeJS.Signals): void {
   log.info({ signal }, "stopping");
   const giveUp = setTimeout(() => process.exit(1), 7_000).unref();
   server.close(async () => {
+    await Promise.all([letNoticesBe(), stopMailing()]);
     await pool.end();
     clearTimeout(giveUp);
   });

@@ -59,6 +59,7 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
       "0011-leases.sql",
       "0012-rent-money.sql",
       "0013-lease-messages.sql",
+      "0014-notices.sql",
     ],
   );
 });

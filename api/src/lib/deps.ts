@@ -22,6 +22,7 @@ export type Config = Pick<
   | "STRIPE_SECRET_KEY"
   | "STRIPE_WEBHOOK_SECRET"
   | "STRIPE_API_URL"
+  | "SMTP_URL"
 >;
 
 /** What routes work with; tests put their own in. */

@@ -78,6 +78,9 @@ const problems = {
   // disputes
   "nothing-disputed": [409, "There is nothing to write about"],
   "too-many-messages": [409, "Enough was written about this dispute"],
+  // notices
+  "mail-off": [409, "No e-mail is sent from here"],
+  "mail-link-ended": [410, "The link has ended"],
   // providers
   "webhook-unsigned": [401, "The message does not bear the provider's signature"],
   "webhook-stale": [422, "The message is not of these days"],

@@ -16,7 +16,8 @@ export type Owner =
   | `wallet:${Address}`
   | `property:${Address}`
   | `lease:${Hex}`
-  | `dispute:${Hex}`;
+  | `dispute:${Hex}`
+  | `mail:${Address}`;
 
 export interface MasterKey {
   id: string;

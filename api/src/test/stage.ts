@@ -111,6 +111,7 @@ export async function openStage({ indexer }: { indexer: boolean }): Promise<Stag
       STRIPE_SECRET_KEY: undefined,
       STRIPE_WEBHOOK_SECRET: undefined,
       STRIPE_API_URL: undefined,
+      SMTP_URL: undefined,
     };
     const events = new EventHub();
     closing.push(() => events.close());

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { zeroAddress } from "viem";
+import { type Address, zeroAddress } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import { type ChangedRow, rowsAfter } from "./changed-rows.ts";
 import type { Change, ChangeKind, EventHub } from "./event-hub.ts";
@@ -23,6 +23,8 @@ export class Changes {
   #known: Map<string, ChangedRow> | undefined;
   #checkpoint = "";
   #safe = "";
+  /** The newest notice that was told of. */
+  #notice: number | undefined;
 
   constructor(deps: Pick<Deps, "db" | "config">) {
     this.#deps = deps;
@@ -63,6 +65,18 @@ export class Changes {
     for (const { key, block } of found) if (Number(block) <= beyond) now.delete(key);
     return changesOf([...came, ...gone]);
   }
+
+  /** Whoever has a new notice. */
+  async notices(): Promise<Change[]> {
+    const { rows } = await this.#deps.db.execute<{ id: string; recipient: Address; shown: boolean }>(
+      this.#notice === undefined
+        ? sql`select coalesce(max(id), 0) as id, '' as recipient, false as shown from app.notice`
+        : sql`select id, recipient, shown from app.notice where id > ${this.#notice} order by id limit ${many}`,
+    );
+    this.#notice = Number(rows.at(-1)?.id ?? this.#notice);
+    const recipients = new Set(rows.flatMap(({ recipient, shown }) => (shown ? recipient : [])));
+    return [...recipients].map((account) => ({ topic: `account:${account}`, kinds: ["notice"], block: null }));
+  }
 }
 
 const blockOf = (checkpoint: string) => Number(checkpoint.slice(26, 42));
@@ -102,8 +116,9 @@ export function followProjections(
   const look = async () => {
     try {
       const found = await changes.look();
+      const notices = await changes.notices();
       if (stopped) return;
-      if (found) hub.publish(found);
+      if (found) hub.publish([...found, ...notices]);
       else hub.reset();
     } catch (error) {
       // The indexer or the database may be away for a while; what happened meanwhile is told afterwards.

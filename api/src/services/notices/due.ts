@@ -1,0 +1,94 @@
+import { arrearsOf, owedOf as owedOfPeriod } from "@freehold/contracts/leases";
+import { dividend, lease, recordDate } from "@freehold/indexer/schema";
+import { and, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
+import { zeroAddress } from "viem";
+import { noticeReader } from "../../db/notice-schema.ts";
+import { termsOf } from "../leases/leases.ts";
+import type { AsOf, Snapshot } from "../snapshot.ts";
+import { owedOf } from "./holders.ts";
+import type { NoticeDraft } from "./kinds.ts";
+
+const day = 86_400;
+/** Days before rent is due, unless the tenant has chosen. */
+export const standardDays = 5;
+/** What became overdue longer ago is no news. */
+const stale = 30 * day;
+/** Days before a claim lapses, the nearest first. */
+const lapseDays = [7, 30];
+
+/** Who is to be reminded of rent: of each period once before it is due, and once when its days of grace are over. */
+export async function rentDue(rows: Snapshot, { now }: Pick<AsOf, "now">): Promise<NoticeDraft[]> {
+  const found = await rows
+    .select({ row: lease, daysBefore: noticeReader.daysBefore })
+    .from(lease)
+    .leftJoin(noticeReader, sql`${noticeReader.account} = ${lease.tenant}`)
+    .where(
+      and(
+        ne(lease.tenant, zeroAddress),
+        sql`${lease.next} < ${lease.periods}`,
+        lte(lease.startsAt, BigInt(now + 31 * day)),
+      ),
+    );
+  return found.flatMap(({ row, daysBefore }) => {
+    const terms = termsOf(row);
+    const days = daysBefore ?? standardDays;
+    const draft = (
+      kind: "rent-due" | "rent-overdue",
+      period: ReturnType<typeof owedOfPeriod>,
+      at: number,
+    ): NoticeDraft => ({
+      recipient: row.tenant,
+      kind,
+      key: `${kind}:${row.leaseId}:${period.index}`,
+      token: row.token,
+      leaseId: row.leaseId,
+      data: { amount: period.open.toString(), coin: row.coin, month: period.month, at: period.dueAt },
+      at,
+    });
+    const drafts: NoticeDraft[] = [];
+    for (const period of arrearsOf(terms, terms, now).periods) {
+      if (now > period.lateAfter && period.lateAfter > now - stale)
+        drafts.push(draft("rent-overdue", period, period.lateAfter));
+    }
+    for (let index = row.next; index < row.periods; index++) {
+      const period = owedOfPeriod(terms, terms, index, now);
+      if (period.dueAt - days * day > now) break;
+      // Once it is late, that is what is told.
+      if (now <= period.dueAt) drafts.push(draft("rent-due", period, period.dueAt - days * day));
+    }
+    return drafts;
+  });
+}
+
+/** Whose unclaimed dividends lapse soon: told a month and a week before. */
+export async function lapsingSoon(rows: Snapshot, { now }: Pick<AsOf, "now">): Promise<NoticeDraft[]> {
+  const found = await rows
+    .select({ row: dividend, recordAt: recordDate.recordAt })
+    .from(dividend)
+    .innerJoin(recordDate, and(eq(recordDate.token, dividend.token), eq(recordDate.recordId, dividend.recordId)))
+    .where(
+      and(
+        isNull(dividend.lapsed),
+        gt(dividend.outstanding, 0n),
+        gt(dividend.lapsesAt, BigInt(now)),
+        lte(dividend.lapsesAt, BigInt(now + 30 * day)),
+      ),
+    );
+  const drafts: NoticeDraft[] = [];
+  for (const { row, recordAt } of found) {
+    const lapsesAt = Number(row.lapsesAt);
+    const days = lapseDays.find((one) => lapsesAt - one * day <= now) ?? 30;
+    for (const { account, payee, shares } of await owedOf(rows, row.token, row.index, recordAt)) {
+      drafts.push({
+        recipient: payee,
+        kind: "claim-lapsing",
+        key: `claim-lapsing:${row.token}:${row.index}:${account}:${days}`,
+        token: row.token,
+        leaseId: null,
+        data: { amount: (shares * row.perShare).toString(), coin: row.coin, at: lapsesAt, days },
+        at: lapsesAt - days * day,
+      });
+    }
+  }
+  return drafts;
+}

@@ -1,0 +1,49 @@
+import { property } from "@freehold/indexer/schema";
+import { inArray } from "drizzle-orm";
+import type { notice } from "../../db/notice-schema.ts";
+import { decimal } from "../../lib/decimal.ts";
+import type { Deps } from "../../lib/deps.ts";
+import { coinOf } from "../coin.ts";
+import type { NoticeData } from "./kinds.ts";
+import { noticeWords } from "./words.ts";
+
+/** Notices with their words. */
+export async function shownNotices(
+  { db, chain }: Pick<Deps, "db" | "chain">,
+  rows: readonly (typeof notice.$inferSelect)[],
+) {
+  const tokens = [...new Set(rows.flatMap(({ token }) => token ?? []))];
+  const named =
+    tokens.length === 0
+      ? []
+      : await db
+          .select({ token: property.token, name: property.name })
+          .from(property)
+          .where(inArray(property.token, tokens));
+  const names = new Map(named.map(({ token, name }) => [token, name]));
+  const coins = [...new Set(rows.flatMap(({ data }) => data.coin ?? []))];
+  const known = new Map(
+    await Promise.all(coins.map(async (coin) => [coin, await coinOf(chain, coin).catch(() => undefined)] as const)),
+  );
+  const money = ({ amount = "0", coin }: NoticeData) => {
+    const unit = coin && known.get(coin);
+    if (!unit) return `${amount} units of ${coin}`;
+    const [whole = "", part = ""] = decimal(BigInt(amount), unit.decimals).split(".");
+    const cents = part.replace(/0+$/, "").padEnd(2, "0");
+    return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${cents} ${unit.symbol}`;
+  };
+  return rows.map((row) => {
+    const { id, kind, data, token, leaseId } = row;
+    const name = (token && names.get(token)) || "a building";
+    return {
+      id,
+      kind,
+      ...noticeWords({ kind, data, token, leaseId, name, money }),
+      token,
+      leaseId,
+      happenedAt: row.happenedAt,
+      createdAt: row.createdAt.toISOString(),
+      read: row.readAt !== null,
+    };
+  });
+}
