@@ -221,6 +221,22 @@ const routes = [
     component: lazyRouteComponent(() => import("#features/rent/components/pay/pay-page.tsx"), "PayPage"),
   }),
   createRoute({
+    ...on("/notifications"),
+    component: lazyRouteComponent(() => import("#features/notices/components/notices-page.tsx"), "NoticesPage"),
+  }),
+  createRoute({
+    ...on("/notifications/settings"),
+    component: lazyRouteComponent(() => import("#features/notices/components/settings-page.tsx"), "SettingsPage"),
+  }),
+  createRoute({
+    ...on("/notifications/confirm"),
+    component: lazyRouteComponent(() => import("#features/notices/components/mail-link-page.tsx"), "ConfirmPage"),
+  }),
+  createRoute({
+    ...on("/notifications/unsubscribe"),
+    component: lazyRouteComponent(() => import("#features/notices/components/mail-link-page.tsx"), "UnsubscribePage"),
+  }),
+  createRoute({
     ...on("/about"),
     component: lazyRouteComponent(() => import("#features/about/components/about-page.tsx"), "AboutPage"),
   }),

@@ -1,4 +1,4 @@
-import { Bell } from "lucide-react";
+import { ListChecks } from "lucide-react";
 import { useState } from "react";
 import { ActivityList } from "#components/signing/activity-list.tsx";
 import { Button, IconButton } from "#components/ui/button.tsx";
@@ -16,7 +16,7 @@ export function ActivityButton() {
   return (
     <>
       <IconButton
-        icon={Bell}
+        icon={ListChecks}
         label={running > 0 ? `Activity, ${running} under way` : "Activity"}
         onClick={() => setOpen(true)}
         data-testid="activity"

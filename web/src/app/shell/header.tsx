@@ -8,6 +8,7 @@ import { useStore } from "#lib/store.ts";
 import { type IdentityStatus, useViewer } from "#lib/viewer.ts";
 import { ActivityButton } from "./activity-drawer.tsx";
 import { NetworkNotice } from "./network-notice.tsx";
+import { NoticesLink } from "./notices-link.tsx";
 import { WalletButton } from "./wallet-button.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -61,6 +62,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
           </span>
           <div className="flex items-center gap-1 sm:gap-2">
             <IconButton icon={Search} label="Search or go to" onClick={onSearch} className="max-sm:hidden lg:hidden" />
+            <NoticesLink />
             <ActivityButton />
             <WalletButton />
           </div>

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Bell } from "lucide-react";
+import { ListChecks } from "lucide-react";
 import { Badge, type Tone } from "#components/ui/badge.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -57,7 +57,7 @@ export function ActivityList({ list, onLeave }: { list: readonly Activity[]; onL
   if (list.length === 0) {
     return (
       <EmptyState
-        icon={Bell}
+        icon={ListChecks}
         title="Nothing yet"
         text="What you sign appears here: waiting, pending, done, or refused with the reason."
       />

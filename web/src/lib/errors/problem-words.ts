@@ -60,6 +60,13 @@ export const problemWords: Record<string, Words> = {
     why: "Five hundred messages are the most.",
     next: "The arbiter decides by what was written.",
   },
+  "mail-off": { what: "No e-mail is sent from here.", next: "Notifications stand in the app all the same." },
+  "mail-link-ended": {
+    what: "This link has ended.",
+    why: "It was good for a day, or the address was changed or removed since.",
+    next: "Sign in, and write the address again under Notifications, Settings.",
+  },
+  "topic-not-yours": { what: "This is somebody else's.", next: "Switch to the wallet that it belongs to." },
 
   "too-many-favourites": { what: "A hundred favourites are the most.", next: "Remove one, then add the other." },
   "too-many-drafts": { what: "Fifty drafts are the most.", next: "Throw one away, then begin another." },
