@@ -98,5 +98,7 @@ export const arbitrationRoutes = (deps: Deps) =>
         throw new Problem("nothing-disputed", "Nothing of this lease's deposit is claimed or disputed now.");
       }
       const { text } = c.req.valid("json");
-      return c.json({ data: await writeMessage(deps, row.leaseId, { author, side, text }) }, 200);
+      const data = await writeMessage(deps, row.leaseId, { author, side, text });
+      deps.events.publish([{ topic: `lease:${row.leaseId}`, kinds: ["message"], block: null }]);
+      return c.json({ data }, 200);
     });
