@@ -7,6 +7,7 @@ import { formatCount, formatDateTime, formatMoney, formatMonth } from "#lib/form
 import { contractCall, type Plan } from "#lib/tx/plan.ts";
 import { callOf, type Preparation, prepare } from "#lib/tx/prepare.ts";
 import { batchesOf, pushSize } from "./distribution.ts";
+import { inTurns } from "./turns.ts";
 
 export interface ManagedProperty {
   token: Address;
@@ -123,8 +124,7 @@ interface Pushing {
  */
 export function pushPlan({ wallet, token, index, kind, title, detail, holders, batches }: Pushing): Plan {
   const count = Math.max(1, batchesOf(holders));
-  let list = batches();
-  let next: readonly { account: Address }[] | undefined;
+  const turns = inTurns(batches);
   return {
     title,
     detail,
@@ -137,13 +137,9 @@ export function pushPlan({ wallet, token, index, kind, title, detail, holders, b
             : "Set it aside"
           : `Holders ${formatCount(i * pushSize + 1)} to ${formatCount(Math.min((i + 1) * pushSize, holders))}`,
       expect: "Your wallet shows a call to the dividends. Nothing leaves your wallet but the network's fee.",
-      needed: async () => {
-        if (i === 0) list = batches();
-        next = (await list.next()).value;
-        return next !== undefined && next.length > 0;
-      },
+      needed: () => turns.next(i),
       call: async () => {
-        const accounts = (next ?? []).map(({ account }) => account);
+        const accounts = turns.batch().map(({ account }) => account);
         return callOf(await prepare({ kind, from: wallet, token, index, accounts }));
       },
     })),
