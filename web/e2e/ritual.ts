@@ -7,7 +7,7 @@ export async function sign(page: Page): Promise<void> {
   const confirm = dialog.getByTestId("ritual-sign");
   await confirm.waitFor();
   await confirm.and(page.locator(":enabled")).click();
-  await dialog.locator("[data-testid=ritual][data-phase=done]").waitFor({ timeout: 60_000 });
+  await dialog.locator("[data-testid=ritual][data-phase=done]").waitFor({ timeout: 120_000 });
   await dialog.getByRole("button", { name: "Close" }).first().click();
   await dialog.waitFor({ state: "hidden" });
 }
