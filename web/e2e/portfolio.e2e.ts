@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { cast } from "../../scripts/demo/people.ts";
 import { until } from "../../scripts/lib/wait.ts";
 import { type TemporaryStack, temporaryStack } from "../../scripts/temporary-stack.ts";
+import { sign } from "./ritual.ts";
 import { openBrowser, signIn, type Visitor, visit } from "./visitor.ts";
 
 type Line = Record<string, string>;
@@ -114,6 +115,59 @@ describe("what shares cost and brought", { timeout: 300_000 }, () => {
     const brought = shown.reduce((all, one) => all + units(one ?? undefined), 0n);
     assert.equal(brought, await figure("dividends", claimant.page));
     assert.ok(brought > 0n);
+  });
+
+  it("tells a year's income before and after tax, buys shares with what waits, and hands both out", async () => {
+    await using claimant = await visit(browser, stack.urls, cast.james.account);
+    const on = claimant.page;
+    await on.goto("/portfolio");
+    await signIn(claimant);
+    const copied = async (testId: string) =>
+      units((await on.getByTestId(testId).locator("data").first().getAttribute("value")) ?? undefined);
+    const told = async () => ({
+      gross: await copied("income-gross"),
+      withheld: await copied("income-withheld"),
+      net: await copied("income-net"),
+      reinvested: await copied("income-reinvested"),
+    });
+    await on.getByTestId("income-gross").waitFor();
+    const before = await told();
+    assert.ok(before.withheld > 0n, "London withholds tax");
+    assert.equal(before.gross, before.withheld + before.net);
+
+    const shares = await copied("shares-MVT");
+    await on.getByTestId("reinvest-MVT").click();
+    const wanted = units(await on.getByTestId("reinvest-amount").inputValue());
+    await sign(on);
+    await until(async () => (await copied("shares-MVT")) === shares + wanted, { what: "the new shares" });
+    await until(async () => (await told()).reinvested > before.reinvested, { what: "the income to tell of it" });
+    const after = await told();
+    assert.equal(after.gross, after.withheld + after.net);
+    assert.equal(await on.getByTestId("reinvest-MVT").count(), 0, "nothing is left of it to claim");
+
+    const file = async (testId: string) => {
+      const [got] = await Promise.all([on.waitForEvent("download"), on.getByTestId(testId).first().click()]);
+      return readFile(await got.path());
+    };
+    const lines = linesOf((await file("income-csv")).toString("utf8"));
+    for (const kind of ["payment", "total"]) {
+      assert.equal(sum(lines, "gross", kind), after.gross, kind);
+      assert.equal(sum(lines, "tax withheld", kind), after.withheld, kind);
+      assert.equal(sum(lines, "net", kind), after.net, kind);
+    }
+    assert.equal(sum(lines, "reinvested", "reinvestment"), after.reinvested);
+    for (const paper of ["income-pdf", "income-certificate"]) {
+      const at =
+        paper === "income-pdf"
+          ? file(paper)
+          : on
+              .locator(`[data-testid^=${paper}]`)
+              .first()
+              .getAttribute("data-testid")
+              .then((id) => file(id ?? ""));
+      assert.equal((await at).subarray(0, 5).toString(), "%PDF-", paper);
+    }
+    assert.deepEqual(claimant.complaints, []);
   });
 
   it("hands out a statement that adds up with the page", async () => {

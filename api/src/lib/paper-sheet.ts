@@ -101,14 +101,16 @@ export class Sheet {
     const doc = this.#doc;
     const y = doc.y + 3;
     let x = this.#frame.left;
-    for (const column of columns) {
-      const width = column.width - 6;
+    for (const [at, column] of columns.entries()) {
+      // Words keep their distance from a figure before them.
+      const apart = !column.numeric && columns[at - 1]?.numeric ? 8 : 0;
+      const width = column.width - 6 - apart;
       doc.fontSize(8);
       // A figure is never cut: it gets smaller instead. Names are.
       const whole = text(column);
       if (column.numeric) doc.fontSize(Math.min(8, (8 * width) / Math.max(1, doc.widthOfString(whole))));
       const shown = column.numeric ? whole : cut(doc, whole, width);
-      doc.text(shown, column.numeric ? x + width - doc.widthOfString(shown) : x, y, { lineBreak: false });
+      doc.text(shown, column.numeric ? x + width - doc.widthOfString(shown) : x + apart, y, { lineBreak: false });
       x += column.width;
     }
     doc.y = y + row - 3;

@@ -43,9 +43,19 @@ export function PaidCard({ query, coin }: PaidCardProps) {
           />
         }
         columns={[
-          { key: "name", header: "Building", phone: "title", cell: ({ name }) => name },
-          { key: "record", header: "Held on", cell: ({ recordAt }) => <DateTime at={recordAt} /> },
-          { key: "shares", header: "Shares", numeric: true, cell: ({ shares }) => <Shares count={shares} /> },
+          {
+            key: "name",
+            header: "Building",
+            phone: "title",
+            cell: ({ name, shares, recordAt }) => (
+              <span className="grid">
+                {name}
+                <span className="text-12 font-normal text-muted">
+                  <Shares count={shares} unit /> held on <DateTime at={recordAt} />
+                </span>
+              </span>
+            ),
+          },
           {
             key: "amount",
             header: "Before tax",

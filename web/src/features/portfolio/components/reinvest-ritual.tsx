@@ -60,6 +60,7 @@ export function ReinvestRitual({ address, property, offering, found, coin, onClo
   const cost = (shares ?? 0n) * BigInt(offering.pricePerShare);
   const rest = restOf(net, shares ?? 0n, offering);
   const withheld = withheldOf(dividends);
+  const taxed = dividends.some(({ tax }) => tax);
   const review: Review = {
     arrives: shares
       ? [
@@ -70,12 +71,10 @@ export function ReinvestRitual({ address, property, offering, found, coin, onClo
     fees: [{ label: "Our fee", value: "None" }],
     result: [
       {
-        label: `${dividends.length === 1 ? "The dividend" : `${dividends.length} dividends`} before tax`,
+        label: `${dividends.length === 1 ? "The dividend" : `${dividends.length} dividends`}${taxed ? " before tax" : ""}`,
         value: <Money units={net + withheld} coin={coin} exact />,
       },
-      ...(dividends.some(({ tax }) => tax)
-        ? [{ label: "Tax withheld", value: <Money units={withheld} coin={coin} exact /> }]
-        : []),
+      ...(taxed ? [{ label: "Tax withheld", value: <Money units={withheld} coin={coin} exact /> }] : []),
       {
         label: `${formatShares(shares ?? 0n)} shares at ${formatMoney(offering.pricePerShare, coin)}`,
         value: <Money units={cost} coin={coin} exact />,

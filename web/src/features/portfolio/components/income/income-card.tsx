@@ -74,7 +74,7 @@ function Body({ address, income }: { address: Address; income: IncomeOfYear }) {
         const coin = coinFrom(coins, sums.coin);
         const figures = [
           { key: "gross", label: "Before tax", units: sums.gross, note: "What was declared for your shares" },
-          { key: "withheld", label: "Tax withheld", units: sums.withheld, note: "Passed on for you" },
+          { key: "withheld", label: "Tax withheld", units: sums.withheld, note: "Kept back for the tax office" },
           { key: "net", label: "For you", units: sums.net, note: "Before tax, less what was withheld" },
           {
             key: "reinvested",

@@ -17,8 +17,8 @@ interface MonthsChartProps {
 
 const parts = [
   { key: "coins", label: "In coins" },
-  { key: "reinvested", label: "Became shares" },
   { key: "withheld", label: "Tax withheld" },
+  { key: "reinvested", label: "Became shares" },
 ] as const;
 
 /** A year of dividends, month by month: what came, what became shares, what was withheld. */
