@@ -198,6 +198,14 @@ const routes = [
     component: lazyRouteComponent(() => import("#features/rent/components/rent-page.tsx"), "RentPage"),
   }),
   createRoute({
+    ...on("/arbiter"),
+    component: lazyRouteComponent(() => import("#features/arbiter/components/arbiter-page.tsx"), "ArbiterPage"),
+  }),
+  createRoute({
+    ...on("/arbiter/leases/$id"),
+    component: lazyRouteComponent(() => import("#features/arbiter/components/dispute-page.tsx"), "DisputePage"),
+  }),
+  createRoute({
     ...on("/studio/leases/$id"),
     component: lazyRouteComponent(() => import("#features/studio/components/leases/lease-page.tsx"), "LeasePage"),
   }),

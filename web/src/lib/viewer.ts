@@ -1,7 +1,7 @@
 import { createStore, useStore } from "./store.ts";
 
 /** What a person may do besides investing. Decides what the rail shows; the API and the contracts decide what is allowed. */
-export type Role = "officer" | "manager" | "issuer" | "tenant";
+export type Role = "officer" | "manager" | "issuer" | "tenant" | "arbiter";
 
 export type IdentityStatus = "unknown" | "none" | "waiting" | "verified" | "lapsed" | "revoked";
 

@@ -8,6 +8,7 @@ import {
   KeySquare,
   Landmark,
   type LucideIcon,
+  Scale,
   ShieldCheck,
   Wallet,
 } from "lucide-react";
@@ -24,6 +25,7 @@ export interface Destination {
     | "/studio"
     | "/issuer"
     | "/rent"
+    | "/arbiter"
     | "/about";
   label: string;
   icon: LucideIcon;
@@ -48,6 +50,13 @@ export const destinations: readonly Destination[] = [
   },
   { to: "/studio", label: "Studio", icon: Hammer, roles: ["manager"], words: "manage rent deposit building" },
   { to: "/issuer", label: "Issuer", icon: Landmark, roles: ["issuer"], words: "approve tokenize offering safe sign" },
+  {
+    to: "/arbiter",
+    label: "Disputes",
+    icon: Scale,
+    roles: ["arbiter", "officer"],
+    words: "arbiter court held rent deposit decide lease",
+  },
   { to: "/rent", label: "Rent", icon: KeySquare, roles: ["tenant"], words: "lease tenant pay due deposit receipt" },
   { to: "/about", label: "How it works", icon: BookOpen, words: "help words glossary newcomer" },
 ];
@@ -63,6 +72,7 @@ export function phoneTabs(roles: readonly Role[]): readonly Destination[] {
   if (roles.includes("officer")) wanted.push("/desk");
   if (roles.includes("manager")) wanted.push("/studio");
   if (roles.includes("issuer")) wanted.push("/issuer");
+  if (roles.includes("arbiter")) wanted.push("/arbiter");
   wanted.push("/trade", "/history");
   return wanted.slice(0, 4).flatMap((to) => destinations.filter((one) => one.to === to));
 }

@@ -56,5 +56,6 @@ export function workRoles(roles: Account["roles"]): Role[] {
   const work: Role[] = [];
   if (held.has("officer")) work.push("officer");
   if (held.has("manager")) work.push("manager");
+  if (held.has("arbiter")) work.push("arbiter");
   return work;
 }

@@ -56,7 +56,7 @@ export function ClaimForm({
         }
         testId="claim-paper"
       />
-      <Button type="submit" data-testid="claim-deductions">
+      <Button type="submit" busy={paper.isPending} data-testid="claim-deductions">
         Review the claim
       </Button>
     </form>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Address } from "viem";
+import { Address as AddressOf } from "#components/ui/address.tsx";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -7,6 +8,7 @@ import type { ChainInfo } from "#lib/chain-info.ts";
 import { type Coin, formatMoney } from "#lib/format.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import type { Deposit, Lease } from "../api/leases.ts";
+import type { Side } from "../api/messages.ts";
 import type { Act, Spending } from "../lib/lease-plans.ts";
 import { depositActs, depositWords } from "../lib/lease-words.ts";
 import { ClaimForm } from "./claim-form.tsx";
@@ -19,7 +21,7 @@ export interface DepositCardProps {
   wallet: Address;
   chain: ChainInfo;
   now: number;
-  side: "tenant" | "manager";
+  side: Side;
 }
 
 interface Shown {
@@ -34,11 +36,17 @@ export function DepositCard(props: DepositCardProps) {
   const paying = useSubject<Spending>();
   const acting = useSubject<Shown>();
   const words = depositWords(deposit, { ...lease, coin });
-  const acts = depositActs(deposit, { state: lease.state, now, side, isDepositor: isSame(deposit.depositor, wallet) });
+  const acts = depositActs(deposit, {
+    state: lease.state,
+    now,
+    side,
+    isDepositor: isSame(deposit.depositor, wallet),
+    isAlone: lease.tenant === null,
+  });
   const max = BigInt(deposit.contested);
   const disputed = checkAmount(text, { decimals: coin.decimals, max, unit: coin.symbol }).units;
   const common = { from: wallet, leaseId: lease.id };
-  const href = side === "tenant" ? "/rent" : `/studio/leases/${lease.id}`;
+  const href = { tenant: "/rent", manager: `/studio/leases/${lease.id}`, arbiter: `/arbiter/leases/${lease.id}` }[side];
   const money = (units: string | bigint) => formatMoney(units, coin, { exact: true });
 
   const pay = () => {
@@ -55,6 +63,7 @@ export function DepositCard(props: DepositCardProps) {
         <div>
           <p className="display text-20">{words.title}</p>
           <p className="mt-1 text-14 text-muted">{words.text}</p>
+          {(deposit.state === "claimed" || deposit.state === "disputed") && <Arbiters arbiters={lease.arbiters} />}
           {deposit.waiting !== "0" && (
             <p className="mt-1 text-14">{money(deposit.waiting)} could not be sent, and waits for its owner.</p>
           )}
@@ -93,7 +102,7 @@ export function DepositCard(props: DepositCardProps) {
               }
               data-testid="accept-deductions"
             >
-              {side === "tenant" ? "Accept the claim" : "Take what was claimed"}
+              {side === "manager" ? "Take what was claimed" : "Accept the claim"}
             </Button>
           )}
         </div>
@@ -117,7 +126,7 @@ export function DepositCard(props: DepositCardProps) {
               decimals={coin.decimals}
               max={max}
               maxLabel="All of it:"
-              hint="You accept the rest by this."
+              hint={side === "tenant" ? "You accept the rest by this." : "The rest is accepted by this."}
               testId="dispute-amount"
             />
             <Button type="submit" disabled={disputed === undefined} data-testid="dispute-deductions">
@@ -153,6 +162,24 @@ export function DepositCard(props: DepositCardProps) {
         />
       )}
     </Card>
+  );
+}
+
+/** Who would decide: by their names, where they are known. */
+function Arbiters({ arbiters }: Pick<Lease, "arbiters">) {
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-2 text-14" data-testid="arbiters">
+      {arbiters.length === 0 ? (
+        "Nobody can decide a dispute yet: the property's owner has to appoint an arbiter."
+      ) : (
+        <>
+          <span className="text-muted">Whoever decides a dispute:</span>
+          {arbiters.map((one) => (
+            <AddressOf key={one} address={one} />
+          ))}
+        </>
+      )}
+    </p>
   );
 }
 

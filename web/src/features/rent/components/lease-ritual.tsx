@@ -5,6 +5,7 @@ import { SigningRitual } from "#components/signing/signing-ritual.tsx";
 import { rulesToShow } from "#components/signing/verdict-rules.ts";
 import { Money } from "#components/ui/figures.tsx";
 import { permitQuery } from "#features/properties/api/permit.ts";
+import type { Coin } from "#lib/format.ts";
 import { retypeIfLarge } from "#lib/large-amount.ts";
 import { prepareQuery } from "#lib/tx/prepare.ts";
 import { type Act, actPlan, type Spending, spendPlan } from "../lib/lease-plans.ts";
@@ -26,9 +27,12 @@ export function ActRitual({
   outcome,
   danger = false,
   allowed,
+  moves,
   onClose,
 }: RitualProps & {
   act: Act;
+  /** What goes somewhere by it, though not from this wallet. */
+  moves?: { units: bigint; coin: Coin };
   /** What the tick says when nothing refuses it. */
   allowed?: string;
 }) {
@@ -45,6 +49,7 @@ export function ActRitual({
       outcome={outcome}
       danger={danger}
       onDone={() => setDone(true)}
+      {...(moves ? retypeIfLarge(moves.units, moves.coin) : {})}
     />
   );
 }

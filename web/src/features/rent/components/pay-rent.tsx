@@ -1,16 +1,20 @@
+import { rentRequest } from "@freehold/contracts/payment-request";
 import { useQuery } from "@tanstack/react-query";
+import { QrCode as QrCodeIcon } from "lucide-react";
 import { useState } from "react";
 import type { Address } from "viem";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Money } from "#components/ui/figures.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { balanceQuery } from "#features/marketplace/api/chain-reads.ts";
+import { chain as network } from "#lib/chain.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { type Coin, formatMoney, formatMonth } from "#lib/format.ts";
 import { useSubject } from "#lib/use-subject.ts";
@@ -19,6 +23,7 @@ import type { Spending } from "../lib/lease-plans.ts";
 import { partsInWords } from "../lib/lease-words.ts";
 import { costOfRest, payChoices, spread } from "../lib/payable.ts";
 import { SpendRitual } from "./lease-ritual.tsx";
+import { WalletRequest } from "./wallet-request.tsx";
 
 interface PayRentProps {
   lease: Lease;
@@ -37,6 +42,7 @@ export function PayRent({ lease, coin, wallet, chain, name }: PayRentProps) {
   const [chosen, setChosen] = useState("");
   const [text, setText] = useState("");
   const reviewing = useSubject<{ spending: Spending; what: string }>();
+  const elsewhere = useSubject<bigint>();
   const { data: balance } = useQuery(balanceQuery(coin.address, wallet));
   const late = schedule.filter(({ state, lateFee }) => state === "late" && lateFee !== "0");
   const all = costOfRest(schedule);
@@ -113,10 +119,43 @@ export function PayRent({ lease, coin, wallet, chain, name }: PayRentProps) {
             Pay a part now, or ask the manager for a link by which a card can pay.
           </Notice>
         )}
-        <Button type="submit" variant="primary" wide disabled={amount === undefined} data-testid="pay-rent">
-          Review payment
-        </Button>
+        <div className="grid gap-2">
+          <Button type="submit" variant="primary" wide disabled={amount === undefined} data-testid="pay-rent">
+            Review payment
+          </Button>
+          <Button
+            variant="quiet"
+            wide
+            icon={QrCodeIcon}
+            disabled={amount === undefined}
+            onClick={() => amount !== undefined && elsewhere.show(amount)}
+            data-testid="pay-elsewhere"
+          >
+            Pay from another wallet
+          </Button>
+        </div>
       </form>
+      {elsewhere.subject !== undefined && (
+        <Dialog
+          open={elsewhere.open}
+          onOpenChange={elsewhere.setOpen}
+          title="Pay from another wallet"
+          description="By a code for its camera, or a link."
+          size="wide"
+          footer={<Button onClick={() => elsewhere.setOpen(false)}>Close</Button>}
+        >
+          <WalletRequest
+            {...rentRequest({
+              chainId: network.id,
+              leases: chain.addresses.leases,
+              coin,
+              leaseId: lease.id,
+              amount: elsewhere.subject,
+            })}
+            amount={formatMoney(elsewhere.subject, coin, { exact: true })}
+          />
+        </Dialog>
+      )}
       {reviewing.open && reviewing.subject && (
         <SpendRitual
           spending={reviewing.subject.spending}

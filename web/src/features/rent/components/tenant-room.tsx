@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import type { Address } from "viem";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { coinQuery, leaseQuery } from "../api/leases.ts";
+import { CourtNotice } from "./court-notice.tsx";
 import { DepositCard } from "./deposit-card.tsx";
 import { LeaseFigures } from "./lease-figures.tsx";
+import { MessagesCard } from "./messages-card.tsx";
 import { PayRent } from "./pay-rent.tsx";
 import { ReceiptsCard } from "./receipts-card.tsx";
 import { ScheduleCard } from "./schedule-card.tsx";
@@ -44,11 +45,7 @@ export function TenantRoom({ id, name, wallet, chain }: TenantRoomProps) {
     <section aria-label={name} className="grid gap-6" data-testid="tenancy">
       <h2 className="display text-28">{name}</h2>
       <LeaseFigures lease={lease} coin={coin} />
-      {lease.held && (
-        <Notice tone="amber" title="A court has the rent kept aside">
-          You owe it as before, and pay it here as before. It reaches the property only when the court says so.
-        </Notice>
-      )}
+      <CourtNotice lease={lease} coin={coin} side="tenant" />
       <TenantTalks lease={lease} coin={coin} wallet={wallet} name={name} now={now} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <PayRent lease={lease} coin={coin} wallet={wallet} chain={chain} name={name} />
@@ -64,6 +61,7 @@ export function TenantRoom({ id, name, wallet, chain }: TenantRoomProps) {
           />
         )}
       </div>
+      {lease.deposit && <MessagesCard leaseId={lease.id} wallet={wallet} />}
       <ScheduleCard lease={lease} coin={coin} />
       <ReceiptsCard leaseId={lease.id} coin={coin} />
     </section>

@@ -16,6 +16,8 @@ interface TenantTalksProps {
   wallet: Address;
   name: string;
   now: number;
+  /** Where it is told from; an arbiter's, who speaks where the tenancy has no wallet. */
+  href?: string;
 }
 
 interface Shown {
@@ -24,14 +26,14 @@ interface Shown {
 }
 
 /** What the manager proposes and waits for, and what the tenant proposed. */
-export function TenantTalks({ lease, coin, wallet, name, now }: TenantTalksProps) {
+export function TenantTalks({ lease, coin, wallet, name, now, href = "/rent" }: TenantTalksProps) {
   const acting = useSubject<Shown>();
   const [ending, setEnding] = useState(false);
   const { proposals, schedule, frequency } = lease;
   const asked = tenantIsAsked(proposals);
   const common = { from: wallet, leaseId: lease.id };
   const show = (title: string, label: string, wanted: Act["wanted"], outcome: string) =>
-    acting.show({ act: { title, label, href: "/rent", wanted }, outcome });
+    acting.show({ act: { title, label, href, wanted }, outcome });
   const day = (periods: number) => {
     const at = endAfter(schedule, periods);
     return at === undefined ? "its present end" : formatDate(at);
@@ -120,7 +122,7 @@ export function TenantTalks({ lease, coin, wallet, name, now }: TenantTalksProps
               lease={lease}
               wallet={wallet}
               now={now}
-              href="/rent"
+              href={href}
               other="the manager"
               onClose={() => setEnding(false)}
             />

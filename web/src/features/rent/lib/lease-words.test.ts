@@ -95,7 +95,8 @@ describe("what can be done about a deposit", () => {
     until: 100,
     waiting,
   });
-  const tenant = { state: "ended" as const, now: 50, side: "tenant" as const, isDepositor: true };
+  const tenant = { state: "ended" as const, now: 50, side: "tenant" as const, isDepositor: true, isAlone: false };
+  const arbiter = { ...tenant, side: "arbiter" as const, isDepositor: false };
   const manager = { ...tenant, side: "manager" as const, isDepositor: false };
   const names = (acts: ReturnType<typeof depositActs>) =>
     Object.entries(acts).flatMap(([name, can]) => (can ? [name] : []));
@@ -111,6 +112,13 @@ describe("what can be done about a deposit", () => {
     assert.deepEqual(names(depositActs(at("held"), tenant)), []);
     assert.deepEqual(names(depositActs(at("held"), { ...tenant, now: 100 })), ["giveBack"]);
     assert.deepEqual(names(depositActs(at("held"), { ...manager, now: 100 })), ["giveBack"]);
+  });
+
+  it("is disputed by an arbiter in the stead of a tenant without a wallet, in time", () => {
+    assert.deepEqual(names(depositActs(at("claimed"), arbiter)), []);
+    assert.deepEqual(names(depositActs(at("claimed"), { ...arbiter, isAlone: true })), ["dispute"]);
+    assert.deepEqual(names(depositActs(at("claimed"), { ...arbiter, isAlone: true, now: 100 })), ["accept"]);
+    assert.deepEqual(names(depositActs(at("disputed"), { ...arbiter, isAlone: true })), []);
   });
 
   it("is accepted by whoever paid it, and disputed by the tenant in time", () => {

@@ -1,6 +1,7 @@
 import type { Tone } from "#components/ui/badge.tsx";
 import { type Coin, formatDate, formatMoney, formatMonth } from "#lib/format.ts";
 import type { Deposit, Lease, LeaseSummary, Period } from "../api/leases.ts";
+import type { Side } from "../api/messages.ts";
 import type { PaidPart } from "./payable.ts";
 
 const and = (parts: readonly string[]) =>
@@ -22,6 +23,13 @@ export function rentAnswer(leases: readonly Owing[], coin: Coin): string {
   if (!next) return "Nothing: all your rent is paid.";
   return `Nothing now. The next rent, ${formatMoney(next.amount, coin)}, is due on ${formatDate(next.dueAt)}.`;
 }
+
+/** Who takes part in a dispute. */
+export const sideWords: Record<Side, { label: string; as: string }> = {
+  tenant: { label: "Tenant", as: "the tenant" },
+  manager: { label: "Manager", as: "the manager" },
+  arbiter: { label: "Arbiter", as: "the arbiter" },
+};
 
 export const frequencyWords = { monthly: "a month", quarterly: "a quarter" } as const;
 export const stateWords = { upcoming: "Begins later", running: "Running", ended: "Over" } as const;
@@ -116,14 +124,16 @@ export function endChoices(
 interface Standing {
   state: Lease["state"];
   now: number;
-  side: "tenant" | "manager";
+  side: Side;
   /** This wallet paid it in. */
   isDepositor: boolean;
+  /** No wallet speaks for the tenancy: the arbiter does. */
+  isAlone: boolean;
 }
 
 /** What one side can do about a deposit now, as the contract allows it. */
 export function depositActs(deposit: Pick<Deposit, "state" | "until" | "waiting">, standing: Standing) {
-  const { state, now, side, isDepositor } = standing;
+  const { state, now, side, isDepositor, isAlone } = standing;
   const over = isOverdue(deposit, now);
   const held = deposit.state === "held" && state === "ended";
   const claimed = deposit.state === "claimed";
@@ -132,6 +142,6 @@ export function depositActs(deposit: Pick<Deposit, "state" | "until" | "waiting"
     giveBack: deposit.waiting !== "0" || (held && (side === "manager" || over)),
     claim: held && side === "manager" && !over,
     accept: claimed && (over || (side === "tenant" && isDepositor)),
-    dispute: claimed && side === "tenant" && !over,
+    dispute: claimed && !over && (side === "tenant" || (side === "arbiter" && isAlone)),
   };
 }

@@ -13,6 +13,7 @@ const page = {
   dueAt: due,
   lateFee: "0",
   payments: [],
+  earlier: [],
 };
 
 describe("a payment link in words", () => {
@@ -24,6 +25,13 @@ describe("a payment link in words", () => {
     assert.match(
       plain(payAnswer({ ...page, lateFee: "5" }, due + 1, false)),
       /due since 1 Feb 2026\. A fee for paying/,
+    );
+  });
+
+  it("tells what from before is in it", () => {
+    assert.equal(
+      plain(payAnswer({ ...page, earlier: [202512, 202601] }, due, false)),
+      "1,250.00 USD for the rent of Marina Heights for December 2025 to February 2026.",
     );
   });
 

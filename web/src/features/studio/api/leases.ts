@@ -52,6 +52,20 @@ export const makePayLink = async (id: string, index: number): Promise<string> =>
   return data.token;
 };
 
+/** Links that were made, newest first; their last parts are told to nobody again. */
+export const payLinksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["leases", id, "pay-links"],
+    queryFn: async ({ signal }) =>
+      (await (await lease["pay-links"].$get({ param: { id } }, { init: { signal } })).json()).data,
+    refetchInterval: 60_000,
+    retry: false,
+  });
+
+export const endPayLink = async (id: string, link: number): Promise<void> => {
+  await lease["pay-links"][":link"].$delete({ param: { id, link: String(link) } });
+};
+
 /** What cards paid, and what of it managers have deposited. */
 export const cardPaymentsQuery = (token: string, limit = 10) =>
   infiniteQueryOptions({

@@ -1,5 +1,5 @@
 import type { Tone } from "#components/ui/badge.tsx";
-import type { CardPayment } from "../api/leases.ts";
+import type { CardPayment, PayLink } from "../api/leases.ts";
 
 export const cardWords: Record<CardPayment["state"], { label: string; tone: Tone }> = {
   unmatched: { label: "Not deposited yet", tone: "amber" },
@@ -11,4 +11,19 @@ export const cardWords: Record<CardPayment["state"], { label: string; tone: Tone
 export function restOf({ expected, settled }: Pick<CardPayment, "expected" | "settled">): bigint {
   const rest = BigInt(expected) - BigInt(settled);
   return rest > 0n ? rest : 0n;
+}
+
+export const linkWords = {
+  works: { label: "Works", tone: "green" },
+  ended: { label: "Ended", tone: "neutral" },
+  expired: { label: "Run out", tone: "neutral" },
+} as const satisfies Record<string, { label: string; tone: Tone }>;
+
+/** Whether somebody can pay by a link now. */
+export function linkState(
+  { revoked, expiresAt }: Pick<PayLink, "revoked" | "expiresAt">,
+  now: number,
+): keyof typeof linkWords {
+  if (revoked) return "ended";
+  return expiresAt <= now ? "expired" : "works";
 }

@@ -10,10 +10,11 @@ import { ExplanationNotice, Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { explain } from "#lib/errors/explain.ts";
-import { formatMonth } from "#lib/format.ts";
+import { formatMoney, formatMonth } from "#lib/format.ts";
 import { ApiProblem } from "#lib/http.ts";
 import { openCheckout, type PayPageData, payQuery, receiptUrl } from "../../api/pay.ts";
 import { inCurrency, payAnswer } from "../../lib/pay-words.ts";
+import { WalletRequest } from "../wallet-request.tsx";
 
 const route = getRouteApi("/pay/$token");
 const question = "What is there to pay?";
@@ -58,7 +59,7 @@ export function PayPage() {
 }
 
 function Due({ token, page, returned }: { token: string; page: PayPageData; returned: boolean }) {
-  const { state, month, property, amount, currency, lateAfter, cards, payments, lateFee } = page;
+  const { state, month, property, amount, currency, lateAfter, cards, payments, lateFee, earlier, wallet } = page;
   const now = Math.floor(Date.now() / 1000);
   const checkout = useMutation({
     mutationFn: () => openCheckout(token),
@@ -78,11 +79,23 @@ function Due({ token, page, returned }: { token: string; page: PayPageData; retu
       />
       <div className="grid gap-6 sm:max-w-xl">
         {state === "open" && !confirming && (
-          <Card title={`Rent for ${formatMonth(month)}`}>
+          <Card title={`Rent ${earlier.length > 0 ? "up to" : "for"} ${formatMonth(month)}`}>
             <div className="grid gap-4">
               <p className="display figures text-40">{inCurrency(amount, currency)}</p>
+              {earlier.length > 0 && (
+                <p className="text-14" data-testid="pay-earlier">
+                  With what is open from before: {earlier.map((one) => formatMonth(one)).join(", ")}. Money is counted
+                  for the oldest month first.
+                </p>
+              )}
               <p className="text-14 text-muted">
-                {lateFee === "0" ? (
+                {earlier.length > 0 ? (
+                  lateFee === "0" ? (
+                    "No fee for paying late is in it."
+                  ) : (
+                    "Fees for paying late are in it."
+                  )
+                ) : lateFee === "0" ? (
                   <>
                     No fee is added until <DateTime at={lateAfter} />.
                   </>
@@ -114,6 +127,15 @@ function Due({ token, page, returned }: { token: string; page: PayPageData; retu
                 You type the card on the page of the payment service. We never see its number, and you need no account.
               </p>
             </div>
+          </Card>
+        )}
+        {state === "open" && !confirming && wallet && (
+          <Card title="Or pay from a wallet" data-testid="pay-by-wallet">
+            <WalletRequest
+              allow={wallet.allow}
+              pay={wallet.pay}
+              amount={formatMoney(page.coinAmount, wallet, { exact: true })}
+            />
           </Card>
         )}
         {payments.length > 0 && (

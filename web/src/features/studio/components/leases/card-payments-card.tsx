@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Address } from "viem";
 import { TransactionHash } from "#components/ui/address.tsx";
 import { Status } from "#components/ui/badge.tsx";
@@ -25,6 +26,16 @@ export function CardPaymentsCard({ property, chain, wallet }: Omit<StudioProps, 
   const { signedIn } = useWallet();
   const query = useInfiniteQuery({ ...cardPaymentsQuery(property.token), enabled: signedIn, retry: false });
   const paying = useSubject<Spending>();
+  const [lateFee, setLateFee] = useState("0");
+  const fee =
+    lateFee === "0"
+      ? []
+      : [
+          {
+            label: "Of it, the late fee that this deposit came too late for",
+            value: <Money units={lateFee} coin={coin} />,
+          },
+        ];
   const strays = query.data?.pages[0]?.strays ?? [];
   const isEmpty = !query.data || (query.data.pages[0]?.data.length === 0 && strays.length === 0);
   if (isEmpty && !paying.open) return null;
@@ -35,12 +46,28 @@ export function CardPaymentsCard({ property, chain, wallet }: Omit<StudioProps, 
     const wanted = { kind: "lease.pay" as const, from: wallet, leaseId, amount: String(amount), reference };
     const title = `Deposit what a card paid for ${property.name}`;
     const unit = { ...coin, address: addresses.coin };
+    setLateFee(one.settled === "0" ? one.lateFee : "0");
     paying.show({ title, label: "Deposit the rent", href: "/studio", chain, wallet, coin: unit, amount, wanted });
   };
   const columns: Column<CardPayment>[] = [
     { key: "when", header: "Paid", phone: "title", cell: ({ paidAt }) => <DateTime at={paidAt} time /> },
     { key: "who", header: "Tenant", cell: ({ leaseId }) => <TenantName leaseId={leaseId} /> },
-    { key: "amount", header: "By card", numeric: true, cell: ({ amount, currency }) => inCurrency(amount, currency) },
+    {
+      key: "amount",
+      header: "By card",
+      numeric: true,
+      cell: ({ amount, currency, lateFee, state }) => (
+        <div>
+          {inCurrency(amount, currency)}
+          {lateFee !== "0" && (
+            <span className="block text-12 text-muted" data-testid="card-late-fee">
+              {state === "matched" ? "Deposited late, with" : "Deposited late: add"} a fee of{" "}
+              <Money units={lateFee} coin={coin} />
+            </span>
+          )}
+        </div>
+      ),
+    },
     {
       key: "settled",
       header: "Deposited",
@@ -91,7 +118,7 @@ export function CardPaymentsCard({ property, chain, wallet }: Omit<StudioProps, 
       {paying.open && paying.subject && (
         <SpendRitual
           spending={paying.subject}
-          review={{ result: [{ label: "Goes to", value: "The lease that the card paid for" }] }}
+          review={{ result: [{ label: "Goes to", value: "The lease that the card paid for" }, ...fee] }}
           outcome="The rent is in the treasury, and the card payment is matched with it."
           onClose={() => paying.setOpen(false)}
         />

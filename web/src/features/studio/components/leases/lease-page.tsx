@@ -6,15 +6,16 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
-import { Notice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { SignInGate } from "#components/ui/sign-in-gate.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { StaleNotice } from "#components/ui/stale-notice.tsx";
 import { propertiesQuery } from "#features/properties/api/properties.ts";
 import { coinQuery, leaseQuery } from "#features/rent/api/leases.ts";
+import { CourtNotice } from "#features/rent/components/court-notice.tsx";
 import { DepositCard } from "#features/rent/components/deposit-card.tsx";
 import { LeaseFigures } from "#features/rent/components/lease-figures.tsx";
+import { MessagesCard } from "#features/rent/components/messages-card.tsx";
 import { ReceiptsCard } from "#features/rent/components/receipts-card.tsx";
 import { ScheduleCard } from "#features/rent/components/schedule-card.tsx";
 import { type ChainInfo, useChainInfo, useLag } from "#lib/chain-info.ts";
@@ -22,6 +23,7 @@ import { ApiProblem } from "#lib/http.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { ManagerTalks } from "./manager-talks.tsx";
 import { PayLinkButton } from "./pay-link-button.tsx";
+import { PayLinksCard } from "./pay-links-card.tsx";
 import { TenantCard } from "./tenant-card.tsx";
 import { TenantName } from "./tenant-name.tsx";
 
@@ -91,11 +93,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
       />
       <div className="grid gap-6">
         <LeaseFigures lease={lease} coin={coin} />
-        {lease.held && (
-          <Notice tone="amber" title="A court has the rent kept aside">
-            What is paid does not reach the property before an arbiter releases it.
-          </Notice>
-        )}
+        <CourtNotice lease={lease} coin={coin} side="manager" />
         <ManagerTalks lease={lease} coin={coin} wallet={wallet} now={now} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <TenantCard leaseId={id} />
@@ -111,6 +109,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
             />
           )}
         </div>
+        {lease.deposit && <MessagesCard leaseId={id} wallet={wallet} />}
         <ScheduleCard
           lease={lease}
           coin={coin}
@@ -121,6 +120,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
               }
             : {})}
         />
+        <PayLinksCard leaseId={id} schedule={lease.schedule} />
         <ReceiptsCard leaseId={id} coin={coin} />
         {data && <StaleNotice asOfBlock={data.asOfBlock} behind={lag} />}
       </div>

@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
@@ -8,12 +8,16 @@ import { ExplanationNotice } from "#components/ui/notice.tsx";
 import { SkeletonText } from "#components/ui/skeleton.tsx";
 import { explain } from "#lib/errors/explain.ts";
 import { formatMonth } from "#lib/format.ts";
-import { makePayLink } from "../../api/leases.ts";
+import { makePayLink, payLinksQuery } from "../../api/leases.ts";
 
 /** For tenants without a wallet: a link by which a card pays one period. */
 export function PayLinkButton({ leaseId, index, month }: { leaseId: string; index: number; month: number }) {
   const [open, setOpen] = useState(false);
-  const make = useMutation({ mutationFn: () => makePayLink(leaseId, index) });
+  const queries = useQueryClient();
+  const make = useMutation({
+    mutationFn: () => makePayLink(leaseId, index),
+    onSuccess: () => queries.invalidateQueries({ queryKey: payLinksQuery(leaseId).queryKey }),
+  });
   const url = make.data && `${location.origin}/pay/${make.data}`;
   return (
     <>
@@ -33,7 +37,7 @@ export function PayLinkButton({ leaseId, index, month }: { leaseId: string; inde
         open={open}
         onOpenChange={setOpen}
         title={`Pay ${formatMonth(month)} by card`}
-        description="Send this link to the tenant. Whoever has it can pay this rent, without an account. It ends after 90 days."
+        description="Send this link to the tenant. Whoever has it can pay this rent and what is open from before, by card or from any wallet, without an account. It ends after 90 days."
         footer={<Button onClick={() => setOpen(false)}>Close</Button>}
       >
         {make.error ? (

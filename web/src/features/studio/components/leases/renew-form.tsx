@@ -25,6 +25,8 @@ export function RenewForm({ lease, coin, wallet, href, onClose }: RenewFormProps
   const [count, setCount] = useState("12");
   const [text, setText] = useState(amountText(currentRent, coin.decimals));
   const acting = useSubject<Act>();
+  const { deposit } = lease;
+  const arbiterAgrees = !tenant && deposit?.state === "held" && deposit.depositor !== wallet.toLowerCase();
   const more = checkAmount(count, { decimals: 0, max: BigInt(600 - present), unit: "payments" }).units;
   const rent = checkAmount(text, { decimals: coin.decimals, unit: coin.symbol }).units;
   return (
@@ -37,7 +39,7 @@ export function RenewForm({ lease, coin, wallet, href, onClose }: RenewFormProps
           const added = { periods: Number(more), rent: String(rent) };
           acting.show({
             title: `Add ${more} payments of ${formatMoney(rent, coin)}`,
-            label: tenant ? "Propose it" : "Make it longer",
+            label: tenant || arbiterAgrees ? "Propose it" : "Make it longer",
             href,
             wanted: { kind: "lease.renew", from: wallet, leaseId: id, ...added },
           });
@@ -65,7 +67,9 @@ export function RenewForm({ lease, coin, wallet, href, onClose }: RenewFormProps
         <p className="text-14 text-muted">
           {tenant
             ? "Nothing changes unless the tenant agrees."
-            : "No wallet of the tenant is on record: it counts as soon as you sign. Have the tenant's word on paper."}
+            : arbiterAgrees
+              ? "No wallet of the tenant is on record, and the deposit would be kept for longer: an arbiter of this property agrees, or nothing changes."
+              : "No wallet of the tenant is on record: it counts as soon as you sign. Have the tenant's word on paper."}
         </p>
         <div className="flex gap-3">
           <Button
@@ -84,7 +88,11 @@ export function RenewForm({ lease, coin, wallet, href, onClose }: RenewFormProps
       {acting.open && acting.subject && (
         <ActRitual
           act={acting.subject}
-          outcome={tenant ? "The proposal is made. It counts once the tenant agrees." : "The lease is longer now."}
+          outcome={
+            tenant || arbiterAgrees
+              ? `The proposal is made. It counts once ${tenant ? "the tenant" : "an arbiter"} agrees.`
+              : "The lease is longer now."
+          }
           onClose={(done) => {
             acting.setOpen(false);
             if (done) onClose();
