@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { treasuryAbi } from "@freehold/contracts/abi/Treasury";
+import { roleId } from "@freehold/contracts/roles";
 import { pino } from "pino";
-import { type Hex, zeroHash } from "viem";
+import { encodeFunctionData, type Hex, parseAbi, zeroHash } from "viem";
 import { followProjections } from "./services/events/follow.ts";
 import { Mailer } from "./services/mail/send.ts";
 import { mailPlaceOf } from "./services/mail/settings.ts";
@@ -19,13 +21,18 @@ import {
   fund,
   lower,
   onboard,
+  openRaise,
   type Property,
   people,
+  tokenAt,
   treasuryAt,
 } from "./test/world.ts";
 
 const { alice, bob, dave, tenant, treasurer } = people;
 const day = 86_400;
+const scheduleAbi = parseAbi([
+  "function schedule(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt, uint256 delay)",
+]);
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of every shape are looked into
 type Json = any;
@@ -316,6 +323,102 @@ describe("notices", { timeout: 400_000 }, () => {
       assert.equal((await visitor.send("PUT", "/v1/notices/mail", asked, {})).status, 204);
     }
     refused(await who.tenant.send("PUT", "/v1/notices/mail", asked, {}), 429, "rate-limited");
+  });
+
+  it("tell each side of a deposit what the other wants of it, and arbiters what they decide about", async () => {
+    const { leases, roles, coin } = contractsOf(stage);
+    const { timelock } = stage.deployment.addresses;
+    await mined(stage, roles.write.grantRole([roleId(tower.token, "arbiter"), bob.address], { account: timelock }));
+    const old = randomHash();
+    const now = Number((await stage.node.getBlock()).timestamp);
+    const terms = {
+      token: tower.token,
+      coin: coin.address,
+      tenant: tenant.address,
+      startsAt: now - 200 * day,
+      periods: 12,
+      frequency: 0,
+      rent: 1_000n,
+      indexBasisPoints: 0,
+      graceDays: 5,
+      lateFee: 0n,
+      deposit: 2_500_000n,
+      termsHash: randomHash(),
+    };
+    const by = (account: typeof dave) => ({ account, gas: 5_000_000n });
+    await mined(stage, leases.write.create([old, terms], by(dave)));
+    await fund(stage, tenant, leases.address, 2_500_000n);
+    await mined(stage, leases.write.payDeposit([old], by(tenant)));
+    for (const side of [dave, tenant]) await mined(stage, leases.write.terminate([old, 6], by(side)));
+    await mined(stage, leases.write.claimDeductions([old, 1_000_000n, randomHash()], by(dave)));
+    await mined(stage, leases.write.disputeDeductions([old, 400_000n], by(tenant)));
+    await settle();
+    await keepNotices(stage.deps);
+    const told = async (visitor: Visitor) =>
+      (await read(visitor)).data.filter(({ leaseId, kind }: Json) => leaseId === old && kind === "deposit");
+    const mine = await told(who.tenant);
+    assert.ok(
+      mine.some(({ title, text }: Json) => /^Deduction claimed: Tower/.test(title) && text.startsWith("1.00 dUSD")),
+    );
+    const arbiter = new Visitor(url);
+    await arbiter.signIn(bob);
+    for (const other of [who.dave, arbiter]) {
+      const [disputed] = await told(other);
+      assert.match(disputed.title, /^Deduction disputed: Tower/);
+      assert.match(disputed.text, /^0\.40 dUSD/);
+      assert.equal(disputed.path, `/studio/leases/${old}`);
+    }
+  });
+
+  it("tell buyers and managers that a sale has ended, and everybody concerned of a division to come", async () => {
+    const { offering } = contractsOf(stage);
+    const { timelock, issuer } = stage.deployment.addresses;
+    const raise = await openRaise(stage, tower);
+    await buy(stage, raise, alice, 5n);
+    await mined(stage, offering.write.cancel([raise.offeringId], { account: timelock }));
+    const data = encodeFunctionData({ abi: treasuryAbi, functionName: "setWaterfall", args: [[]] });
+    const operation = [tower.treasury, 0n, data, zeroHash, randomHash(), 3n * 86_400n] as const;
+    await stage.node.impersonateAccount({ address: issuer });
+    await stage.node.setBalance({ address: issuer, value: 10n ** 20n });
+    const schedule = encodeFunctionData({ abi: scheduleAbi, functionName: "schedule", args: operation });
+    await mined(stage, stage.wallet.sendTransaction({ account: issuer, to: timelock, data: schedule }));
+    await settle();
+    await keepNotices(stage.deps);
+    const { data: mine } = await read(who.alice);
+    const [sale, division] = ["offering-closed", "waterfall-pending"].map((kind) =>
+      mine.find((one: Json) => one.kind === kind),
+    );
+    assert.equal(sale.title, "Sale cancelled: Tower");
+    assert.match(division.text, /take effect from \d+ \w+ \d{4}\.$/);
+    assert.ok((await kinds(who.dave)).includes("offering-closed"));
+    for (const visitor of [who.dave, who.treasurer]) assert.ok((await kinds(visitor)).includes("waterfall-pending"));
+    assert.ok(!(await kinds(who.tenant)).includes("waterfall-pending"));
+  });
+
+  it("warn whoever has not claimed a month and a week before it lapses", async () => {
+    const treasury = treasuryAt(stage, tower.treasury);
+    const { coin } = contractsOf(stage);
+    await fund(stage, tenant, tower.treasury, 4_000_000n);
+    const rent = [coin.address, 4_000_000n, randomHash(), 202_602] as const;
+    await mined(stage, treasury.write.depositRent(rent, { account: tenant }));
+    const token = tokenAt(stage, tower.token);
+    const date = Number((await stage.node.getBlock()).timestamp) + 100;
+    await mined(stage, token.write.announceRecordDate([date], { account: treasurer }));
+    await stage.node.setNextBlockTimestamp({ timestamp: BigInt(date + 1) });
+    await stage.node.mine({ blocks: 1 });
+    const [record, years] = [await token.read.recordCount(), 3 * 366 * day];
+    await mined(stage, treasury.write.distribute([coin.address, record, 4_000_000n, 0, years], { account: treasurer }));
+    const declared = Number((await stage.node.getBlock()).timestamp);
+    const warnings = async () => (await kinds(who.alice)).filter((kind: string) => kind === "claim-lapsing").length;
+    const counts: number[] = [];
+    for (const daysLeft of [40, 20, 19, 5]) {
+      await stage.node.setNextBlockTimestamp({ timestamp: BigInt(declared + years - daysLeft * day) });
+      await stage.node.mine({ blocks: 1 });
+      await settle();
+      await keepNotices(stage.deps);
+      counts.push(await warnings());
+    }
+    assert.deepEqual(counts, [0, 1, 1, 2]);
   });
 
   /** By the manager: the treasurer is the second person. */

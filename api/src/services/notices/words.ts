@@ -14,7 +14,7 @@ interface Told {
   leaseId: string | null;
   /** Of the building. */
   name: string;
-  /** Of the recipient it is told as the tenant's side. */
+  /** An amount in its coin. */
   money: (data: NoticeData) => string;
 }
 
@@ -31,6 +31,9 @@ const dateText = (at = 0) => {
   const date = new Date(at * 1000);
   return `${date.getUTCDate()} ${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 };
+
+/** 3,050 shares */
+const grouped = (shares = "0") => `${shares.replace(/\B(?=(\d{3})+$)/g, ",")} ${shares === "1" ? "share" : "shares"}`;
 
 const deposits: Record<string, readonly [title: string, text: string]> = {
   "deposit-returned": ["Deposit returned", "of the deposit was returned to whoever had paid it."],
@@ -83,7 +86,7 @@ export function noticeWords({ kind, data, token, leaseId, name, money }: Told): 
     case "dividend-declared":
       return {
         title: `Dividend declared: ${name}`,
-        text: `${money(data)} a share was declared. You held ${data.shares} shares on the record date.`,
+        text: `${money(data)} a share was declared. You held ${grouped(data.shares)} on the record date.`,
         ...portfolio,
       };
     case "dividend-paid":

@@ -60,7 +60,7 @@ export function Header({ onSearch }: { onSearch: () => void }) {
             {chain.name}
             {demo && ", demo data"}
           </span>
-          <div className="flex items-center gap-1 sm:gap-2">
+          <div className="flex items-center sm:gap-2">
             <IconButton icon={Search} label="Search or go to" onClick={onSearch} className="max-sm:hidden lg:hidden" />
             <NoticesLink />
             <ActivityButton />

@@ -38,7 +38,7 @@ export function WalletButton() {
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className={buttonClass("secondary", "md")} data-testid="wallet" data-address={address}>
-        <span className="figures max-w-24 truncate sm:max-w-36">{name ?? shortHex(address)}</span>
+        <span className="figures max-w-18 truncate sm:max-w-36">{name ?? shortHex(address)}</span>
         <ChevronDown className="size-4 text-muted" strokeWidth={1.5} aria-hidden />
       </Menu.Trigger>
       <Menu.Portal>

@@ -22,7 +22,7 @@ export function Wordmark() {
   return (
     <Link to="/" className="inline-flex items-center gap-2.5 rounded-4" aria-label="Freehold, to the properties">
       <Mark className="size-6 text-green" />
-      <span className="display text-20 font-medium tracking-tight">Freehold</span>
+      <span className="display text-20 font-medium tracking-tight max-[374px]:sr-only">Freehold</span>
     </Link>
   );
 }

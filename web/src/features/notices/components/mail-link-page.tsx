@@ -7,6 +7,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ExplanationNotice } from "#components/ui/notice.tsx";
 import { PageHeader } from "#components/ui/page-header.tsx";
 import { explain } from "#lib/errors/explain.ts";
+import { ApiProblem } from "#lib/http.ts";
 import { followMailLink } from "../api/notices.ts";
 
 interface LinkWords {
@@ -17,6 +18,9 @@ interface LinkWords {
   done: string;
   next: string;
 }
+
+/** Trying again would not help. */
+const isOver = (error: unknown) => error instanceof ApiProblem && error.problem.status === 410;
 
 /** What a link in an e-mail leads to. Pressed by a person: programs that look into e-mail follow links by themselves. */
 function MailLinkPage({ purpose, question, text, button, done, next }: LinkWords) {
@@ -36,9 +40,10 @@ function MailLinkPage({ purpose, question, text, button, done, next }: LinkWords
         ) : (
           <div className="grid justify-items-start gap-4">
             {follow.error && <ExplanationNotice explanation={explain(follow.error)} />}
-            {token === "" ? (
+            {token === "" && (
               <p className="text-14 text-muted">The link was cut short. Open it again from the e-mail.</p>
-            ) : (
+            )}
+            {token !== "" && !isOver(follow.error) && (
               <Button
                 variant="primary"
                 busy={follow.isPending}

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { BellOff, Settings2 } from "lucide-react";
-import { Button, LinkButton } from "#components/ui/button.tsx";
+import { BellOff, Check, Settings2 } from "lucide-react";
+import { Button, IconButton, LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -115,11 +115,7 @@ function Entry({ notice, onRead }: { notice: Notice; onRead: () => void }) {
           <DateTime at={happenedAt} time />
         </p>
       </div>
-      {!read && (
-        <Button size="sm" variant="quiet" onClick={onRead} aria-label={`Mark as read: ${title}`}>
-          Mark as read
-        </Button>
-      )}
+      {!read && <IconButton icon={Check} label={`Mark as read: ${title}`} onClick={onRead} />}
     </li>
   );
 }
