@@ -67,7 +67,7 @@ export const incomeQuery = (address: string) =>
     queryKey: key(address, "income"),
     queryFn: async ({ signal }) =>
       (await (await of.income.$get({ param: { address } }, { init: { signal } })).json()).data,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
   });
 
 /** A year by building, with the rates by which tax was withheld; the year before stays in sight meanwhile. */
@@ -76,7 +76,7 @@ export const incomeOfYearQuery = (address: string, year: number) =>
     queryKey: key(address, "income", String(year)),
     queryFn: async ({ signal }) =>
       (await (await ofYear.$get({ param: { address, year: String(year) } }, { init: { signal } })).json()).data,
-    refetchInterval: 15_000,
+    refetchInterval: untilLive(15_000),
     placeholderData: keepPreviousData,
   });
 

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { type Answer, api, firstPage, nextPage, pageQuery } from "#lib/api.ts";
 import { ApiProblem } from "#lib/http.ts";
+import { untilLive } from "#lib/live/live.ts";
 
 const of = api.leases[":id"].messages;
 
@@ -27,7 +28,7 @@ export const messagesQuery = (id: string, wallet: string, limit = 25) =>
     },
     initialPageParam: firstPage,
     getNextPageParam: nextPage,
-    refetchInterval: 10_000,
+    refetchInterval: untilLive(10_000),
   });
 
 export const sendMessage = async (id: string, text: string): Promise<void> => {
