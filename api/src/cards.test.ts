@@ -310,6 +310,152 @@ describe("rent by card", { timeout: 240_000 }, () => {
     assert.equal((await leases.read.arrearsOf([home]))[0], 0n);
   });
 
+  describe("on pages of a provider", () => {
+    const rent = 700_000_000n;
+    const [half, whole] = [rent / 2n, String(rent / 10_000n)];
+    let home: Hex;
+    const rented = async (change: object = {}) => {
+      const { leases } = contractsOf(stage);
+      const { timestamp } = await stage.node.getBlock();
+      const terms = {
+        ...{ token: tower.token, coin: stage.deployment.addresses.coin, tenant: zeroAddress, periods: 6, frequency: 0 },
+        ...{ startsAt: Number(timestamp) - 60, rent, indexBasisPoints: 0, graceDays: 200, lateFee: 0n, deposit: 0n },
+        termsHash: randomHash(),
+      };
+      const leaseId = randomHash();
+      await mined(stage, leases.write.create([leaseId, { ...terms, ...change }], { account: dave }));
+      await stage.indexed();
+      return leaseId;
+    };
+    const linkTo = async (index: number, leaseId = home): Promise<string> =>
+      (await manager.post(`/v1/leases/${leaseId}/pay-links`, { index })).body.data.token;
+    const open = (link: string, who = visitor) => who.post(`/v1/pay/${link}/checkout`);
+    const newest = () => [...stripe.sessions.values()].at(-1)?.id ?? "";
+    const payOn = async (leaseId: Hex, account: typeof bob, amount: bigint, reference: Hex = zeroHash) => {
+      const { leases } = contractsOf(stage);
+      await fund(stage, account, leases.address, amount);
+      await mined(stage, leases.write.pay([leaseId, amount, reference], { account, gas: 5_000_000n }));
+    };
+    before(async () => {
+      home = await rented();
+    });
+
+    it("has one open page for all links of a lease, however many ask for one at once", async () => {
+      const [one, other, later] = [await linkTo(0), await linkTo(0), await linkTo(1)];
+      const known = new Set(stripe.sessions.keys());
+      const ours = () => [...stripe.sessions.values()].filter(({ id }) => !known.has(id));
+      const isOpen = () => ours().filter(({ status }) => status === "open");
+      const crowd = await Promise.all(Array.from({ length: 24 }, () => open(one)));
+      const [page] = ours();
+      for (const answer of crowd) {
+        if (answer.status === 200) assert.equal(answer.body.data.url, page?.url);
+        else refused(answer, 503, "busy");
+      }
+      assert.deepEqual([ours().length, crowd.some(({ status }) => status === 200)], [1, true]);
+      for (const link of [other, later, one]) {
+        assert.equal((await open(link)).body.data.url, ours().at(-1)?.url);
+        assert.equal(isOpen().length, 1);
+      }
+      await Promise.all([one, other, later].map((link) => open(link)));
+      assert.equal(isOpen().length, 1);
+    });
+
+    it("opens none while a payment may be on its way, even if the old page's hour is over", async () => {
+      const message = stripe.pay(newest());
+      await stage.pool.query("update app.card_checkout set expires_at = now() - interval '1 minute'");
+      refused(await open(await linkTo(0)), 503, "busy");
+      refused(await open(await linkTo(1)), 503, "busy");
+      assert.deepEqual((await tell(message)).body, { outcome: "taken" });
+    });
+
+    it("opens another once the provider says that a payment came to nothing", async () => {
+      const [leaseId] = [await rented()];
+      const link = await linkTo(0, leaseId);
+      await open(link);
+      const lost = newest();
+      const message = JSON.parse(stripe.pay(lost, { payment_status: "unpaid" }));
+      refused(await open(await linkTo(1, leaseId)), 503, "busy");
+      const failed = JSON.stringify({ ...message, id: "evt_failed", type: "checkout.session.async_payment_failed" });
+      assert.deepEqual((await tell(failed)).body, { outcome: "taken" });
+      assert.equal((await open(link)).status, 200);
+      assert.notEqual(newest(), lost);
+    });
+
+    it("counts what was paid, not what was asked for", async () => {
+      const leaseId = await rented();
+      const link = await linkTo(0, leaseId);
+      await open(link);
+      assert.deepEqual((await tell(stripe.pay(newest(), { amount_total: Number(whole) / 2 }))).body, {
+        outcome: "taken",
+      });
+      const [{ amount, coinAmount }] = (await movements()).data;
+      assert.deepEqual([amount, coinAmount], [String(Number(whole) / 2), String(half)]);
+      const due = await page(`/v1/pay/${link}`);
+      assert.deepEqual([due.state, due.coinAmount], ["open", String(half)]);
+      await open(link);
+      assert.deepEqual((await tell(stripe.pay(newest(), { currency: "eur" }))).body, { outcome: "taken" });
+      const [{ currency, coinAmount: nothing, state }] = (await movements()).data;
+      assert.deepEqual([currency, nothing, state], ["eur", "0", "unmatched"]);
+      assert.equal((await page(`/v1/pay/${link}`)).coinAmount, String(half));
+    });
+
+    it("asks for nothing that a wallet has paid and the projections do not know yet", async () => {
+      const leaseId = await rented();
+      const link = await linkTo(0, leaseId);
+      const client = await stage.pool.connect();
+      try {
+        const { rows } = await client.query(
+          "select n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relname = 'lease' and c.relkind = 'r'",
+        );
+        await client.query("begin");
+        for (const { schema } of rows) await client.query(`lock table "${schema}".lease in share row exclusive mode`);
+        await payOn(leaseId, bob, half);
+        refused(await open(link), 503, "busy");
+      } finally {
+        await client.query("rollback");
+        client.release();
+      }
+      await stage.indexed();
+      assert.equal((await open(link)).status, 200);
+      assert.equal(stripe.sessions.get(newest())?.amount_total, Number(whole) / 2);
+    });
+
+    it("says so where the provider refuses an amount, or does not answer", async () => {
+      const dear = await rented({ rent: 1_000_000_000_000n });
+      const link = await linkTo(0, dear);
+      refused(await open(link), 422, "card-impossible");
+      await payOn(dear, bob, 1_000_000_000_000n - 300_000n);
+      await stage.indexed();
+      refused(await open(link), 422, "card-impossible");
+      const config = { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_URL: "http://127.0.0.1:1" };
+      const away = new Visitor(await stage.serveWith({ config }));
+      const other = await linkTo(0, await rented());
+      refused(await open(other, away), 503, "cards-unavailable");
+      assert.equal((await open(other)).status, 200, "and it is nobody's turn any more");
+    });
+
+    it("stands in the books beyond the year 2038", async () => {
+      const far = Date.UTC(2045, 0, 1) / 1000;
+      const { rows } = await stage.pool.query(
+        "insert into app.fiat_movement (provider, provider_id, lease_id, token, period_index, reference, currency, amount, coin_amount, paid_at) values ('stripe', 'far', $1, $2, 0, $3, 'usd', 7, 7, to_timestamp($4)) returning id",
+        [randomHash(), tower.token, randomHash(), far],
+      );
+      const { data } = (await manager.get(`/v1/properties/${tower.token}/journal?cards=true&limit=2`)).body;
+      assert.deepEqual(
+        data.map(({ entry, at }: Json) => [entry, at]),
+        [1, 2].map(() => [`fiat:${rows[0].id}`, far]),
+      );
+      await stage.pool.query("delete from app.fiat_movement where id = $1", [rows[0].id]);
+    });
+
+    it("shows managers no payments as strays that are not theirs", async () => {
+      const { strays: before } = await movements();
+      await payOn(home, bob, 3n, randomHash());
+      await stage.indexed();
+      assert.deepEqual((await movements()).strays, before);
+    });
+  });
+
   it("keeps the adapter's contract, through the provider's own library", async () => {
     const config = { ...stage.deps.config, STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret };
     assert.equal(cardsOf({ ...config, STRIPE_WEBHOOK_SECRET: undefined }), undefined);

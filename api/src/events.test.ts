@@ -278,6 +278,17 @@ describe("events", { timeout: 240_000 }, () => {
     hub.close();
   });
 
+  it("are not kept open for who asks for the headers alone", async () => {
+    const hub = new EventHub({ connectionsPerClient: 3 });
+    const who = new Visitor(await stage.serveWith({ events: hub }));
+    for (let i = 0; i < 5; i++) {
+      const { status, headers } = await who.send("HEAD", `/v1/events?topics=property:${tower.token}`, undefined, {});
+      assert.deepEqual([status, headers.get("content-type")], [200, "text/event-stream; charset=utf-8"]);
+    }
+    assert.equal(hub.size, 0);
+    hub.close();
+  });
+
   it("end when the process is to end", async () => {
     const hub = new EventHub();
     const url = await stage.serveWith({ events: hub });

@@ -60,6 +60,7 @@ it("starts as a process, makes its tables, and ends with 0 when asked to", { tim
       "0012-rent-money.sql",
       "0013-lease-messages.sql",
       "0014-notices.sql",
+      "0015-card-turns.sql",
     ],
   );
 });

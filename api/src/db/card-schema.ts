@@ -29,6 +29,13 @@ export const cardCheckout = app.table("card_checkout", {
   url: text().notNull(),
   createdAt: moment().notNull().defaultNow(),
   expiresAt: moment().notNull(),
+  closedAt: moment(),
+});
+
+/** Whose turn it is to open a page of a lease. */
+export const cardTurn = app.table("card_turn", {
+  leaseId: hex().primaryKey(),
+  until: moment().notNull(),
 });
 
 /** Money that moved outside the chain. */

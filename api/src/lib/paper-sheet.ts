@@ -1,4 +1,4 @@
-import { type Paper as Doc, inks } from "./paper.ts";
+import { type Paper as Doc, inks, onOneLine } from "./paper.ts";
 
 /** Where on a page is written. */
 export interface Frame {
@@ -107,7 +107,7 @@ export class Sheet {
       const width = column.width - 6 - apart;
       doc.fontSize(8);
       // A figure is never cut: it gets smaller instead. Names are.
-      const whole = text(column);
+      const whole = onOneLine(text(column), 300);
       if (column.numeric) doc.fontSize(Math.min(8, (8 * width) / Math.max(1, doc.widthOfString(whole))));
       const shown = column.numeric ? whole : cut(doc, whole, width);
       doc.text(shown, column.numeric ? x + width - doc.widthOfString(shown) : x + apart, y, { lineBreak: false });

@@ -104,6 +104,7 @@ const problems = {
   // ours
   "internal-error": [500, "Something broke here"],
   "database-unavailable": [503, "The database does not answer"],
+  "cards-unavailable": [503, "The provider of card payments does not answer"],
   "files-unavailable": [503, "The store of files does not answer"],
   busy: [503, "Too much of this is being done at once"],
   "rpc-unavailable": [503, "The chain's node does not answer"],

@@ -4,12 +4,14 @@ import { nextCursorOut, numberPart, page, paginate } from "../lib/cursor.ts";
 import type { Deps } from "../lib/deps.ts";
 import { jsonBody, ok, router } from "../lib/router.ts";
 import { address, hash } from "../lib/schemas.ts";
-import { createLink, linkOut, linksOf, revokeLink, shownLink } from "../services/cards/links.ts";
+import { revokeLink } from "../services/cards/checkouts.ts";
+import { createLink, linkOut, linksOf, shownLink } from "../services/cards/links.ts";
 import { movementOut, movementsOf, strayOut, straysOf } from "../services/cards/movements.ts";
 import { requireLease } from "../services/leases/leases.ts";
 import { requireManagerOf } from "../services/leases/managers.ts";
 import { requireProperty } from "../services/properties.ts";
 import { requireSession } from "../services/sessions.ts";
+import { atOneBlock } from "../services/snapshot.ts";
 
 const tags = ["Card payments"];
 const params = z.object({ id: hash });
@@ -52,7 +54,7 @@ const movements = createRoute({
   summary: "Payments by card and what became of them on the chain, newest first",
   description:
     "For managers of the property. A payment is `matched` once managers have paid as much on the chain under its " +
-    "reference. `strays` are payments on the chain whose reference no payment by card has.",
+    "reference. `strays` are managers' payments on the chain whose reference no payment by card has.",
   request: { params: z.object({ address }), query: page([numberPart]) },
   responses: ok(
     z.object({ data: z.array(movementOut), strays: z.array(strayOut), nextCursor: nextCursorOut }),
@@ -89,8 +91,10 @@ export const cardDeskRoutes = (deps: Deps) => {
       const { token } = await requireProperty(deps.db, c.req.valid("param").address);
       await requireManagerOf(deps, token, account);
       const { limit, cursor } = c.req.valid("query");
-      const found = await movementsOf(deps, token, cursor?.[0], limit + 1);
-      const { rows: data, nextCursor } = paginate(found, limit, ({ id }) => [id]);
-      return c.json({ data, strays: await straysOf(deps, token), nextCursor }, 200);
+      return atOneBlock(deps, async (rows, asOf) => {
+        const found = await movementsOf(rows, asOf, token, { before: cursor?.[0], limit: limit + 1 });
+        const { rows: data, nextCursor } = paginate(found, limit, ({ id }) => [id]);
+        return c.json({ data, strays: await straysOf(rows, token), nextCursor }, 200);
+      });
     });
 };

@@ -52,12 +52,14 @@ export const eventRoutes = (deps: Deps) =>
     const { "last-event-id": last } = c.req.valid("header");
     await requireTopics(deps, topics, await currentSession(c, deps));
     const client = clientOf(c, deps.config.TRUST_PROXY);
-    const stream = deps.events.follow(topics, client, last || after || undefined);
-    return c.body(stream, 200, {
+    const headers = {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store, no-transform",
       // It ends with the stream: nothing waits on it when the process is to end.
       connection: "close",
       "x-accel-buffering": "no",
-    });
+    };
+    // Who asks for the headers alone never reads a stream, nor ends one.
+    if (c.req.method === "HEAD") return c.body(null, 200, headers);
+    return c.body(deps.events.follow(topics, client, last || after || undefined), 200, headers);
   });

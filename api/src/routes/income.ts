@@ -141,56 +141,59 @@ const mostOnPaper = 2_000;
 /** What accounts were paid, for whoever must declare it. All of it stands on the chain, as the rest of a portfolio does. */
 export const incomeRoutes = (deps: Deps) =>
   router()
-    .openapi(years, (c) =>
-      atOneBlock(deps, async (rows, asOf) => {
-        const { address: account } = c.req.valid("param");
-        const income = await incomeOf(rows, account);
-        const byYear = apart(income, (line) => Math.floor(monthOf(line) / 100)).sort(([a], [b]) => b - a);
-        const data = {
-          years: byYear.map(([year, some]) => ({ year, total: byCoin(some) })),
-          months: byMonth(income),
-          coins: await coinsIn(deps, income),
-        };
-        return c.json({ data, ...told(asOf, deps.config) }, 200);
-      }),
-    )
-    .openapi(ofYear, (c) =>
-      atOneBlock(deps, async (rows, asOf) => {
-        const { year, income } = await read(rows, asOf, c.req.valid("param"));
-        const data = {
-          year,
-          total: byCoin(income),
-          months: byMonth(income),
-          properties: byProperty(income).map(({ rates, sharesBought, ...row }) => ({
-            ...row,
-            ...tell(row),
-            sharesBought: sharesBought.toString(),
-            rates: rates.map(({ table, gross, withheld, ...rate }) => ({
-              ...rate,
-              table: table.toString(),
-              gross: gross.toString(),
-              withheld: withheld.toString(),
-            })),
+    .openapi(years, async (c) => {
+      const { address: account } = c.req.valid("param");
+      const { income, asOf } = await atOneBlock(deps, async (rows, at) => ({
+        income: await incomeOf(rows, account),
+        asOf: at,
+      }));
+      const byYear = apart(income, (line) => Math.floor(monthOf(line) / 100)).sort(([a], [b]) => b - a);
+      const data = {
+        years: byYear.map(([year, some]) => ({ year, total: byCoin(some) })),
+        months: byMonth(income),
+        coins: await coinsIn(deps, income),
+      };
+      return c.json({ data, ...told(asOf, deps.config) }, 200);
+    })
+    .openapi(ofYear, async (c) => {
+      const { year, income, asOf } = await atOneBlock(deps, async (rows, at) => ({
+        ...(await read(rows, at, c.req.valid("param"))),
+        asOf: at,
+      }));
+      const data = {
+        year,
+        total: byCoin(income),
+        months: byMonth(income),
+        properties: byProperty(income).map(({ rates, sharesBought, ...row }) => ({
+          ...row,
+          ...tell(row),
+          sharesBought: sharesBought.toString(),
+          rates: rates.map(({ table, gross, withheld, ...rate }) => ({
+            ...rate,
+            table: table.toString(),
+            gross: gross.toString(),
+            withheld: withheld.toString(),
           })),
-          coins: await coinsIn(deps, income),
-        };
-        return c.json({ data, ...told(asOf, deps.config) }, 200);
-      }),
-    )
+        })),
+        coins: await coinsIn(deps, income),
+      };
+      return c.json({ data, ...told(asOf, deps.config) }, 200);
+    })
     .openapi(csv, async (c) => {
       const { account, year, income } = await atOneBlock(deps, (rows, asOf) => read(rows, asOf, c.req.valid("param")));
       const text = incomeCsv(income, await coinsOf(deps, coinsUsed(income)));
       return c.body(text, 200, headers("text/csv; charset=utf-8", `income-${year}-${account.slice(0, 10)}.csv`));
     })
     .openapi(pdf, async (c) => {
-      const paper = await atOneBlock(deps, (rows, asOf) => paperOf(deps, rows, asOf, c.req.valid("param")));
+      const facts = await atOneBlock(deps, (rows, asOf) => paperOf(deps, rows, asOf, c.req.valid("param")));
+      const paper = { ...facts, coins: await coinsOf(deps, coinsUsed(facts.income)) };
       const bytes = await incomePdf(paper);
       const name = `income-${paper.year}-${paper.account.slice(0, 10)}.pdf`;
       return c.body(new Uint8Array(bytes), 200, headers("application/pdf", name));
     })
     .openapi(certificate, async (c) => {
       const { token, ...wanted } = c.req.valid("param");
-      const paper = await atOneBlock(deps, async (rows, asOf) => {
+      const facts = await atOneBlock(deps, async (rows, asOf) => {
         const all = await paperOf(deps, rows, asOf, wanted);
         const lines = all.income.lines.filter((line) => line.token === token && line.tax);
         const [named] = await rows.select({ name: property.name }).from(property).where(eq(property.token, token));
@@ -207,6 +210,7 @@ export const incomeRoutes = (deps: Deps) =>
           .map((row) => [row.table, { collector: row.collector, transaction: row.createdTxHash }] as const);
         return { ...all, token, ...named, income: { lines, reinvestments: [] }, collectors: new Map(collectors) };
       });
+      const paper = { ...facts, coins: await coinsOf(deps, coinsUsed(facts.income)) };
       const bytes = await certificatePdf(paper);
       const name = `tax-withheld-${paper.year}-${token.slice(0, 10)}.pdf`;
       return c.body(new Uint8Array(bytes), 200, headers("application/pdf", name));
@@ -223,7 +227,7 @@ async function read(rows: Snapshot, { now }: AsOf, { address: account, year }: W
   return { account, year, income: await incomeOf(rows, account, year) };
 }
 
-async function paperOf(deps: Deps, rows: Snapshot, asOf: AsOf, wanted: Wanted): Promise<IncomePaper> {
+async function paperOf(deps: Deps, rows: Snapshot, asOf: AsOf, wanted: Wanted): Promise<Omit<IncomePaper, "coins">> {
   const found = await read(rows, asOf, wanted);
   const lines = found.income.lines.length;
   if (lines > mostOnPaper) {
@@ -231,9 +235,8 @@ async function paperOf(deps: Deps, rows: Snapshot, asOf: AsOf, wanted: Wanted): 
       most: mostOnPaper,
     });
   }
-  const coins = await coinsOf(deps, coinsUsed(found.income));
   const { dividendDistributor: distributor } = deps.deployment.addresses;
-  return { ...found, coins, asOf, chainId: deps.config.CHAIN_ID, distributor };
+  return { ...found, asOf, chainId: deps.config.CHAIN_ID, distributor };
 }
 
 const coinsUsed = ({ lines }: Income): Set<Address> => new Set(lines.map(({ coin }) => coin));

@@ -3,7 +3,8 @@ import type { Deps } from "../lib/deps.ts";
 import { Problem } from "../lib/problem.ts";
 import { ok, router } from "../lib/router.ts";
 import { hashOut } from "../lib/schemas.ts";
-import { dueOn, dueOut, openCheckout, requireLink } from "../services/cards/links.ts";
+import { openCheckout } from "../services/cards/checkouts.ts";
+import { dueOn, dueOut, requireLink } from "../services/cards/links.ts";
 import { cardReceiptPdf } from "../services/cards/receipt-pdf.ts";
 
 const tags = ["Card payments"];

@@ -62,7 +62,13 @@ export async function startFakeStripe(key: string, webhookSecret: string, option
     if (request.headers.authorization !== `Bearer ${key}`)
       return refusal(401, "invalid_request_error", "Invalid API Key");
     const [, id, act] = /^\/v1\/checkout\/sessions(?:\/(\w+))?(?:\/(expire))?$/.exec(request.url ?? "") ?? [];
-    if (request.method === "POST" && !id && request.url === "/v1/checkout/sessions") return [200, open(request, body)];
+    if (request.method === "POST" && !id && request.url === "/v1/checkout/sessions") {
+      const amount = Number(body.get("line_items[0][price_data][unit_amount]"));
+      // https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+      if (amount < 50) return refusal(400, "invalid_request_error", "The total amount due must be at least $0.50 usd");
+      if (amount > 99_999_999) return refusal(400, "invalid_request_error", "The amount must be at most $999,999.99");
+      return [200, open(request, body)];
+    }
     const session = sessions.get(id ?? "");
     if (!session) return refusal(404, "invalid_request_error", `No such checkout.session: '${id}'`);
     if (request.method === "GET") return [200, shown(session)];

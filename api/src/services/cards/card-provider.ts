@@ -25,6 +25,8 @@ export interface Checkout {
 export interface CardMessage {
   /** As the provider numbers its messages. */
   id: string;
+  /** Nobody can pay on this page any more, and nobody has. */
+  ended?: string | undefined;
   /** A page was paid; undefined: nothing that concerns us. */
   paid: { checkoutId: string; paymentId: string | null; amount: number; currency: string; at: Date } | undefined;
 }
@@ -32,6 +34,7 @@ export interface CardMessage {
 /** A service that takes payments by card, and tells by webhook. */
 export interface CardProvider {
   name: string;
+  /** Throws `CardRefused` where it does not take such a payment; all of its calls `CardsUnavailable` where it cannot answer. */
   open(wanted: Wanted): Promise<Checkout>;
   /** Nobody can pay on it any more. False: somebody has, or is about to. */
   close(checkoutId: string): Promise<boolean>;
@@ -40,6 +43,8 @@ export interface CardProvider {
 }
 
 export class CardMessageUnsigned extends Error {}
+export class CardRefused extends Error {}
+export class CardsUnavailable extends Error {}
 
 /** Another provider is another file, and an entry here. Undefined where it is not set up. */
 export const cardProviders: ReadonlyMap<string, (config: Config) => CardProvider | undefined> = new Map([

@@ -3,21 +3,21 @@ import { dueAt, monthOf, owedOf } from "@freehold/contracts/leases";
 import { rentRequest } from "@freehold/contracts/payment-request";
 import { lease, property } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
-import { type Address, type Hex, toHex } from "viem";
-import { cardCheckout, payLink } from "../../db/card-schema.ts";
+import { desc, eq } from "drizzle-orm";
+import type { Address, Hex } from "viem";
+import { payLink } from "../../db/card-schema.ts";
 import { decimal } from "../../lib/decimal.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { addressOut, amountOut, hashOut, timeOut } from "../../lib/schemas.ts";
 import { coinOf } from "../coin.ts";
 import { type LeaseRow, termsOf } from "../leases/leases.ts";
-import { asOfBlock } from "../snapshot.ts";
+import { atOneBlock } from "../snapshot.ts";
 import { cardBooksOf, type MovementRow } from "./books.ts";
 import { cardsOf } from "./card-provider.ts";
 
 /** The settlement coin counts as a dollar. */
-const currency = "usd";
+export const currency = "usd";
 const cents = 2;
 const lifetime = 90 * 86_400_000;
 
@@ -65,25 +65,6 @@ export async function createLink(deps: Deps, row: LeaseRow, index: number, creat
 
 export const linksOf = ({ db }: Deps, leaseId: Hex): Promise<LinkRow[]> =>
   db.select().from(payLink).where(eq(payLink.leaseId, leaseId)).orderBy(desc(payLink.id)).limit(500);
-
-/** Nobody can open a page for it any more, nor pay on one that is open. */
-export async function revokeLink(deps: Deps, leaseId: Hex, id: number): Promise<void> {
-  const { db, config, log } = deps;
-  const own = and(eq(payLink.leaseId, leaseId), eq(payLink.id, id), isNull(payLink.revokedAt));
-  const [revoked] = await db.update(payLink).set({ revokedAt: new Date() }).where(own).returning();
-  const cards = cardsOf(config);
-  if (!revoked || !cards) return;
-  const opened = await db
-    .select()
-    .from(cardCheckout)
-    .where(and(eq(cardCheckout.link, id), gt(cardCheckout.expiresAt, new Date())));
-  for (const { providerId } of opened) {
-    // A payment that was made meanwhile is taken in as any other; a page that stays open ends by itself, within the hour.
-    await cards.close(providerId).catch((error: Error) => {
-      log.warn({ link: id, cause: error.message }, "a card page of a revoked link could not be closed");
-    });
-  }
-}
 
 export async function requireLink({ db }: Deps, secret: string): Promise<LinkRow> {
   const [found] = await db
@@ -139,17 +120,17 @@ export interface Due {
  * cards have paid counts from the moment when they did, wherever their money is: see `reckon`.
  */
 export async function dueOn(deps: Deps, link: LinkRow): Promise<Due> {
-  const { db, config, deployment } = deps;
-  const [found] = await db
-    .select({ row: lease, name: property.name })
-    .from(lease)
-    .innerJoin(property, eq(property.token, lease.token))
-    .where(eq(lease.leaseId, link.leaseId));
-  if (!found) throw new Problem("not-found", "The lease of this link is not on the chain.");
-  const { row, name } = found;
-  const { timestamp } = await asOfBlock(db, config);
-  const books = (await cardBooksOf(deps, [row.leaseId], timestamp)).get(row.leaseId);
-  if (!books) throw new Problem("not-found", "The lease of this link is not on the chain.");
+  const { config, deployment } = deps;
+  const { row, name, books, timestamp } = await atOneBlock(deps, async (rows, asOf) => {
+    const [found] = await rows
+      .select({ row: lease, name: property.name })
+      .from(lease)
+      .innerJoin(property, eq(property.token, lease.token))
+      .where(eq(lease.leaseId, link.leaseId));
+    const own = (await cardBooksOf(rows, [link.leaseId], asOf.timestamp)).get(link.leaseId);
+    if (!found || !own) throw new Problem("not-found", "The lease of this link is not on the chain.");
+    return { ...found, books: own, timestamp: asOf.timestamp };
+  });
   const terms = termsOf(row);
   const owed = owedOf(terms, terms, link.periodIndex, timestamp);
   const exists = link.periodIndex < row.periods;
@@ -198,48 +179,4 @@ function centsOf(units: bigint, decimals: number): bigint {
   if (decimals <= cents) return units * 10n ** BigInt(cents - decimals);
   const unit = 10n ** BigInt(decimals - cents);
   return (units + unit - 1n) / unit;
-}
-
-/** The page on which a card pays what is due: the same one, while it is open for the same amount. */
-export async function openCheckout(
-  deps: Deps,
-  link: LinkRow,
-  pageUrl: string,
-): Promise<{ url: string; reference: Hex }> {
-  const cards = cardsOf(deps.config);
-  if (!cards) throw new Problem("card-impossible", "No provider of card payments is set up here.");
-  return deps.db.transaction(async (tx) => {
-    // Two at once would open two pages, and both could be paid.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`pay link ${link.id}`}, 0))`);
-    const { shown, propertyName } = await dueOn(deps, link);
-    if (shown.state !== "open") throw new Problem("nothing-due", "Nothing is left to pay on this link.");
-    const [last] = await tx
-      .select()
-      .from(cardCheckout)
-      .where(eq(cardCheckout.link, link.id))
-      .orderBy(desc(cardCheckout.id))
-      .limit(1);
-    const minute = 60_000;
-    if (last && last.expiresAt.getTime() > Date.now() + minute) {
-      if (last.amount === BigInt(shown.amount)) return { url: last.url, reference: last.reference };
-      if (!(await cards.close(last.providerId))) {
-        throw new Problem("busy", "A payment is just being made.", {}, { "retry-after": "30" });
-      }
-    }
-    const reference = toHex(randomBytes(32));
-    const month = `${Math.floor(shown.month / 100)}-${String(shown.month % 100).padStart(2, "0")}`;
-    const opened = await cards.open({
-      amount: Number(shown.amount),
-      currency,
-      reference,
-      title: `Rent ${month}, ${propertyName.replace(/\p{C}/gu, " ").slice(0, 120)}`,
-      paidUrl: `${pageUrl}?paid=1`,
-      backUrl: pageUrl,
-    });
-    const { id: providerId, url, expiresAt } = opened;
-    const sums = { amount: BigInt(shown.amount), coinAmount: BigInt(shown.coinAmount) };
-    const row = { link: link.id, provider: cards.name, providerId, reference, currency, ...sums, url, expiresAt };
-    await tx.insert(cardCheckout).values(row);
-    return { url, reference };
-  });
 }

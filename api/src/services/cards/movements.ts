@@ -1,13 +1,12 @@
 import { leasePayment } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
-import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
-import { type Address, type Hex, zeroHash } from "viem";
+import { and, desc, eq, lt, ne, notExists, sql } from "drizzle-orm";
+import { type Address, zeroHash } from "viem";
 import { fiatMovement } from "../../db/card-schema.ts";
 import { origin } from "../../lib/answers.ts";
-import type { Deps } from "../../lib/deps.ts";
 import { addressOut, amountOut, hashOut, originOut, timeOut } from "../../lib/schemas.ts";
-import { asOfBlock } from "../snapshot.ts";
-import { cardBooksOf } from "./books.ts";
+import type { AsOf, Snapshot } from "../snapshot.ts";
+import { byManager, cardBooksOf } from "./books.ts";
 
 export const movementOut = z
   .object({
@@ -42,16 +41,20 @@ export const strayOut = z
   .openapi("StrayPayment");
 
 /** Payments by card for a property, newest first, with what became of them on the chain. */
-export async function movementsOf(deps: Deps, token: Address, before: bigint | undefined, limit: number) {
-  const found = await deps.db
+export async function movementsOf(
+  rows: Snapshot,
+  { timestamp }: AsOf,
+  token: Address,
+  { before, limit }: { before: bigint | undefined; limit: number },
+) {
+  const found = await rows
     .select()
     .from(fiatMovement)
     .where(and(eq(fiatMovement.token, token), before === undefined ? undefined : lt(fiatMovement.id, Number(before))))
     .orderBy(desc(fiatMovement.id))
     .limit(limit);
-  const { timestamp } = await asOfBlock(deps.db, deps.config);
   const books = await cardBooksOf(
-    deps,
+    rows,
     found.map(({ leaseId }) => leaseId),
     timestamp,
   );
@@ -74,38 +77,31 @@ export async function movementsOf(deps: Deps, token: Address, before: bigint | u
       lateFee: lateFee.toString(),
       expected: expected.toString(),
       settled: settled.toString(),
-      state: settled >= expected ? "matched" : rest,
+      state: settled > 0n && settled >= expected ? "matched" : rest,
       paidAt: Math.floor(row.paidAt.getTime() / 1000),
     };
   });
 }
 
-/** Payments on the chain that name a reference which no payment by card has; the hundred newest. */
-export async function straysOf({ db }: Deps, token: Address): Promise<z.output<typeof strayOut>[]> {
-  const found = await db
+/** Managers' payments on the chain that name a reference which no payment by card has; the hundred newest. */
+export async function straysOf(rows: Snapshot, token: Address): Promise<z.output<typeof strayOut>[]> {
+  const card = rows
+    .select({ one: sql`1` })
+    .from(fiatMovement)
+    .where(and(eq(fiatMovement.token, token), eq(fiatMovement.reference, leasePayment.referenceId)));
+  const found = await rows
     .select()
     .from(leasePayment)
-    .where(and(eq(leasePayment.token, token), ne(leasePayment.referenceId, zeroHash)))
+    // Tenants write references of their own, and strangers whatever they like.
+    .where(and(eq(leasePayment.token, token), ne(leasePayment.referenceId, zeroHash), byManager(rows), notExists(card)))
     .orderBy(desc(leasePayment.id))
-    .limit(500);
-  const references = [...new Set(found.map(({ referenceId }) => referenceId))] as Hex[];
-  const known =
-    references.length === 0
-      ? []
-      : await db
-          .select({ reference: fiatMovement.reference })
-          .from(fiatMovement)
-          .where(and(eq(fiatMovement.token, token), inArray(fiatMovement.reference, references)));
-  const ours = new Set(known.map(({ reference }) => reference));
-  return found
-    .filter(({ referenceId }) => !ours.has(referenceId))
-    .slice(0, 100)
-    .map((row) => ({
-      leaseId: row.leaseId,
-      payer: row.payer,
-      receipt: Number(row.receipt),
-      amount: row.amount.toString(),
-      reference: row.referenceId,
-      ...origin(row),
-    }));
+    .limit(100);
+  return found.map((row) => ({
+    leaseId: row.leaseId,
+    payer: row.payer,
+    receipt: Number(row.receipt),
+    amount: row.amount.toString(),
+    reference: row.referenceId,
+    ...origin(row),
+  }));
 }

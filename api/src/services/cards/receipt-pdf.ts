@@ -1,5 +1,5 @@
 import { decimal } from "../../lib/decimal.ts";
-import { inks, printed } from "../../lib/paper.ts";
+import { inks, onOneLine, printed } from "../../lib/paper.ts";
 
 interface CardReceipt {
   property: string;
@@ -21,7 +21,7 @@ export const cardReceiptPdf = (told: CardReceipt): Promise<Buffer> =>
     paper.y += 10;
     const month = `${Math.floor(told.month / 100)}-${String(told.month % 100).padStart(2, "0")}`;
     const facts: [string, string][] = [
-      ["Property", told.property.replace(/\p{C}/gu, " ").slice(0, 90)],
+      ["Property", onOneLine(told.property, 90)],
       ["Month", month],
       ["Received", `${decimal(told.amount, 2)} ${told.currency.toUpperCase()}`],
       ["On", `${told.paidAt.toISOString().slice(0, 16).replace("T", " ")} UTC`],

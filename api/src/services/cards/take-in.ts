@@ -14,13 +14,18 @@ export async function takeCardMessage(
   body: Uint8Array,
   headers: Headers,
 ): Promise<"taken" | "known" | "ignored"> {
-  const { id, paid } = readMessage(provider, body, headers);
+  const { id, paid, ended } = readMessage(provider, body, headers);
   return deps.db.transaction(async (tx) => {
     const digest = createHash("sha256").update(`${provider.name} ${id}`).digest("hex");
     const delivery = { provider: provider.name, digest };
     const fresh = await tx.insert(webhookDelivery).values(delivery).onConflictDoNothing().returning();
     if (fresh.length === 0) return "known";
-    if (!paid) return "ignored";
+    if (ended) {
+      const page = and(eq(cardCheckout.provider, provider.name), eq(cardCheckout.providerId, ended));
+      const closed = await tx.update(cardCheckout).set({ closedAt: new Date() }).where(page).returning();
+      return closed.length > 0 ? "taken" : "ignored";
+    }
+    if (!paid || paid.amount <= 0) return "ignored";
     const [found] = await tx
       .select({ checkout: cardCheckout, link: payLink })
       .from(cardCheckout)
@@ -42,12 +47,21 @@ export async function takeCardMessage(
       reference: checkout.reference,
       currency: paid.currency,
       amount: BigInt(paid.amount),
-      coinAmount: checkout.coinAmount,
+      coinAmount: coinAmountOf(paid, checkout),
       paidAt: paid.at,
     };
     const written = await tx.insert(fiatMovement).values(row).onConflictDoNothing().returning();
     return written.length > 0 ? "taken" : "known";
   });
+}
+
+/** What a payment counts for: as much of what was asked as was paid of it, rounded down; nothing in another currency. */
+function coinAmountOf(
+  paid: { amount: number; currency: string },
+  asked: { amount: bigint; coinAmount: bigint; currency: string },
+): bigint {
+  if (paid.currency !== asked.currency) return 0n;
+  return (asked.coinAmount * BigInt(paid.amount)) / asked.amount;
 }
 
 function readMessage(provider: CardProvider, body: Uint8Array, headers: Headers): CardMessage {

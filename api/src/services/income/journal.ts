@@ -58,7 +58,7 @@ export async function journalOf(
     ? sql`where (at, entry collate "C", account collate "C") < (${cursor[0]}, ${cursor[1]}, ${cursor[2]})`
     : sql``;
   const { rows: found } = await rows.execute<LineRow>(sql`
-    select entry, at::int as at, unit, account, debit::text, credit::text, source from ${linesOf(deps, asked)}
+    select entry, at::float8 as at, unit, account, debit::text, credit::text, source from ${linesOf(deps, asked)}
     ${before} order by lines.at desc, entry collate "C" desc, account collate "C" desc limit ${limit}`);
   return found;
 }

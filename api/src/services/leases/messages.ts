@@ -15,8 +15,8 @@ export type Side = (typeof sides)[number];
 type MessageRow = typeof leaseMessage.$inferSelect;
 type Deposit = typeof leaseDeposit.$inferSelect | undefined;
 
-/** Of one lease: what is written about a deposit is a talk, not an archive. */
-const most = 500;
+/** Of each side about one lease: it is a talk, not an archive, and nobody can take the others' room. */
+const most = 250;
 
 export const messageIn = z.object({
   text: z
@@ -87,9 +87,11 @@ export async function writeMessage(
 ): Promise<z.output<typeof messageOut>> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`dispute ${leaseId}`}, 0))`);
-    const [held] = await tx.select({ count: count() }).from(leaseMessage).where(eq(leaseMessage.leaseId, leaseId));
+    const own = and(eq(leaseMessage.leaseId, leaseId), eq(leaseMessage.side, side));
+    const [held] = await tx.select({ count: count() }).from(leaseMessage).where(own);
     if (held && held.count >= most) {
-      throw new Problem("too-many-messages", `There are ${most} messages. The arbiter decides by what was written.`);
+      const detail = `Your side has written ${most} messages. The arbiter decides by what was written.`;
+      throw new Problem("too-many-messages", detail);
     }
     const key = await vault.keyFor(tx, ownerOf(leaseId));
     const sealed = vault.seal(key, fieldOf({ author, side }), text);

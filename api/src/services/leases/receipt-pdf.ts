@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { inks, type Paper, printed } from "../../lib/paper.ts";
+import { inks, onOneLine, type Paper, printed } from "../../lib/paper.ts";
 import type { Receipt } from "./receipts.ts";
 
 export interface ReceiptFacts {
@@ -25,7 +25,7 @@ function write(paper: Paper, { receipt, leaseId, property, coin, money, chainId,
     .font("regular")
     .fontSize(11)
     .fillColor(inks.ink)
-    .text(property.name, left, paper.y + 4);
+    .text(onOneLine(property.name, 90), left, paper.y + 4, { width: right - left });
   paper.y += 16;
   const facts: [string, string][] = [
     ["Received", `${money(BigInt(receipt.amount))}`],

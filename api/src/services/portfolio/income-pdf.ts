@@ -1,7 +1,7 @@
 import countries from "i18n-iso-countries";
 import type { Address, Hex } from "viem";
 import { decimal } from "../../lib/decimal.ts";
-import { type Paper, printed } from "../../lib/paper.ts";
+import { onOneLine, type Paper, printed } from "../../lib/paper.ts";
 import { across, type Column, grouped, Sheet, upright } from "../../lib/paper-sheet.ts";
 import type { AsOf } from "../snapshot.ts";
 import { byProperty, type Income, type IncomeLine, type PropertyIncome, type Reinvestment } from "./income.ts";
@@ -109,7 +109,7 @@ function writeCertificate(doc: Paper, paper: Certificate): void {
   const sheet = new Sheet(doc, upright);
   const { amount, name: coinName } = printedIn(coins);
   sheet.heading(`Certificate of tax withheld, ${year}`, [
-    name.replace(/\p{C}/gu, " ").slice(0, 120),
+    onOneLine(name),
     `Recipient: wallet ${account}`,
     `${period(year, asOf)} · as of block ${asOf.block} of chain ${chainId}`,
   ]);

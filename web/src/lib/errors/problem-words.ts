@@ -47,6 +47,11 @@ export const problemWords: Record<string, Words> = {
     why: "Cards are not set up here, or the rent is in a coin without a price in dollars.",
     next: "Pay from a wallet, or ask the manager for another way.",
   },
+  "cards-unavailable": {
+    what: "Cards cannot be used at this moment.",
+    why: "The service that takes card payments does not answer.",
+    next: "Nothing was paid. Try again in a minute, or pay from a wallet.",
+  },
   "nothing-due": { what: "Nothing is left to pay here.", next: "Reload the page to see what was paid." },
   "link-expired": { what: "This payment link has ended.", next: "Ask your manager for a new one." },
 
@@ -57,7 +62,7 @@ export const problemWords: Record<string, Words> = {
   },
   "too-many-messages": {
     what: "Enough was written about this deposit.",
-    why: "Five hundred messages are the most.",
+    why: "Two hundred and fifty messages of each side are the most.",
     next: "The arbiter decides by what was written.",
   },
   "mail-off": { what: "No e-mail is sent from here.", next: "Notifications stand in the app all the same." },
