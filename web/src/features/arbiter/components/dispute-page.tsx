@@ -107,7 +107,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
       />
       <div className="grid gap-6">
         <LeaseFigures lease={lease} coin={coin} />
-        <CourtNotice lease={lease} coin={coin} side="arbiter" />
+        <CourtNotice lease={lease} coin={coin} side={isArbiter ? "arbiter" : "others"} />
         {isArbiter && lease.tenant === null && (
           <TenantTalks {...common} name={name} now={now} href={`/arbiter/leases/${id}`} />
         )}

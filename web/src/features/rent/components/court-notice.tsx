@@ -8,6 +8,8 @@ const words = {
   manager: "What is paid does not reach the property before an arbiter releases it, by the court's decision.",
   arbiter:
     "What is paid stays here until you release it, by the court's decision: to the property, or to whoever it names.",
+  others:
+    "What is paid stays here until an arbiter releases it, by the court's decision: to the property, or to whoever it names.",
 } as const;
 
 /** The court mode of a lease, in plain words, for whoever looks. */
