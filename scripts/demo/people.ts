@@ -146,7 +146,7 @@ export const cast = {
     role: "Tenant",
     country: GB,
     account: localAccount(24),
-    hint: "Under Rent, pay this month's rent of your flat. The deposit of your old flat is in dispute: an arbiter decides.",
+    hint: "Under Rent, pay this month's rent of your flat, and write about the deposit of your old one, which is in dispute.",
   },
   ingrid: {
     name: "Ingrid Solheim",
@@ -160,7 +160,7 @@ export const cast = {
     role: "Arbiter",
     country: SG,
     account: localAccount(30),
-    hint: "You decide what becomes of the disputed part of Zoe Marlowe's deposit, and when held rent is released.",
+    hint: "Under Disputes, decide what becomes of the disputed part of Zoe Marlowe's deposit, and release rent that a court held.",
   },
 } as const satisfies Record<string, Cast>;
 

@@ -55,7 +55,8 @@ export function workRoles(roles: Account["roles"]): Role[] {
   const held = new Set(roles.map(({ role }) => role));
   const work: Role[] = [];
   if (held.has("officer")) work.push("officer");
-  if (held.has("manager")) work.push("manager");
+  // treasurers work where managers do: they agree to expenses and distribute
+  if (held.has("manager") || held.has("treasurer")) work.push("manager");
   if (held.has("arbiter")) work.push("arbiter");
   return work;
 }
