@@ -58,6 +58,8 @@ describe("notices", { timeout: 400_000 }, () => {
   let url: string;
   let tower: Property;
   let lease: Hex;
+  let startsAt: number;
+  let terms: Parameters<ReturnType<typeof contractsOf>["leases"]["write"]["create"]>[0][1];
   const who: Record<"tenant" | "dave" | "alice" | "treasurer", Visitor> = Object.create(null);
 
   const read = async (visitor: Visitor, path = "/v1/notices"): Promise<Json> => {
@@ -86,12 +88,13 @@ describe("notices", { timeout: 400_000 }, () => {
     await buy(stage, tower, alice, 10n);
     const now = Math.max(Number((await stage.node.getBlock()).timestamp), Math.floor(Date.now() / 1000));
     lease = randomHash();
-    const terms = {
+    // The second period is due in three days or so.
+    startsAt = now - 27 * day;
+    terms = {
       token: tower.token,
       coin: stage.deployment.addresses.coin,
       tenant: tenant.address,
-      // The second period is due in three days or so.
-      startsAt: now - 27 * day,
+      startsAt,
       periods: 12,
       frequency: 0,
       rent: 1_250_000_000n,
@@ -120,6 +123,21 @@ describe("notices", { timeout: 400_000 }, () => {
     refused(await nobody.get("/v1/notices/settings"), 401, "not-signed-in");
     refused(await nobody.post("/v1/notices/read", { upTo: 1 }), 401, "not-signed-in");
     refused(await nobody.send("PUT", "/v1/notices/mail", { address: "a@example.org" }, {}), 401, "not-signed-in");
+  });
+
+  it("ask a tenant for nothing that a card has paid, wherever that money is", async () => {
+    const byCard = randomHash();
+    await mined(stage, contractsOf(stage).leases.write.create([byCard, { ...terms, periods: 2 }], { account: dave }));
+    await stage.indexed();
+    await stage.pool.query(
+      "insert into app.fiat_movement (provider, provider_id, lease_id, token, period_index, reference, currency, amount, coin_amount, paid_at) values ('stripe', 'one', $1, $2, 1, $3, 'usd', 250000, 2500000000, to_timestamp($4))",
+      [byCard, tower.token, randomHash(), startsAt + day],
+    );
+    await keepNotices(stage.deps);
+    assert.deepEqual(
+      (await read(who.tenant)).data.filter(({ leaseId }: Json) => leaseId === byCard),
+      [],
+    );
   });
 
   it("remind a tenant of rent before it is due and once it is overdue, once for each period", async () => {

@@ -2,7 +2,9 @@ import { arrearsOf, owedOf as owedOfPeriod } from "@freehold/contracts/leases";
 import { dividend, lease, recordDate } from "@freehold/indexer/schema";
 import { and, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
 import { zeroAddress } from "viem";
+import { fiatMovement } from "../../db/card-schema.ts";
 import { noticeReader } from "../../db/notice-schema.ts";
+import { cardBooksOf } from "../cards/books.ts";
 import { termsOf } from "../leases/leases.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 import { owedOf } from "./holders.ts";
@@ -13,6 +15,8 @@ const day = 86_400;
 export const standardDays = 5;
 /** What became overdue longer ago is no news. */
 const stale = 30 * day;
+/** The most days of grace that a lease can have. */
+const grace = 255 * day;
 /** Days before a claim lapses, the nearest first. */
 const lapseDays = [7, 30];
 
@@ -27,10 +31,21 @@ export async function rentDue(rows: Snapshot, { now }: Pick<AsOf, "now">): Promi
         ne(lease.tenant, zeroAddress),
         sql`${lease.next} < ${lease.periods}`,
         lte(lease.startsAt, BigInt(now + 31 * day)),
+        gt(lease.endsAt, BigInt(now - grace - stale)),
       ),
     );
+  const paying = await rows.selectDistinct({ leaseId: fiatMovement.leaseId }).from(fiatMovement);
+  const byCard = new Set(paying.map(({ leaseId }) => leaseId));
+  const ids = found.flatMap(({ row }) => (byCard.has(row.leaseId) ? [row.leaseId] : []));
+  const books = await cardBooksOf(rows, ids, now);
   return found.flatMap(({ row, daysBefore }) => {
     const terms = termsOf(row);
+    /** Less what a card has paid, wherever that money is. */
+    const leftOf = ({ index, open }: { index: number; open: bigint }): bigint => {
+      const reckoned = books.get(row.leaseId)?.reckoned;
+      if (!reckoned) return open;
+      return reckoned.openTo(index).amount - (index > 0 ? reckoned.openTo(index - 1).amount : 0n);
+    };
     const days = daysBefore ?? standardDays;
     const draft = (
       kind: "rent-due" | "rent-overdue",
@@ -42,19 +57,19 @@ export async function rentDue(rows: Snapshot, { now }: Pick<AsOf, "now">): Promi
       key: `${kind}:${row.leaseId}:${period.index}`,
       token: row.token,
       leaseId: row.leaseId,
-      data: { amount: period.open.toString(), coin: row.coin, month: period.month, at: period.dueAt },
+      data: { amount: leftOf(period).toString(), coin: row.coin, month: period.month, at: period.dueAt },
       at,
     });
     const drafts: NoticeDraft[] = [];
     for (const period of arrearsOf(terms, terms, now).periods) {
-      if (now > period.lateAfter && period.lateAfter > now - stale)
+      if (now > period.lateAfter && period.lateAfter > now - stale && leftOf(period) > 0n)
         drafts.push(draft("rent-overdue", period, period.lateAfter));
     }
     for (let index = row.next; index < row.periods; index++) {
       const period = owedOfPeriod(terms, terms, index, now);
       if (period.dueAt - days * day > now) break;
       // Once it is late, that is what is told.
-      if (now <= period.dueAt) drafts.push(draft("rent-due", period, period.dueAt - days * day));
+      if (now <= period.dueAt && leftOf(period) > 0n) drafts.push(draft("rent-due", period, period.dueAt - days * day));
     }
     return drafts;
   });

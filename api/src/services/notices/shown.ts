@@ -3,7 +3,8 @@ import { inArray } from "drizzle-orm";
 import type { notice } from "../../db/notice-schema.ts";
 import { decimal } from "../../lib/decimal.ts";
 import type { Deps } from "../../lib/deps.ts";
-import { coinOf } from "../coin.ts";
+import { onOneLine } from "../../lib/paper.ts";
+import { coinsOf } from "../portfolio/income-coins.ts";
 import type { NoticeData } from "./kinds.ts";
 import { noticeWords } from "./words.ts";
 
@@ -20,11 +21,9 @@ export async function shownNotices(
           .select({ token: property.token, name: property.name })
           .from(property)
           .where(inArray(property.token, tokens));
-  const names = new Map(named.map(({ token, name }) => [token, name]));
+  const names = new Map(named.map(({ token, name }) => [token, onOneLine(name)]));
   const coins = [...new Set(rows.flatMap(({ data }) => data.coin ?? []))];
-  const known = new Map(
-    await Promise.all(coins.map(async (coin) => [coin, await coinOf(chain, coin).catch(() => undefined)] as const)),
-  );
+  const known = await coinsOf({ chain }, coins);
   const money = ({ amount = "0", coin }: NoticeData) => {
     const unit = coin && known.get(coin);
     if (!unit) return `${amount} units of ${coin}`;
