@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect as dial } from "node:net";
 import { after, afterEach, before, describe, it } from "node:test";
+import { demoDollarAbi } from "@freehold/contracts/abi/DemoDollar";
 import { type Hex, zeroHash } from "viem";
 import { until } from "../../scripts/lib/wait.ts";
 import { EventHub } from "./services/events/event-hub.ts";
@@ -20,6 +21,7 @@ import {
   onboard,
   type Property,
   people,
+  treasuryAt,
 } from "./test/world.ts";
 
 const { alice, bob, dave, tenant } = people;
@@ -238,6 +240,25 @@ describe("events", { timeout: 240_000 }, () => {
     assert.ok((next.data.block ?? 0) > (missed.data.block ?? 0));
     await using lost = await openStream(visitor, topics, { lastEventId: "000000000000-1" });
     assert.equal((await lost.next()).event, "reset");
+  });
+
+  it("are not made by worthless coins, of which anybody can bring in as many as they like", async () => {
+    await using stream = await openStream(visitor, [`property:${tower.token}`]);
+    await stream.until("ready");
+    const { coin } = stage.deployment.addresses;
+    const bytecode = await stage.node.getCode({ address: coin });
+    assert.ok(bytecode);
+    const fake = "0x00000000000000000000000000000000000f00d1";
+    await stage.node.setCode({ address: fake, bytecode });
+    const call = { abi: demoDollarAbi, address: fake, account: bob, chain: stage.wallet.chain } as const;
+    await mined(stage, stage.wallet.writeContract({ ...call, functionName: "mint", args: [bob.address, 9n] }));
+    await mined(stage, stage.wallet.writeContract({ ...call, functionName: "approve", args: [tower.treasury, 9n] }));
+    const treasury = treasuryAt(stage, tower.treasury);
+    await mined(stage, treasury.write.depositIncome([fake, 9n, zeroHash], { account: bob }));
+    await stage.indexed();
+    await payRent(4n);
+    await stream.untilKind("rent");
+    assert.ok(!stream.text.includes("income"), stream.text);
   });
 
   it("tell of what a reorganisation takes away", async () => {

@@ -170,4 +170,28 @@ describe("what a property earns", { timeout: 240_000 }, () => {
       ],
     );
   });
+
+  it("shows its money, however many worthless coins strangers bring in", async () => {
+    const { purse } = (await get("treasury")).data;
+    assert.notEqual(purse.total, "0");
+    const client = await stage.pool.connect();
+    try {
+      await client.query("set session_replication_role = replica");
+      const found = await client.query(
+        "select n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relname = 'treasury_purse' and c.relkind = 'r'",
+      );
+      const table = `"${found.rows[0].schema}".treasury_purse`;
+      await client.query(
+        `insert into ${table} select (jsonb_populate_record(p, jsonb_build_object('coin', '0x' || lpad(to_hex(n), 40, '0')))).*
+         from ${table} p, generate_series(1, 1001) n where p.treasury = $1 and p.coin = $2`,
+        [tower.treasury.toLowerCase(), coin()],
+      );
+    } finally {
+      await client.query("set session_replication_role = default");
+      client.release();
+    }
+    const { data } = await get("treasury");
+    assert.deepEqual(data.purse, purse);
+    assert.equal(data.otherPurses.length, 100);
+  });
 });

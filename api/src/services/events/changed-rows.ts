@@ -47,23 +47,25 @@ export interface ChangedRow extends Record<string, unknown> {
 
 const blockOf = (checkpoint: string) => Number(checkpoint.slice(26, 42));
 
-/** Rows of what happened after a checkpoint, in no order; at most `limit`. */
-export async function rowsAfter(rows: Pick<Snapshot, "execute">, checkpoint: string, limit: number) {
+/** Rows of what happened after a checkpoint, in no order; at most `limit`. Money that anybody can send is told of in `coin` alone. */
+export async function rowsAfter(rows: Pick<Snapshot, "execute">, checkpoint: string, limit: number, coin: Address) {
   const nobody = sql`array[]::text[]`;
   const noText = sql`null::text`;
   /** Of an append-only table. */
   const part = (kind: ChangeKind, from: SQL, told: { token?: SQL; lease?: SQL; accounts?: SQL; where?: SQL } = {}) =>
     sql`(select e.id || ' ' || e.tx_hash as key, ${kind}::text as kind, e.block_number::text as block,
         ${told.token ?? sql`e.token`} as token, ${told.lease ?? noText} as lease, ${told.accounts ?? nobody} as accounts
-      from ${from} where e.id > ${checkpoint} limit ${limit})`;
+      from ${from} where e.id > ${checkpoint} and ${told.where ?? sql`true`} limit ${limit})`;
   /** Of a table of states, which tells the block of its last change. */
   const state = (kind: ChangeKind, name: string, from: SQL, key: SQL) =>
     sql`(select ${name} || ' ' || ${key} || ' ' || e.updated_at_block as key, ${kind}::text, e.updated_at_block::text,
         e.token, ${noText}, ${nobody}
       from ${from} where e.updated_at_block > ${blockOf(checkpoint)} limit ${limit})`;
   const persons = sql`array(select w.address from ${wallet} w where w.identity_id = e.identity_id)`;
+  // Coins of their own making, as many as they like: no page shows them, and none is to be read again for their sake.
+  const ours = sql`e.coin = ${coin}`;
   const parts = [
-    part("rent", sql`${rentPayment} e`, { accounts: sql`array[e.payer]` }),
+    part("rent", sql`${rentPayment} e`, { accounts: sql`array[e.payer]`, where: ours }),
     part("rent", sql`${leasePayment} e join ${lease} l on l.lease_id = e.lease_id`, {
       lease: sql`e.lease_id`,
       accounts: sql`array[e.payer, l.tenant]`,
@@ -72,8 +74,8 @@ export async function rowsAfter(rows: Pick<Snapshot, "execute">, checkpoint: str
       lease: sql`e.lease_id`,
       accounts: sql`array[e.actor, e.receiver, l.tenant]`,
     }),
-    part("income", sql`${incomePayment} e`),
-    part("expense", sql`${feePayment} e`, { accounts: sql`array[e.payee]` }),
+    part("income", sql`${incomePayment} e`, { where: ours }),
+    part("expense", sql`${feePayment} e`, { accounts: sql`array[e.payee]`, where: ours }),
     part("claim", sql`${dividendPayment} e`, { accounts: sql`array[e.account, e.payee]` }),
     part("claim", sql`${dividendSkip} e`, { accounts: sql`array[e.account]` }),
     part("purchase", sql`${purchase} e`, { accounts: sql`array[e.buyer]` }),

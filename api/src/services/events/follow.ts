@@ -18,7 +18,7 @@ interface Checkpoints extends Record<string, unknown> {
  * compared with what was there, so that a reorganisation is told as well: what came, and what is gone.
  */
 export class Changes {
-  readonly #deps: Pick<Deps, "db" | "config">;
+  readonly #deps: Pick<Deps, "db" | "config" | "deployment">;
   /** Rows beyond `#safe`, by their key. */
   #known: Map<string, ChangedRow> | undefined;
   #checkpoint = "";
@@ -26,13 +26,13 @@ export class Changes {
   /** The newest notice that was told of. */
   #notice: number | undefined;
 
-  constructor(deps: Pick<Deps, "db" | "config">) {
+  constructor(deps: Pick<Deps, "db" | "config" | "deployment">) {
     this.#deps = deps;
   }
 
   /** Undefined: everything may have changed. */
   async look(): Promise<Change[] | undefined> {
-    const { db, config } = this.#deps;
+    const { db, config, deployment } = this.#deps;
     const table = sql`${sql.identifier(config.VIEWS_SCHEMA)}._ponder_checkpoint`;
     const asked = sql`select latest_checkpoint as checkpoint, safe_checkpoint as safe from ${table} where chain_id = ${config.CHAIN_ID}`;
     const { rows: quick } = await db.execute<Checkpoints>(asked);
@@ -45,7 +45,7 @@ export class Changes {
       // At the start, and where the projections were made anew, there is nothing to compare with.
       const fresh = this.#known === undefined || at.checkpoint < this.#safe;
       const since = fresh ? at.safe : this.#safe;
-      const found = await rowsAfter(tx, since, many + 1);
+      const found = await rowsAfter(tx, since, many + 1, deployment.addresses.coin);
       // What is of the safe block itself was told before.
       return { ...at, fresh, found: found.filter(({ block }) => Number(block) > blockOf(since)) };
     }, options);
@@ -106,7 +106,7 @@ export function changesOf(rows: readonly ChangedRow[]): Change[] {
 
 /** Tells the hub what changes, from one look at the projections for the whole process. Returns what ends it. */
 export function followProjections(
-  deps: Pick<Deps, "db" | "config" | "log">,
+  deps: Pick<Deps, "db" | "config" | "deployment" | "log">,
   hub: Pick<EventHub, "publish" | "reset">,
   every = 400,
 ): () => void {

@@ -1,6 +1,6 @@
 import { PURPOSES, treasuryPurse, waterfallStep } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, ne } from "drizzle-orm";
 import { type Address, zeroAddress } from "viem";
 import type { Deps } from "../../lib/deps.ts";
 import { addressOut, amountOut } from "../../lib/schemas.ts";
@@ -55,12 +55,18 @@ export async function treasuryOf(deps: Deps, rows: Snapshot, treasury: Address):
     .from(waterfallStep)
     .where(eq(waterfallStep.treasury, treasury))
     .orderBy(asc(waterfallStep.position));
-  const purses = await rows
+  const own = eq(treasuryPurse.treasury, treasury);
+  const [purse] = await rows
     .select()
     .from(treasuryPurse)
-    .where(eq(treasuryPurse.treasury, treasury))
+    .where(and(own, eq(treasuryPurse.coin, coin)));
+  // Anybody can bring in coins of their own making, and as many as they like.
+  const others = await rows
+    .select()
+    .from(treasuryPurse)
+    .where(and(own, ne(treasuryPurse.coin, coin)))
     .orderBy(asc(treasuryPurse.coin))
-    .limit(1_000);
+    .limit(100);
   return {
     treasury,
     waterfall: steps.map(({ position, purpose, basisPoints, target, payee }) => ({
@@ -70,13 +76,7 @@ export async function treasuryOf(deps: Deps, rows: Snapshot, treasury: Address):
       target: target === 0n ? null : target.toString(),
       payee: payee === zeroAddress ? null : payee,
     })),
-    purse: shownPurse(
-      coin,
-      purses.find((one) => one.coin === coin),
-    ),
-    otherPurses: purses
-      .filter((one) => one.coin !== coin)
-      .slice(0, 100)
-      .map((one) => shownPurse(one.coin, one)),
+    purse: shownPurse(coin, purse),
+    otherPurses: others.map((one) => shownPurse(one.coin, one)),
   };
 }
