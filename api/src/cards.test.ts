@@ -399,6 +399,23 @@ describe("rent by card", { timeout: 240_000 }, () => {
       assert.equal((await page(`/v1/pay/${link}`)).coinAmount, String(half));
     });
 
+    it("leaves none open where the link is ended at that very moment", async () => {
+      const leaseId = await rented();
+      for (const wait of [0, 5, 10, 20, 40, 80]) {
+        const path = `/v1/leases/${leaseId}/pay-links`;
+        const { id, token: link } = (await manager.post(path, { index: 0 })).body.data;
+        const end = async () => {
+          await new Promise((resolve) => setTimeout(resolve, wait));
+          return manager.send("DELETE", `${path}/${id}`, undefined, {});
+        };
+        const known = new Set(stripe.sessions.keys());
+        const [opened, ended] = await Promise.all([open(link), end()]);
+        assert.ok([200, 404].includes(opened.status) && ended.status === 204, JSON.stringify(opened.body));
+        const left = [...stripe.sessions.values()].filter((one) => !known.has(one.id) && one.status === "open");
+        assert.deepEqual(left, []);
+      }
+    });
+
     it("asks for nothing that a wallet has paid and the projections do not know yet", async () => {
       const leaseId = await rented();
       const link = await linkTo(0, leaseId);

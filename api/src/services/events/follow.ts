@@ -5,8 +5,11 @@ import { type ChangedRow, rowsAfter } from "./changed-rows.ts";
 import type { Change, ChangeKind, EventHub } from "./event-hub.ts";
 import type { Topic } from "./topics.ts";
 
-/** More at once is no news but an indexer that catches up: then pages read everything again. */
-const many = 5_000;
+/**
+ * More at once is no news but an indexer that catches up: then pages read everything again. A dividend that is pushed to ten
+ * thousand holders, each payment a row until its block is final, is news.
+ */
+const many = 25_000;
 
 interface Checkpoints extends Record<string, unknown> {
   checkpoint: string;
