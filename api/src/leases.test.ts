@@ -264,6 +264,13 @@ describe("leases", { timeout: 240_000 }, () => {
     assert.deepEqual((await put(manager, who)).body.data, who);
     assert.deepEqual((await put(manager, { ...who, unit: "4A" })).body.data, { ...who, unit: "4A" });
     assert.deepEqual((await manager.get(path)).body.data, { ...who, unit: "4A" });
+    // Their own flat's number is theirs to see, and no more.
+    const lodger = new Visitor(stage.url);
+    await lodger.signIn(tenant);
+    refused(await lodger.get(path), 403, "missing-role");
+    assert.deepEqual((await lodger.get(`/v1/leases/${home}/unit`)).body.data, { unit: "4A" });
+    refused(await other.get(`/v1/leases/${home}/unit`), 403, "missing-role");
+    refused(await visitor.get(`/v1/leases/${home}/unit`), 401, "not-signed-in");
     const { rows } = await stage.pool.query("select l::text as row, ciphertext from app.lease_tenant l");
     assert.equal(rows.length, 1);
     for (const word of ["Theodora", "quist", "example.test"]) {

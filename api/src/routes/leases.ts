@@ -127,6 +127,17 @@ const tenant = createRoute({
   responses: ok(z.object({ data: tenantIn.nullable() }), "Null: nobody wrote it down"),
 });
 
+const unitLet = createRoute({
+  method: "get",
+  path: "/{id}/unit",
+  tags,
+  summary: "What is let, as the manager calls it",
+  description:
+    "For the lease's tenant and managers of the property: the flat's or shop's number, nothing else of the tenant.",
+  request: { params },
+  responses: ok(z.object({ data: z.object({ unit: z.string().nullable() }) }), "Null: nobody wrote it down"),
+});
+
 const saveWho = createRoute({
   method: "put",
   path: "/{id}/tenant",
@@ -241,6 +252,12 @@ export const leaseRoutes = (deps: Deps) =>
       const { token, leaseId } = await requireLease(deps.db, c.req.valid("param").id);
       await requireManagerOf(deps, token, account);
       return c.json({ data: (await tenantOf(deps, leaseId)) ?? null }, 200);
+    })
+    .openapi(unitLet, async (c) => {
+      const { address: account } = await requireSession(c, deps);
+      const { token, leaseId, tenant: wallet } = await requireLease(deps.db, c.req.valid("param").id);
+      if (account !== wallet) await requireManagerOf(deps, token, account);
+      return c.json({ data: { unit: (await tenantOf(deps, leaseId))?.unit ?? null } }, 200);
     })
     .openapi(saveWho, async (c) => {
       const { address: account } = await requireSession(c, deps);

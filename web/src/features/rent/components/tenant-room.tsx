@@ -4,7 +4,7 @@ import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ChainInfo } from "#lib/chain-info.ts";
-import { coinQuery, leaseQuery } from "../api/leases.ts";
+import { coinQuery, leaseQuery, unitQuery } from "../api/leases.ts";
 import { CourtNotice } from "./court-notice.tsx";
 import { DepositCard } from "./deposit-card.tsx";
 import { LeaseFigures } from "./lease-figures.tsx";
@@ -26,6 +26,7 @@ interface TenantRoomProps {
 export function TenantRoom({ id, name, wallet, chain }: TenantRoomProps) {
   const { data, error, isFetching, refetch } = useQuery(leaseQuery(id));
   const lease = data?.data;
+  const { data: place } = useQuery(unitQuery(id));
   const { data: unit } = useQuery({
     ...coinQuery(lease?.coin ?? chain.addresses.coin, chain),
     enabled: lease !== undefined,
@@ -43,7 +44,10 @@ export function TenantRoom({ id, name, wallet, chain }: TenantRoomProps) {
 
   return (
     <section aria-label={name} className="grid gap-6" data-testid="tenancy">
-      <h2 className="display text-28">{name}</h2>
+      <h2 className="display text-28">
+        {name}
+        {place?.data.unit && <span className="block text-16 text-muted">{place.data.unit}</span>}
+      </h2>
       <LeaseFigures lease={lease} coin={coin} />
       <CourtNotice lease={lease} coin={coin} side="tenant" />
       <TenantTalks lease={lease} coin={coin} wallet={wallet} name={name} now={now} />
