@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { claimTopicsRegistryAbi } from "@freehold/contracts/abi/ClaimTopicsRegistry";
 import { dividendDistributorAbi } from "@freehold/contracts/abi/DividendDistributor";
 import { withholdingAbi } from "@freehold/contracts/abi/Withholding";
+import { STATUS, TOPIC } from "@freehold/contracts/facts";
 import { purchaseOf } from "@freehold/contracts/offering";
 import { parse } from "csv-parse/sync";
 import { type Address, type Hex, parseEventLogs } from "viem";
@@ -321,5 +323,28 @@ describe("an investor's income", { timeout: 300_000 }, () => {
         .reduce((sum: bigint, one: Line) => sum + (one.status === "claimable" ? BigInt(one.net ?? 0) : 0n), 0n)
         .toString(),
     );
+  });
+
+  it("holds what is due to somebody revoked, even where nothing is missing any more, as the distributor does", async () => {
+    const { distributor, registry } = contractsOf(stage);
+    const { claimIssuer, claimTopicsRegistry: address, timelock } = stage.deployment.addresses;
+    const index = await distribute(stage, tower, 33_300_000n, 202_606);
+    const find = (all: Line[]) => all.find((one) => one.token === tower.token && one.index === `${index}`);
+    await stage.indexed();
+    assert.equal(find(await dividends(bob))?.status, "claimable");
+    await mined(stage, registry.write.revokeClaim([bob.address, TOPIC.kyc, claimIssuer], { account: officer }));
+    const topics = { abi: claimTopicsRegistryAbi, address, functionName: "removeClaimTopic" } as const;
+    await mined(stage, stage.wallet.writeContract({ ...topics, args: [TOPIC.kyc], account: timelock }));
+    await stage.indexed();
+    assert.equal(await registry.read.isVerified([bob.address]), true);
+    const [, , standing] = await distributor.read.claimable([tower.token, index, bob.address]);
+    assert.equal(standing, STATUS.revoked);
+    assert.equal(find(await dividends(bob))?.status, "held");
+    assert.equal((await get(`/v1/accounts/${bob.address}/holdings`)).data.claimable, "0");
+    // Whoever asks anew is paid again.
+    await mined(stage, registry.write.refresh([[bob.address]], { account: dave }));
+    await stage.indexed();
+    assert.equal(find(await dividends(bob))?.status, "claimable");
+    assert.equal((await distributor.read.claimable([tower.token, index, bob.address]))[2], STATUS.active);
   });
 });

@@ -66,7 +66,7 @@ const entitlementOut = z
       .openapi({ description: "From when on it may return to the treasury if nobody claims it; null: never." }),
     status: z.enum(["claimable", "paid", "held", "lapsed"]).openapi({
       description:
-        "`held`: waits until the payee's verification stands again. `lapsed`: unclaimed, it went back to the treasury.",
+        "`held`: waits while the payee stands revoked, sanctioned or unknown. `lapsed`: unclaimed, it went back to the treasury.",
     }),
     payee: addressOut,
     payment: z

@@ -1,3 +1,4 @@
+import { STATUS } from "@freehold/contracts/facts";
 import {
   dividend,
   dividendAside,
@@ -45,7 +46,7 @@ export interface Entitlement {
   net: string;
   /** From when on it may return to the treasury; null: never. */
   lapsesAt: number | null;
-  /** `held`: waits until the payee's verification stands again. `lapsed`: went back to the treasury unclaimed. */
+  /** `held`: waits while the payee stands revoked, sanctioned or unknown. `lapsed`: went back to the treasury unclaimed. */
   status: "claimable" | "paid" | "held" | "lapsed";
   payee: Address;
   payment: { amount: string; reinvested: boolean; block: number; timestamp: number; transaction: Hex } | null;
@@ -151,12 +152,12 @@ export async function entitlementsOf(
   const rateOf = await ratesOf(rows, due);
   return found.map((row) => {
     const payee = row.payee ?? payees.get(row.account) ?? row.account;
-    const { status: verified, identity: person } = verifications.get(payee) ?? nobody;
+    const { identity: person } = verifications.get(payee) ?? nobody;
     const status = row.paid_tx
       ? "paid"
       : row.has_lapsed && !row.is_aside
         ? "lapsed"
-        : verified === "active" || verified === "lapsed"
+        : person?.standing === STATUS.active
           ? "claimable"
           : "held";
     const tax = taxOf(row, () => ({

@@ -16,6 +16,8 @@ export interface Verification {
     country: number;
     topics: bigint;
     expiry: number;
+    /** Status as stored, by which payments go: who lapsed is `active` here, who was revoked stays so until refreshed. */
+    standing: number;
     address: Hex | null;
     deployed: boolean;
   } | null;
@@ -88,7 +90,7 @@ export async function verificationsOf(
         status: stored
           ? statusOf(stored, asOf.now, required?.requiredTopics ?? 0n, required?.issuerEpoch ?? 0)
           : "none",
-        identity: stored ? { ...stored, id: stored.identityId } : null,
+        identity: stored ? { ...stored, id: stored.identityId, standing: stored.status } : null,
       };
       return [link.address, verification];
     }),
