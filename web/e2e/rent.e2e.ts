@@ -192,7 +192,7 @@ describe("from a tenant's rent to every holder", { timeout: 900_000 }, () => {
     );
   });
 
-  it("distributes what is for the owners, when the record date has passed", async () => {
+  it("distributes what is for the holders, when the record date has passed", async () => {
     const { page } = manager;
     await inStudio(manager);
     await page.getByTestId("announce-record-date").and(page.locator(":enabled")).click();
@@ -264,7 +264,7 @@ describe("from a tenant's rent to every holder", { timeout: 900_000 }, () => {
       what: "the page to show the same",
     });
     assert.equal(Number(await line("Rent")), dollars(told.rent));
-    assert.equal(Number(await line("Declared to the owners")), dollars(told.distributions));
+    assert.equal(Number(await line("Declared to the holders")), dollars(told.distributions));
     for (const { complaints } of [tenant, stranger, manager, treasurer, investor, lapsed]) {
       assert.deepEqual(complaints, []);
     }

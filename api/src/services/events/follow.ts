@@ -94,7 +94,7 @@ function topicsOf({ token, lease, accounts }: ChangedRow): Topic[] {
 }
 
 /** One change a topic, however many rows tell of it. */
-export function changesOf(rows: readonly ChangedRow[]): Change[] {
+function changesOf(rows: readonly ChangedRow[]): Change[] {
   const changes = new Map<Topic, { kinds: Set<ChangeKind>; block: number }>();
   for (const row of rows) {
     for (const topic of topicsOf(row)) {

@@ -15,7 +15,7 @@ type DepositRow = typeof leaseDeposit.$inferSelect;
 
 const monthOut = z.number().int().openapi({ description: "Month in which the period begins, yyyymm." });
 
-export const arrearsOut = z.object({
+const arrearsOut = z.object({
   amount: amountOut.openapi({ description: "Due now and not paid, late fees included." }),
   lateFees: amountOut.openapi({ description: "Of it." }),
   periods: z.number().int(),

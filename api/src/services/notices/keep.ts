@@ -59,11 +59,7 @@ async function lastEvent(tx: Pick<Snapshot, "execute">, schema: string, upTo: nu
 }
 
 /** Keeps those that are wanted, each once for ever, and has them sent where e-mail is wanted. Returns how many are new. */
-export async function addNotices(
-  tx: Pick<Snapshot, "execute">,
-  drafts: readonly NoticeDraft[],
-  now: number,
-): Promise<number> {
+async function addNotices(tx: Pick<Snapshot, "execute">, drafts: readonly NoticeDraft[], now: number): Promise<number> {
   const standards = Object.entries(noticeKinds).map(([kind, { inApp, byMail }]) => ({
     kind,
     in_app: inApp,

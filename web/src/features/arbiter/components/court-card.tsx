@@ -1,19 +1,19 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Money } from "#components/ui/figures.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { PaperField, paperHashOf } from "#components/ui/paper-field.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { parseAddress } from "#features/portfolio/lib/transfer.ts";
 import type { Lease } from "#features/rent/api/leases.ts";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import { PaperField, paperHashOf } from "#features/rent/components/paper-field.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { type Coin, formatMoney, shortHex } from "#lib/format.ts";
+import { parseAddress } from "#lib/recipient.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 
 interface CourtProps {
@@ -42,7 +42,7 @@ export function CourtCard(props: Omit<CourtProps, "onBusy">) {
 function WaitingCard({ isOfficer }: { isOfficer: boolean }) {
   if (!isOfficer) return null;
   return (
-    <Card title="Rent is held">
+    <Card title="Rent is kept aside">
       <p className="text-14 text-muted">
         An arbiter of this property releases it, by the court's decision. An officer cannot.
       </p>
@@ -56,7 +56,7 @@ function HoldForm({ lease, wallet, onBusy }: CourtProps) {
   const acting = useSubject<Act>();
   const href = `/arbiter/leases/${lease.id}`;
   return (
-    <Card title="Hold the rent, by order of a court" data-testid="hold-card">
+    <Card title="Keep the rent aside, by order of a court" data-testid="hold-card">
       <form
         className="grid gap-4 sm:max-w-lg"
         onSubmit={(event) => {
@@ -65,11 +65,11 @@ function HoldForm({ lease, wallet, onBusy }: CourtProps) {
           if (!paper.data) return;
           const wanted = { kind: "lease.hold" as const, from: wallet, leaseId: lease.id, caseHash: paper.data.hash };
           onBusy(true);
-          acting.show({ title: "Hold the rent of this lease", label: "Hold the rent", href, wanted });
+          acting.show({ title: "Keep the rent of this lease aside", label: "Keep the rent aside", href, wanted });
         }}
       >
         <p className="text-14 text-muted">
-          From then on rent is kept aside, and neither the property nor its owners have it, until an arbiter releases
+          From then on rent is kept aside, and neither the property nor its holders have it, until an arbiter releases
           it. The tenant owes and pays as before.
         </p>
         <PaperField
@@ -85,11 +85,11 @@ function HoldForm({ lease, wallet, onBusy }: CourtProps) {
           busy={paper.isPending}
           data-testid="hold-rent"
         >
-          Review the hold
+          Review
         </Button>
       </form>
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject}
           review={{ result: [{ label: "Rent from now on", value: "Kept aside" }] }}
           outcome="Rent of this lease is kept aside from now on. An arbiter releases it."
@@ -138,7 +138,7 @@ function ReleaseForm({ lease, coin, wallet, onBusy }: CourtProps) {
             ...{ to: isPart ? (to ?? nobody) : nobody, amount: String(amount), caseHash: paper.data.hash },
           };
           const act = {
-            title: "Release the held rent",
+            title: "Release the rent kept aside",
             label: "Release it",
             href: `/arbiter/leases/${lease.id}`,
             wanted,
@@ -218,7 +218,7 @@ function ReleaseForm({ lease, coin, wallet, onBusy }: CourtProps) {
         </Button>
       </form>
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject.act}
           review={{
             result: [
@@ -233,7 +233,7 @@ function ReleaseForm({ lease, coin, wallet, onBusy }: CourtProps) {
                 : []),
             ],
           }}
-          outcome="The held rent went where you said, and rent goes to the property again."
+          outcome="The rent kept aside went where you said, and rent goes to the property again."
           danger={acting.subject.amount > 0n}
           moves={{ units: acting.subject.amount + acting.subject.rest, coin }}
           onClose={() => {

@@ -1,17 +1,17 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Money } from "#components/ui/figures.tsx";
+import { PaperField, paperHashOf } from "#components/ui/paper-field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Lease } from "#features/rent/api/leases.ts";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import { PaperField, paperHashOf } from "#features/rent/components/paper-field.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { type Coin, formatMoney } from "#lib/format.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 
 type Choice = "back" | "property" | "part";
@@ -110,7 +110,7 @@ export function DecideCard({ lease, coin, wallet, onBusy }: DecideProps) {
         </Button>
       </form>
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject.act}
           review={{
             result: [

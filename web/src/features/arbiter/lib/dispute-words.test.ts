@@ -14,7 +14,7 @@ describe("disputes in words", () => {
       causesInWords({ causes, deposit, heldRent: usd(900), endsAt: 0 }, coin).map(plain);
     assert.deepEqual(words(["disputed"]), ["Who gets 250.00 USDX of the deposit"]);
     assert.deepEqual(words(["held", "claimed"]), [
-      "Where 900.00 USDX of held rent goes",
+      "Where 900.00 USDX of rent kept aside goes",
       "Whether 250.00 USDX is kept of the deposit: it can be disputed until 1 Feb 2026",
     ]);
     assert.deepEqual(words(["end-proposed", "renewal-proposed"]), [

@@ -10,7 +10,7 @@ export function causesInWords({ causes, deposit, heldRent }: Asked, coin: Coin):
   const until = deposit?.until ? formatDate(deposit.until) : "";
   const words: Record<Cause, string> = {
     disputed: `Who gets ${contested} of the deposit`,
-    held: `Where ${formatMoney(heldRent, coin)} of held rent goes`,
+    held: `Where ${formatMoney(heldRent, coin)} of rent kept aside goes`,
     claimed: `Whether ${contested} is kept of the deposit: it can be disputed until ${until}`,
     "end-proposed": "Whether the lease ends early",
     "renewal-proposed": "Whether the lease becomes longer",
@@ -46,7 +46,7 @@ const eventLabels: Record<LeaseEvent["kind"], string> = {
   "termination-proposed": "An early end was proposed",
   terminated: "It was ended early, by agreement",
   "proposal-withdrawn": "A proposal was taken back",
-  "hold-begun": "Rent is held from here on, by order of a court",
+  "hold-begun": "Rent is kept aside from here on, by order of a court",
   released: "Held rent was released",
   "deposit-paid": "The deposit was paid in",
   "deductions-claimed": "The manager claimed a part of the deposit",

@@ -254,7 +254,7 @@ function waterfallEffects(told: Told): readonly string[] {
   );
   return [
     `Each income of ${name} is divided in this order: ${words.join(", ")}. The rest goes to its holders.`,
-    "What lies in a bucket that is left out becomes the holders' at once.",
+    "What was set aside by a step that is left out becomes the holders' at once.",
   ];
 }
 

@@ -99,7 +99,7 @@ export function divide(
   return { parts, rest };
 }
 
-/** Said before it is proposed: what lies in buckets that would be gone becomes the owners'. */
+/** Said before it is proposed: what lies in buckets that would be gone becomes the holders'. */
 export function releasedTold(
   steps: readonly Step[],
   buckets: readonly { purpose: Purpose; amount: string }[],
@@ -109,5 +109,5 @@ export function releasedTold(
   const sum = buckets.reduce((all, one) => (kept.has(one.purpose) ? all : all + BigInt(one.amount)), 0n);
   return sum === 0n
     ? undefined
-    : `${formatMoney(sum, coin, { exact: true })} that lie in what you leave out would become the owners' at once.`;
+    : `${formatMoney(sum, coin, { exact: true })} that lie in what you leave out would become the holders' at once.`;
 }

@@ -1,6 +1,6 @@
 import { LinkButton } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { type Coin, formatMoney, formatShares } from "#lib/format.ts";
+import { type Coin, formatDate, formatMoney, formatShares } from "#lib/format.ts";
 import type { Entitlement, Holding } from "../api/portfolio.ts";
 import { sumOf } from "../lib/claims.ts";
 
@@ -13,6 +13,8 @@ interface PortfolioNoticesProps {
 /** What keeps shares or money back, and what to do about it. */
 export function PortfolioNotices({ holdings, entitlements, coin }: PortfolioNoticesProps) {
   const held = entitlements.filter(({ status }) => status === "held");
+  const ends = held.flatMap(({ lapsesAt }) => lapsesAt ?? []);
+  const lapses = ends.length > 0 ? Math.min(...ends) : undefined;
   return (
     <>
       {held.length > 0 && (
@@ -25,8 +27,9 @@ export function PortfolioNotices({ holdings, entitlements, coin }: PortfolioNoti
             </LinkButton>
           }
         >
-          Your verification does not stand at present, so the law forbids us to pay you. The money stays set aside for
-          you and can be claimed once you are verified again.
+          Your verification does not stand at present, so the law forbids us to pay you. The money waits, and can be
+          claimed once you are verified again
+          {lapses === undefined ? "." : `. From ${formatDate(lapses)} on a part of it may return to the building.`}
         </Notice>
       )}
       {holdings

@@ -11,9 +11,10 @@ import { explainQuery, propertyQuery } from "#features/properties/api/properties
 import { formatShares, shortHex } from "#lib/format.ts";
 import { movementRules } from "#lib/movement-rules.ts";
 import { useName } from "#lib/names.ts";
+import { parseAddress, recipientProblem } from "#lib/recipient.ts";
 import { useDebounced } from "#lib/use-debounced.ts";
 import type { Holding } from "../api/portfolio.ts";
-import { parseAddress, recipientProblem, transferPlan } from "../lib/transfer.ts";
+import { transferPlan } from "../lib/transfer-plan.ts";
 
 const nobody = "0x0000000000000000000000000000000000000000" as const;
 

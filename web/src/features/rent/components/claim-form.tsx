@@ -2,10 +2,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { PaperField, paperHashOf } from "#components/ui/paper-field.tsx";
 import { formatMoney } from "#lib/format.ts";
-import type { Act } from "../lib/lease-plans.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import type { DepositCardProps } from "./deposit-card.tsx";
-import { PaperField, paperHashOf } from "./paper-field.tsx";
 
 /** The manager keeps a part of a deposit, and names the paper that says what for. */
 export function ClaimForm({

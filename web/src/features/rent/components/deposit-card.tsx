@@ -1,18 +1,20 @@
 import { useState } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { Address as AddressOf } from "#components/ui/address.tsx";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { type Coin, formatMoney } from "#lib/format.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import type { Deposit, Lease } from "../api/leases.ts";
 import type { Side } from "../api/messages.ts";
-import type { Act, Spending } from "../lib/lease-plans.ts";
 import { depositActs, depositWords } from "../lib/lease-words.ts";
+import type { Spending } from "../lib/spend-plan.ts";
 import { ClaimForm } from "./claim-form.tsx";
-import { ActRitual, SpendRitual } from "./lease-ritual.tsx";
+import { SpendRitual } from "./spend-ritual.tsx";
 
 export interface DepositCardProps {
   lease: Lease;
@@ -152,7 +154,7 @@ export function DepositCard(props: DepositCardProps) {
         />
       )}
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject.act}
           outcome={acting.subject.outcome}
           onClose={() => {

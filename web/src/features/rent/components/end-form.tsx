@@ -1,16 +1,16 @@
 import { useState } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { formatDate } from "#lib/format.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import type { Lease } from "../api/leases.ts";
-import type { Act } from "../lib/lease-plans.ts";
 import { endChoices } from "../lib/lease-words.ts";
-import { ActRitual } from "./lease-ritual.tsx";
 
 interface EndFormProps {
   lease: Lease;
@@ -75,7 +75,7 @@ export function EndForm({ lease, wallet, now, href, other, onClose }: EndFormPro
         </div>
       </form>
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject}
           outcome={`The proposal is made. The lease ends by it once ${other} agrees.`}
           onClose={(done) => {

@@ -19,10 +19,10 @@ import type { ChainInfo } from "#lib/chain-info.ts";
 import { type Coin, formatMoney, formatMonth } from "#lib/format.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import type { Lease } from "../api/leases.ts";
-import type { Spending } from "../lib/lease-plans.ts";
 import { partsInWords } from "../lib/lease-words.ts";
 import { costOfRest, payChoices, spread } from "../lib/payable.ts";
-import { SpendRitual } from "./lease-ritual.tsx";
+import type { Spending } from "../lib/spend-plan.ts";
+import { SpendRitual } from "./spend-ritual.tsx";
 import { WalletRequest } from "./wallet-request.tsx";
 
 interface PayRentProps {

@@ -1,14 +1,14 @@
 import { useState } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { type Coin, formatDate, formatMoney } from "#lib/format.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import type { Lease } from "../api/leases.ts";
-import type { Act } from "../lib/lease-plans.ts";
 import { endAfter, frequencyWords, tenantIsAsked } from "../lib/lease-words.ts";
 import { EndForm } from "./end-form.tsx";
-import { ActRitual } from "./lease-ritual.tsx";
 
 interface TenantTalksProps {
   lease: Lease;
@@ -134,7 +134,11 @@ export function TenantTalks({ lease, coin, wallet, name, now, href = "/rent" }: 
         </div>
       )}
       {acting.open && acting.subject && (
-        <ActRitual act={acting.subject.act} outcome={acting.subject.outcome} onClose={() => acting.setOpen(false)} />
+        <PreparedRitual
+          act={acting.subject.act}
+          outcome={acting.subject.outcome}
+          onClose={() => acting.setOpen(false)}
+        />
       )}
     </div>
   );

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Address } from "viem";
+import { checkVerdicts } from "#components/signing/check-verdicts.ts";
 import { SigningRitual } from "#components/signing/signing-ritual.tsx";
 import { rulesToShow } from "#components/signing/verdict-rules.ts";
-import { leaseVerdicts } from "#features/rent/lib/lease-verdicts.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { formatDateTime, formatMoney, formatShares } from "#lib/format.ts";
 import { retypeIfLarge } from "#lib/large-amount.ts";
@@ -81,7 +81,7 @@ export function DistributeRitual({
           { label: "What nobody claims", value: lapseTold(years) },
         ],
         rules: rulesToShow(
-          leaseVerdicts(prepared.data?.checks, undefined, "You may distribute it, and the treasury has it"),
+          checkVerdicts(prepared.data?.checks, undefined, "You may distribute it, and the treasury has it"),
         ),
       }}
       outcome="Holders of record can claim it now. You can also pay it out to them, under Dividends."

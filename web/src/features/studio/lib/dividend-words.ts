@@ -45,7 +45,7 @@ export interface Part {
 
 const parts: readonly Omit<Part, "units">[] = [
   { key: "paid", label: "Paid", note: "In the holders' wallets" },
-  { key: "withheld", label: "Withheld as tax", note: "For the collector of the table" },
+  { key: "withheld", label: "Withheld as tax", note: "For the tax office, by the table" },
   { key: "claimable", label: "Can be claimed", note: "Waits for the holders, or to be paid out to them" },
   { key: "held", label: "Waits", note: "Its holders cannot be paid now; it stays theirs" },
   { key: "lapsed", label: "Went back", note: "Nobody claimed it in time" },

@@ -1,8 +1,8 @@
 import { arrearsOf, type LeaseTerms, owedOf } from "@freehold/contracts/leases";
 import type { Address } from "viem";
-import { parseAddress } from "#features/portfolio/lib/transfer.ts";
 import { formatDate } from "#lib/format.ts";
 import { parseAmount } from "#lib/parse-amount.ts";
+import { parseAddress } from "#lib/recipient.ts";
 
 export interface LeaseForm {
   start: string;

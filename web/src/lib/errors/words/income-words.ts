@@ -14,7 +14,7 @@ export const incomeWords = {
   }),
   DividendHeld: (payee, status) => ({
     what: "This dividend is held for you.",
-    why: `${who(payee)} is ${standing(status)}, and so cannot be paid now. Nothing is lost.`,
+    why: `${who(payee)} is ${standing(status)}, and so cannot be paid now.`,
     next: "It can be claimed once your verification stands again: see Verification.",
   }),
   DividendUnknown: () => ({ what: "There is no such dividend.", next: "Look at your portfolio afresh." }),
@@ -49,8 +49,8 @@ export const incomeWords = {
     next: "Choose a longer time, or none.",
   }),
   DividendAside: (_token, _index, account) => ({
-    what: "This payment is kept apart.",
-    why: `The money of ${who(account)} was set aside and does not lapse.`,
+    what: "This payment is set aside.",
+    why: `The money of ${who(account)} does not lapse with the rest.`,
     next: "It can be claimed once the verification stands again.",
   }),
   DividendNeverLapses: () => ({

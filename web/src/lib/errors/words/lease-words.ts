@@ -34,7 +34,7 @@ export const leaseWords = {
     next: "Ask the property's owner for the role.",
   }),
   LeaseNotOfficer: () => ({
-    what: "Only a compliance officer of this property can have rent held.",
+    what: "Only a compliance officer of this property can have rent kept aside.",
     next: "Give the court's order to one of them.",
   }),
   LeaseNotArbiter: () => ({
@@ -86,9 +86,9 @@ export const leaseWords = {
     why: "Somebody may have paid a part of it just now.",
     next: "Reload the page and pay what is due.",
   }),
-  LeaseRentHeld: () => ({ what: "The rent of this lease is held already.", next: "There is nothing to do." }),
-  LeaseRentNotHeld: () => ({ what: "The rent of this lease is not held.", next: "There is nothing to release." }),
-  LeaseReleaseExceeded: () => ({ what: "Less rent than this is held.", next: "Choose a smaller amount." }),
+  LeaseRentHeld: () => ({ what: "The rent of this lease is kept aside already.", next: "There is nothing to do." }),
+  LeaseRentNotHeld: () => ({ what: "The rent of this lease is not kept aside.", next: "There is nothing to release." }),
+  LeaseReleaseExceeded: () => ({ what: "Less rent than this is kept aside.", next: "Choose a smaller amount." }),
   LeaseReceiverInvalid: () => ({
     what: "The money cannot go to this address.",
     next: "Name the account that the court's order names.",

@@ -6,7 +6,7 @@ export const treasuryWords = {
   TreasuryPeriodInvalid: () => ({ what: "This is no month.", next: "Choose the month that the rent is for." }),
   TreasuryInsufficient: () => ({
     what: "The treasury has less to distribute.",
-    why: "What stands in its buckets for taxes, repairs and the like is not for dividends.",
+    why: "What is set aside for taxes, repairs and the like is not for dividends.",
     next: "Choose a smaller amount, or deposit rent first.",
   }),
   TreasuryNotReceived: () => ({
@@ -39,7 +39,7 @@ export const treasuryWords = {
   TreasuryNotAnExpense: () => ({
     what: "The management fee cannot pay an expense.",
     why: "It belongs to whom the property's owner named.",
-    next: "Choose another bucket.",
+    next: "Choose what else to pay it out of.",
   }),
   TreasuryPaperMissing: () => ({
     what: "The paper is missing.",
@@ -58,7 +58,7 @@ export const treasuryWords = {
     next: "Have a manager propose it again.",
   }),
   TreasuryBucketInsufficient: () => ({
-    what: "There is not enough in this bucket.",
-    next: "Wait for further income, or choose another bucket.",
+    what: "Not enough is set aside for this.",
+    next: "Wait for further income, or choose what else to pay it out of.",
   }),
 } as const satisfies Partial<Record<string, Words>>;

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Money } from "#components/ui/figures.tsx";
 import { Notice } from "#components/ui/notice.tsx";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { formatMoney } from "#lib/format.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { unattributedQuery } from "../../api/dividends.ts";
 import type { ManagedProperty } from "../../lib/studio-plans.ts";
@@ -56,7 +56,7 @@ export function AttributeNotice({
         </Notice>
       )}
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject}
           review={{ result: [{ label: "Divided", value: "By the steps of the treasury, as all income is" }] }}
           allowed="There is something to be divided"

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Progress } from "#components/ui/progress.tsx";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { type Coin, formatCount, formatDate, formatMoney } from "#lib/format.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import type { DividendDetail } from "../../api/dividends.ts";
@@ -104,18 +104,18 @@ export function DividendActs({
           </Deed>
         )}
         {toRemit > 0n && table && (
-          <Deed text={`${money(toRemit)} of tax is withheld and has not gone to its collector yet.`}>
+          <Deed text={`${money(toRemit)} of tax is withheld and has not been passed on yet.`}>
             {wallet && (
               <Button
                 onClick={() =>
                   acting.show({
                     act: {
                       title: `Send the tax of a dividend of ${name}`,
-                      label: `Send ${money(toRemit)} to the collector`,
+                      label: `Send ${money(toRemit)} to where its table says`,
                       href,
                       wanted: { kind: "dividend.remit", from: wallet, ...at },
                     },
-                    outcome: "The tax is with its collector.",
+                    outcome: "The tax is where its table says.",
                     allowed: "There is tax to be sent",
                     result: [{ label: "Goes to", value: table.collector }],
                   })
@@ -167,7 +167,7 @@ export function DividendActs({
         <PushRitual pushed={pushing.subject} coin={coin} wallet={wallet} onClose={() => pushing.setOpen(false)} />
       )}
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject.act}
           review={{ result: acting.subject.result }}
           allowed={acting.subject.allowed}

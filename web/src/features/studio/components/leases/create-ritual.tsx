@@ -1,13 +1,13 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { Address, Hex } from "viem";
+import { checkVerdicts } from "#components/signing/check-verdicts.ts";
 import { SigningRitual } from "#components/signing/signing-ritual.tsx";
 import { rulesToShow } from "#components/signing/verdict-rules.ts";
 import { LinkButton } from "#components/ui/button.tsx";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { Money } from "#components/ui/figures.tsx";
 import { ExplanationNotice } from "#components/ui/notice.tsx";
-import { leaseVerdicts } from "#features/rent/lib/lease-verdicts.ts";
 import { frequencyWords } from "#features/rent/lib/lease-words.ts";
 import { explain } from "#lib/errors/explain.ts";
 import { type Coin, formatMonth, formatPercent, shortHex } from "#lib/format.ts";
@@ -94,7 +94,7 @@ export function CreateRitual({ creation, coin, onClose }: CreateRitualProps) {
           { label: "Wallet of the tenant", value: lease.tenant ? shortHex(lease.tenant) : "None" },
           ...(tenant ? [{ label: "Tenant, for managers alone", value: tenant.name }] : []),
         ],
-        rules: rulesToShow(leaseVerdicts(prepared.data?.checks)),
+        rules: rulesToShow(checkVerdicts(prepared.data?.checks)),
       }}
       incomplete={prepared.isPending}
       outcome={

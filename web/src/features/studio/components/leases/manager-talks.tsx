@@ -1,13 +1,14 @@
+import { SETTLING } from "@freehold/contracts/leases";
 import { useState } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import type { Lease } from "#features/rent/api/leases.ts";
 import { EndForm } from "#features/rent/components/end-form.tsx";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { endAfter, frequencyWords } from "#features/rent/lib/lease-words.ts";
 import { type Coin, formatDate, formatMoney } from "#lib/format.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { RenewForm } from "./renew-form.tsx";
 
@@ -17,8 +18,6 @@ interface ManagerTalksProps {
   wallet: Address;
   now: number;
 }
-
-const settling = 30 * 86_400;
 
 /** Ending early and renewing: what either side proposed, and what the manager can propose. */
 export function ManagerTalks({ lease, coin, wallet, now }: ManagerTalksProps) {
@@ -97,7 +96,7 @@ export function ManagerTalks({ lease, coin, wallet, now }: ManagerTalksProps) {
       {form === "renew" && (
         <RenewForm lease={lease} coin={coin} wallet={wallet} href={href} onClose={() => setForm(undefined)} />
       )}
-      {!form && !terminated && now < endsAt + settling && (
+      {!form && !terminated && now < endsAt + SETTLING && (
         <div className="flex flex-wrap gap-3">
           <Button size="sm" onClick={() => setForm("renew")} data-testid="propose-renewal">
             Make it longer
@@ -110,7 +109,11 @@ export function ManagerTalks({ lease, coin, wallet, now }: ManagerTalksProps) {
         </div>
       )}
       {acting.open && acting.subject && (
-        <ActRitual act={acting.subject.act} outcome={acting.subject.outcome} onClose={() => acting.setOpen(false)} />
+        <PreparedRitual
+          act={acting.subject.act}
+          outcome={acting.subject.outcome}
+          onClose={() => acting.setOpen(false)}
+        />
       )}
     </div>
   );

@@ -1,14 +1,14 @@
 import { useState } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import type { LeaseSummary } from "#features/rent/api/leases.ts";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { frequencyWords } from "#features/rent/lib/lease-words.ts";
 import { type Coin, formatMoney } from "#lib/format.ts";
 import { amountText } from "#lib/parse-amount.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 
 interface RenewFormProps {
@@ -86,7 +86,7 @@ export function RenewForm({ lease, coin, wallet, href, onClose }: RenewFormProps
         </div>
       </form>
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject}
           outcome={
             tenant || arbiterAgrees

@@ -1,19 +1,19 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Address } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { AmountInput, checkAmount } from "#components/ui/amount-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Money } from "#components/ui/figures.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { PaperField, paperHashOf } from "#components/ui/paper-field.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { parseAddress, recipientProblem } from "#features/portfolio/lib/transfer.ts";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import { PaperField, paperHashOf } from "#features/rent/components/paper-field.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { formatMoney, shortHex } from "#lib/format.ts";
 import { purposeWords } from "#lib/purposes.ts";
+import { parseAddress, recipientProblem } from "#lib/recipient.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { pursesQuery } from "../../api/treasury.ts";
 import type { StudioProps } from "../studio-room.tsx";
@@ -112,7 +112,7 @@ export function ExpenseForm({ property, chain, wallet }: Omit<StudioProps, "isTr
         </Button>
       </form>
       {reviewing.open && reviewing.subject && (
-        <ActRitual
+        <PreparedRitual
           act={reviewing.subject.act}
           review={{
             result: [

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ReceiptText } from "lucide-react";
 import type { Address as Wallet } from "viem";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { Address } from "#components/ui/address.tsx";
 import { Status } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -10,10 +11,9 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Money } from "#components/ui/figures.tsx";
 import { PagedTable } from "#components/ui/paged-table.tsx";
 import type { Column } from "#components/ui/table.tsx";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { formatMoney, shortHex } from "#lib/format.ts";
 import { purposeWords } from "#lib/purposes.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { type Expense, expensesQuery } from "../../api/treasury.ts";
 import { expenseState, mayPay } from "../../lib/treasury-words.ts";
@@ -124,7 +124,7 @@ export function ExpensesCard({ property, isTreasurer, chain, wallet }: StudioPro
         expected={2}
       />
       {acting.open && shown && (
-        <ActRitual
+        <PreparedRitual
           act={shown.act}
           review={{
             result: [

@@ -13,7 +13,7 @@ import { StatementLines } from "./statement-lines.tsx";
 
 const own = "own";
 
-/** Income, expenses and what went to the owners in a period. */
+/** Income, expenses and what went to the holders in a period. */
 export function StatementCard({ token, coin, now }: { token: string; coin: Coin; now: number }) {
   const periods = statementPeriods(now);
   const [chosen, setChosen] = useState("year");

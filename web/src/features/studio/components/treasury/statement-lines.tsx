@@ -27,7 +27,7 @@ const columns = (coin: Coin): Column<Month>[] => [
   },
   {
     key: "paid",
-    header: "To owners",
+    header: "To holders",
     numeric: true,
     roomy: true,
     cell: ({ distributions }) => <Money units={distributions} coin={coin} />,
@@ -74,10 +74,10 @@ export function StatementLines({ statement, coin }: { statement: Statement; coin
         ))}
         <Line label="Expenses in all" units={String(-BigInt(expenses))} coin={coin} />
         <Line label="Left after expenses" units={netOperatingIncome} coin={coin} strong />
-        <Line label="Declared to the owners" units={distributions} coin={coin} />
+        <Line label="Declared to the holders" units={distributions} coin={coin} />
         {lapsed !== "0" && (
           <Line
-            label="Came back from owners"
+            label="Came back from holders"
             note="Nobody claimed it in time; it is no income"
             units={lapsed}
             coin={coin}

@@ -1,21 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
+import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { Money } from "#components/ui/figures.tsx";
 import { Notice } from "#components/ui/notice.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { ActRitual } from "#features/rent/components/lease-ritual.tsx";
-import type { Act } from "#features/rent/lib/lease-plans.ts";
 import { formatDateTime, formatMoney } from "#lib/format.ts";
 import { purposeWords } from "#lib/purposes.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { pendingWaterfallsQuery, pursesQuery } from "../../api/treasury.ts";
 import { bucketsOf, stepWords } from "../../lib/treasury-words.ts";
 import type { StudioProps } from "../studio-room.tsx";
 
-/** Where the building's money lies: what is set aside for what, and what is left for its owners. */
+/** Where the building's money lies: what is set aside for what, and what is left for its holders. */
 export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer">) {
   const { coin } = chain;
   const { address } = useWallet();
@@ -35,8 +35,8 @@ export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer
         <div className="grid gap-4 text-14">
           <p className="text-muted">
             {data.waterfall.length === 0
-              ? "All income goes to the owners: nothing is set aside. The property's owner can change that, by a decision that everybody can see beforehand."
-              : "Income fills these in their order the moment it comes in. What is left is for the owners."}
+              ? "All income goes to the holders of shares: nothing is set aside. The property's owner can change that, by a decision that everybody can see beforehand."
+              : "Income fills these in their order the moment it comes in. What is left is for the holders of shares."}
           </p>
           <dl className="divide-y divide-line">
             {buckets.map(({ purpose, amount, rule }) => (
@@ -51,7 +51,7 @@ export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer
               </div>
             ))}
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
-              <dt className="font-medium">For the owners</dt>
+              <dt className="font-medium">For the holders</dt>
               <dd className="figures ms-auto text-end font-medium" data-testid="distributable">
                 <Money units={data.purse.distributable} coin={coin} />
               </dd>
@@ -64,7 +64,7 @@ export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer
               title={`The owner has announced another division, possible from ${formatDateTime(readyAt)}`}
             >
               {steps.length === 0 ? (
-                "From then on nothing would be set aside: all income would go to the owners."
+                "From then on nothing would be set aside: all income would go to the holders."
               ) : (
                 <ol className="list-decimal ps-4" data-testid="pending-waterfall">
                   {steps.map((step) => (
@@ -100,7 +100,7 @@ export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer
         </div>
       )}
       {acting.open && acting.subject && (
-        <ActRitual
+        <PreparedRitual
           act={acting.subject}
           review={{ result: [{ label: "Goes to", value: "The account that the rules of the treasury name" }] }}
           allowed="There is a fee to be paid"

@@ -6,10 +6,10 @@ import type { Check } from "#lib/tx/prepare.ts";
 const permission = ["ERC20InsufficientAllowance"];
 
 /** What was looked at before signing, with a tick or the reason. */
-export function leaseVerdicts(
+export function checkVerdicts(
   checks: readonly Check[] | undefined,
   coin?: Coin,
-  allowed = "It is allowed now, as the lease stands",
+  allowed = "It is allowed now",
 ): RuleVerdict[] {
   const run = { id: "simulation", label: allowed };
   const money = { id: "coin-balance", label: `You have enough ${coin?.symbol ?? ""}`.trim() };

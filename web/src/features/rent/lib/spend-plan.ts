@@ -3,26 +3,9 @@ import { allowanceOf } from "#features/marketplace/api/chain-reads.ts";
 import { permitData, permitDeadline } from "#features/properties/api/permit.ts";
 import type { ChainInfo } from "#lib/chain-info.ts";
 import { type Coin, formatMoney } from "#lib/format.ts";
+import type { Act } from "#lib/tx/act-plan.ts";
 import { contractCall, type Plan, type PlanStep } from "#lib/tx/plan.ts";
 import { callOf, type Preparation, prepare } from "#lib/tx/prepare.ts";
-
-export interface Act {
-  title: string;
-  /** Of the step: what is signed. */
-  label: string;
-  expect?: string;
-  href: string;
-  wanted: Preparation;
-}
-
-const nothingLeaves = "Your wallet shows one call. Nothing leaves your wallet but the network's fee.";
-
-/** One transaction that moves no money of the wallet. */
-export const actPlan = ({ title, label, expect = nothingLeaves, href, wanted }: Act): Plan => ({
-  title,
-  href,
-  steps: [{ label, expect, call: async () => callOf(await prepare(wanted)) }],
-});
 
 export interface Spending extends Omit<Act, "wanted"> {
   chain: ChainInfo;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { parseAddress, recipientProblem } from "./transfer.ts";
+import { parseAddress, recipientProblem } from "./recipient.ts";
 
 const own = "0x1111111111111111111111111111111111111111";
 
