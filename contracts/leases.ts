@@ -36,6 +36,9 @@ export interface Owed {
 
 const day = 86_400;
 
+/** Seconds after a lease's end in which deductions can be claimed, and after that disputed, as `LeaseTerms.SETTLING`. */
+export const SETTLING = 30 * day;
+
 /** The same time so many calendar months later (UTC), on the month's last day where it has no such day. */
 export function monthsLater(timestamp: number, months: number): number {
   const at = new Date(timestamp * 1000);
@@ -101,12 +104,4 @@ export function arrearsOf(terms: LeaseTerms, progress: LeaseProgress, now: numbe
     lateFees: periods.reduce((sum, { open, lateFee }) => sum + least(open, lateFee), 0n),
     periods,
   };
-}
-
-/** What it costs to pay the next so many periods in full, or all that are left, as `Leases.quote` tells it. */
-export function quoteOf(terms: LeaseTerms, progress: LeaseProgress, periods: number, now: number): bigint {
-  let amount = 0n;
-  const last = Math.min(terms.periods, progress.next + periods);
-  for (let index = progress.next; index < last; index++) amount += owedOf(terms, progress, index, now).open;
-  return amount;
 }

@@ -23,5 +23,3 @@ export function createAgenda(theatre: Theatre) {
     },
   };
 }
-
-export type Agenda = ReturnType<typeof createAgenda>;

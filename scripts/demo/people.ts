@@ -160,7 +160,7 @@ export const cast = {
     role: "Arbiter",
     country: SG,
     account: localAccount(30),
-    hint: "Under Disputes, decide what becomes of the disputed part of Zoe Marlowe's deposit, and release rent that a court held.",
+    hint: "Under Disputes, decide what becomes of the disputed part of Zoe Marlowe's deposit, and release rent that a court has kept aside.",
   },
 } as const satisfies Record<string, Cast>;
 

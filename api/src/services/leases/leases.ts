@@ -1,4 +1,11 @@
-import { arrearsOf, type LeaseProgress, type LeaseTerms, type Owed, owedOf } from "@freehold/contracts/leases";
+import {
+  arrearsOf,
+  type LeaseProgress,
+  type LeaseTerms,
+  type Owed,
+  owedOf,
+  SETTLING,
+} from "@freehold/contracts/leases";
 import { lease, leaseDeposit } from "@freehold/indexer/schema";
 import { z } from "@hono/zod-openapi";
 import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
@@ -133,10 +140,8 @@ export function inState(state: LeaseState, { timestamp }: AsOf): SQL {
     : sql`${going} and ${lease.startsAt} <= ${now}`;
 }
 
-const settling = 30n * 86_400n;
-
 function shownDeposit(row: DepositRow, { endsAt }: LeaseRow): z.output<typeof depositOut> {
-  const until = row.state === "held" ? endsAt + settling : row.state === "claimed" ? row.disputeUntil : null;
+  const until = row.state === "held" ? endsAt + BigInt(SETTLING) : row.state === "claimed" ? row.disputeUntil : null;
   return {
     state: row.state,
     amount: row.amount.toString(),

@@ -49,10 +49,10 @@ const leaseTexts: Record<string, readonly [title: string, text: string]> = {
   "termination-proposed": ["Early end proposed", "The other side proposes to end the lease early."],
   terminated: ["Lease ends early", "Both sides agreed to end the lease early."],
   "hold-begun": [
-    "Rent is kept by order",
-    "From now on rent is kept apart until an arbiter releases it. Pay it as before.",
+    "Rent is kept aside by a court",
+    "From now on rent is kept aside until an arbiter releases it. Pay it as before.",
   ],
-  released: ["Rent released", "An arbiter released rent that was kept apart."],
+  released: ["Rent released", "An arbiter released rent that was kept aside."],
 };
 
 /** What a notice says, in the app and in an e-mail alike. */
