@@ -6,8 +6,11 @@ import { withholdingAbi } from "@freehold/contracts/abi/Withholding";
 import { STATUS, TOPIC } from "@freehold/contracts/facts";
 import { purchaseOf } from "@freehold/contracts/offering";
 import { parse } from "csv-parse/sync";
+import { sql } from "drizzle-orm";
 import { type Address, type Hex, parseEventLogs } from "viem";
 import type { HDAccount } from "viem/accounts";
+import { atOneBlock } from "./services/snapshot.ts";
+import { isVerified } from "./services/verification.ts";
 import { mined, openStage, type Stage } from "./test/stage.ts";
 import { refused, Visitor } from "./test/visitor.ts";
 import {
@@ -337,6 +340,11 @@ describe("an investor's income", { timeout: 300_000 }, () => {
     await mined(stage, stage.wallet.writeContract({ ...topics, args: [TOPIC.kyc], account: timelock }));
     await stage.indexed();
     assert.equal(await registry.read.isVerified([bob.address]), true);
+    const told = await atOneBlock(stage.deps, async (rows, { now }) => {
+      const query = sql`select ${isVerified(sql`${lower(bob)}::text`, now)} as verified`;
+      return (await rows.execute<{ verified: boolean }>(query)).rows[0]?.verified;
+    });
+    assert.equal(told, true);
     const [, , standing] = await distributor.read.claimable([tower.token, index, bob.address]);
     assert.equal(standing, STATUS.revoked);
     assert.equal(find(await dividends(bob))?.status, "held");

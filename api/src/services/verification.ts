@@ -107,7 +107,7 @@ const covers = (held: SQL, needed: SQL) => sql`(
 export const isVerified = (account: SQL, now: number): SQL<boolean> => sql<boolean>`exists (
   select from ${wallet} w join ${identity} i on i.identity_id = w.identity_id
   left join ${requirement} q on q.id = 1
-  where w.address = ${account} and w.state = 'linked' and i.status = ${STATUS.active} and i.expiry > ${now}
+  where w.address = ${account} and w.state = 'linked' and i.status in (${STATUS.active}, ${STATUS.revoked}) and i.expiry > ${now}
     and i.epoch = coalesce(q.issuer_epoch, 0)
     and ${covers(sql`i.topics`, sql`coalesce(q.required_topics, 0)`)})`;
 
