@@ -22,7 +22,7 @@ import { PropertyLeases } from "./property-leases.tsx";
 
 const question = "What waits for your decision?";
 
-/** For arbiters, and for officers who have rent held by order of a court. */
+/** For arbiters, and for officers who have rent kept aside by order of a court. */
 export function ArbiterPage() {
   const { address = "", signedIn } = useWallet();
   const chain = useChainInfo();
@@ -74,7 +74,7 @@ function Inside({ standing, wallet, chain, properties }: InsideProps) {
   const own = properties.filter(({ token }) => arbiter.has(token) || officer.has(token));
   const answer =
     arbiter.size === 0
-      ? "You can have rent held, by order of a court. An arbiter releases it."
+      ? "You can have rent kept aside, by order of a court. An arbiter releases it."
       : waitingAnswer(count, query.hasNextPage);
   const columns: Column<Waiting>[] = [
     {

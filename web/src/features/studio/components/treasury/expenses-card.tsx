@@ -135,6 +135,9 @@ export function ExpensesCard({ property, isTreasurer, chain, wallet }: StudioPro
           }}
           allowed={shown.danger ? "You may call it off" : "You may pay it, and enough lies there"}
           danger={shown.danger}
+          {...(!shown.danger && shown.expense.coin === addresses.coin
+            ? { moves: { units: BigInt(shown.expense.amount), coin } }
+            : {})}
           outcome={shown.outcome}
           onClose={() => acting.setOpen(false)}
         />

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { PreparedRitual } from "#components/signing/prepared-ritual.tsx";
+import { Address } from "#components/ui/address.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -23,6 +24,7 @@ export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer
   const { data: pending = [] } = useQuery(pendingWaterfallsQuery(property.token));
   const acting = useSubject<Act>();
   const fee = data?.purse.buckets.find(({ purpose }) => purpose === "management-fee")?.amount ?? "0";
+  const payee = data?.waterfall.find(({ purpose }) => purpose === "management-fee")?.payee;
   const buckets = data && bucketsOf(data, coin);
 
   return (
@@ -102,8 +104,9 @@ export function TreasuryCard({ property, chain }: Omit<StudioProps, "isTreasurer
       {acting.open && acting.subject && (
         <PreparedRitual
           act={acting.subject}
-          review={{ result: [{ label: "Goes to", value: "The account that the rules of the treasury name" }] }}
+          review={{ result: [{ label: "Goes to", value: payee ? <Address address={payee} plain /> : "Nobody" }] }}
           allowed="There is a fee to be paid"
+          moves={{ units: BigInt(fee), coin }}
           outcome="The fee is paid."
           onClose={() => acting.setOpen(false)}
         />
