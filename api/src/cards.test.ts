@@ -485,6 +485,7 @@ describe("rent by card", { timeout: 240_000 }, () => {
     assert.equal(stripe.sessions.get(opened.id)?.amount_total, 4_200);
     assert.equal(await cards.close(opened.id), true);
     assert.equal(await cards.close(opened.id), true, "closed already");
+    assert.equal(await cards.close("cs_test_of_another_account"), true, "nobody hears of it here");
     const paid = await cards.open({ ...wanted, ...urls, reference: randomHash() });
     const message = stripe.pay(paid.id);
     assert.equal(await cards.close(paid.id), false, "somebody has paid");

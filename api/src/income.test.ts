@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { keccak256, pad, stringToHex, toHex, zeroAddress } from "viem";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
-import { Visitor } from "./test/visitor.ts";
+import { refused, Visitor } from "./test/visitor.ts";
 import {
   buy,
   contractsOf,
@@ -193,5 +193,32 @@ describe("what a property earns", { timeout: 240_000 }, () => {
     const { data } = await get("treasury");
     assert.deepEqual(data.purse, purse);
     assert.equal(data.otherPurses.length, 100);
+  });
+
+  it("has no rent roll of more arrears than can be reckoned at once", async () => {
+    const { leases } = contractsOf(stage);
+    const terms = { token: tower.token, coin: coin(), tenant: zeroAddress, startsAt: 0, periods: 600, frequency: 0 };
+    const rest = { rent: 1_000n, indexBasisPoints: 300, graceDays: 5, lateFee: 1n, deposit: 0n };
+    const id = randomHash();
+    await mined(stage, leases.write.create([id, { ...terms, ...rest, termsHash: randomHash() }], { account: dave }));
+    await stage.indexed();
+    assert.equal((await get("rent-roll")).data.leases[0].arrears.periods, 600);
+    const client = await stage.pool.connect();
+    try {
+      await client.query("set session_replication_role = replica");
+      const found = await client.query(
+        "select n.nspname as schema from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relname = 'lease' and c.relkind = 'r'",
+      );
+      const table = `"${found.rows[0].schema}".lease`;
+      await client.query(
+        `insert into ${table} select (jsonb_populate_record(l, jsonb_build_object('lease_id', '0x' || lpad(to_hex(n), 64, '0')))).*
+         from ${table} l, generate_series(1, 90) n where l.lease_id = $1`,
+        [id],
+      );
+    } finally {
+      await client.query("set session_replication_role = default");
+      client.release();
+    }
+    refused(await visitor.get(`/v1/properties/${tower.token}/rent-roll`), 422, "too-many-movements");
   });
 });

@@ -51,7 +51,7 @@ const problems = {
   "draft-changed": [409, "The draft was saved elsewhere meanwhile"],
   // portfolios
   "currency-unknown": [422, "The chain knows no rate of this currency"],
-  "too-many-movements": [422, "The account has moved too often for one answer"],
+  "too-many-movements": [422, "There is too much for one answer"],
   // applications and files
   "already-verified": [409, "This wallet is verified already"],
   "application-invalid": [422, "Something in the application is missing or not right"],

@@ -7,7 +7,7 @@ import { percent } from "../../lib/decimal.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { Problem } from "../../lib/problem.ts";
 import { amountOut } from "../../lib/schemas.ts";
-import { leaseOut, leasesWhere, presentRent, shownLease, stateOf, termsOf } from "../leases/leases.ts";
+import { type LeaseRow, leaseOut, leasesWhere, presentRent, shownLease, stateOf, termsOf } from "../leases/leases.ts";
 import { factsOf } from "../properties.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 
@@ -53,7 +53,15 @@ export const rollOut = z
   .openapi("RentRoll");
 
 const most = 2_000;
+/** Periods of all leases together that are due and not paid: each is reckoned while nothing else is done. */
+const mostDue = 50_000;
 const day = 86_400;
+
+/** About how many there are of a lease. */
+const dueOf = ({ startsAt, periods, next, frequency }: LeaseRow, now: number): number => {
+  const begun = (now - Number(startsAt)) / ((frequency === "monthly" ? 30 : 90) * day);
+  return Math.max(0, Math.min(periods, Math.ceil(begun)) - next);
+};
 
 const ageOf = (days: number): Age => {
   if (days <= 30) return "days0to30";
@@ -85,6 +93,10 @@ export async function rentRoll(
   const found = await leasesWhere(rows, and(eq(lease.token, property.token), open), most + 1);
   if (found.length > most) {
     throw new Problem("too-many-movements", `The property has more than ${most} leases.`, { most });
+  }
+  if (found.reduce((all, { row }) => all + dueOf(row, now), 0) > mostDue) {
+    const detail = `More than ${mostDue} periods of rent are due and not paid.`;
+    throw new Problem("too-many-movements", detail, { most: mostDue });
   }
   const ours = found.filter(({ row }) => row.coin === coin);
   const whole = nothing();

@@ -1,4 +1,4 @@
-import { arrearsOf, owedOf as owedOfPeriod } from "@freehold/contracts/leases";
+import { owedOf as owedOfPeriod } from "@freehold/contracts/leases";
 import { dividend, lease, recordDate } from "@freehold/indexer/schema";
 import { and, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
 import { zeroAddress } from "viem";
@@ -61,18 +61,24 @@ export async function rentDue(rows: Snapshot, { now }: Pick<AsOf, "now">): Promi
       at,
     });
     const drafts: NoticeDraft[] = [];
-    for (const period of arrearsOf(terms, terms, now).periods) {
-      if (now > period.lateAfter && period.lateAfter > now - stale && leftOf(period) > 0n)
-        drafts.push(draft("rent-overdue", period, period.lateAfter));
-    }
-    for (let index = row.next; index < row.periods; index++) {
+    for (let index = Math.max(row.next, firstNews(row, now)); index < row.periods; index++) {
       const period = owedOfPeriod(terms, terms, index, now);
       if (period.dueAt - days * day > now) break;
+      if (now > period.lateAfter && period.lateAfter > now - stale && leftOf(period) > 0n)
+        drafts.push(draft("rent-overdue", period, period.lateAfter));
       // Once it is late, that is what is told.
       if (now <= period.dueAt && leftOf(period) > 0n) drafts.push(draft("rent-due", period, period.dueAt - days * day));
     }
     return drafts;
   });
+}
+
+type Schedule = Pick<typeof lease.$inferSelect, "startsAt" | "graceDays" | "frequency">;
+
+/** No period before this one became overdue lately: of leases that nobody pays, the old ones are not reckoned over and over. */
+export function firstNews({ startsAt, graceDays, frequency }: Schedule, now: number): number {
+  const months = (now - stale - graceDays * day - Number(startsAt)) / (31 * day);
+  return Math.max(0, Math.floor(months / (frequency === "monthly" ? 1 : 3)) - 1);
 }
 
 /** Whose unclaimed dividends lapse soon: told a month and a week before. */
