@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { monthsLater } from "@freehold/contracts/leases";
 import { type Abi, encodeFunctionData, type Hex, parseAbi, toHex, zeroAddress, zeroHash } from "viem";
+import { until } from "../../scripts/lib/wait.ts";
 import { cardsOf } from "./services/cards/card-provider.ts";
 import { startFakeStripe } from "./test/fake-stripe.ts";
 import { mined, openStage, randomHash, type Stage } from "./test/stage.ts";
@@ -401,11 +402,14 @@ describe("rent by card", { timeout: 240_000 }, () => {
 
     it("leaves none open where the link is ended at that very moment", async () => {
       const leaseId = await rented();
-      for (const wait of [0, 5, 10, 20, 40, 80]) {
+      const atOnce = async () => {};
+      const onceOpened = (before: number) =>
+        until(async () => stripe.sessions.size > before, { what: "the provider to open the page", interval: 1 });
+      for (const moment of [atOnce, onceOpened, atOnce, onceOpened]) {
         const path = `/v1/leases/${leaseId}/pay-links`;
         const { id, token: link } = (await manager.post(path, { index: 0 })).body.data;
         const end = async () => {
-          await new Promise((resolve) => setTimeout(resolve, wait));
+          await moment(stripe.sessions.size);
           return manager.send("DELETE", `${path}/${id}`, undefined, {});
         };
         const known = new Set(stripe.sessions.keys());
