@@ -2,11 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { DateTime } from "#components/ui/date-time.tsx";
 import { Money } from "#components/ui/figures.tsx";
 import { StatStrip } from "#components/ui/stat.tsx";
-import type { Coin } from "#lib/format.ts";
+import { type Coin, formatMonth } from "#lib/format.ts";
 import { rentRollQuery } from "../api/leases.ts";
 import { statementQuery } from "../api/treasury.ts";
 import { occupancyWords } from "../lib/roll-words.ts";
-import { statementPeriods } from "../lib/statement-periods.ts";
+import { beginsLate, statementPeriods } from "../lib/statement-periods.ts";
 
 /** What the building earns, by its value, and how much of it is let. */
 export function BuildingFigures({ token, coin, now }: { token: string; coin: Coin; now: number }) {
@@ -17,6 +17,7 @@ export function BuildingFigures({ token, coin, now }: { token: string; coin: Coi
   });
   const { data: roll } = useQuery(rentRollQuery(token));
   const rate = statement?.capRate;
+  const since = statement && year && beginsLate(statement.months, year);
   const taken = roll && occupancyWords(roll.data.occupancy);
   return (
     <StatStrip
@@ -24,7 +25,9 @@ export function BuildingFigures({ token, coin, now }: { token: string; coin: Coi
         {
           label: "Earned in a year",
           value: statement ? <Money units={statement.netOperatingIncome} coin={coin} /> : "–",
-          note: "Income less expenses, the last twelve months",
+          note: since
+            ? `Income less expenses since ${formatMonth(since)}, when the books begin: not a whole year`
+            : "Income less expenses, the last twelve months",
           loading: !statement,
         },
         {
@@ -32,7 +35,7 @@ export function BuildingFigures({ token, coin, now }: { token: string; coin: Coi
           value: rate ? `${rate.percent}%` : "–",
           note: rate ? (
             <>
-              Cap rate, by the value of <DateTime at={rate.valuedAt} />
+              Cap rate{since ? ", not of a whole year," : ","} by the value of <DateTime at={rate.valuedAt} />
             </>
           ) : (
             "Nobody values it in dollars now"

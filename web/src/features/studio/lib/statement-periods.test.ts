@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { periodProblem, statementPeriods } from "./statement-periods.ts";
+import { beginsLate, periodProblem, statementPeriods } from "./statement-periods.ts";
 
 const now = Date.UTC(2026, 10, 20, 15) / 1000;
 
@@ -11,6 +11,14 @@ describe("the periods of an income statement", () => {
     assert.deepEqual([twelve?.from, twelve?.to], ["2025-11-21", "2026-11-20"]);
     assert.deepEqual([before?.label, before?.from, before?.to], ["2025", "2025-01-01", "2025-12-31"]);
     assert.equal(rest.length, 2);
+  });
+
+  it("are told to be no whole year where the books begin within them", () => {
+    const twelve = { from: "2025-11-21" };
+    assert.equal(beginsLate([{ month: 202511 }, { month: 202601 }], twelve), undefined);
+    assert.equal(beginsLate([{ month: 202512 }], twelve), undefined);
+    assert.equal(beginsLate([{ month: 202605 }, { month: 202606 }], twelve), 202605);
+    assert.equal(beginsLate([], twelve), undefined);
   });
 
   it("are refused in words where the days make none", () => {

@@ -27,6 +27,15 @@ export function statementPeriods(now: number, years = 3): StatementPeriod[] {
   ];
 }
 
+/** The first month of the books (yyyymm), where they do not reach back to the period's first two months: less than a year. */
+export function beginsLate(months: readonly { month: number }[], { from }: { from: string }): number | undefined {
+  const [first] = months;
+  const [year, month] = from.split("-").map(Number);
+  if (!first || year === undefined || month === undefined) return undefined;
+  const late = Math.floor(first.month / 100) * 12 + (first.month % 100) - (year * 12 + month);
+  return late > 1 ? first.month : undefined;
+}
+
 /** What is wrong with days that somebody chose, in words. */
 export function periodProblem({ from, to }: { from: string; to: string }): string | undefined {
   const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
