@@ -12,7 +12,7 @@ import { formatMonth } from "#lib/format.ts";
 import type { RentPayment } from "../api/studio.ts";
 import { TenantName } from "./leases/tenant-name.tsx";
 
-const columns = ({ coin, addresses }: ChainInfo): Column<RentPayment>[] => [
+const columns = ({ coin, addresses }: ChainInfo, token: string): Column<RentPayment>[] => [
   { key: "month", header: "Month", phone: "title", cell: ({ period }) => formatMonth(period) },
   { key: "amount", header: "Amount", numeric: true, cell: ({ amount }) => <Money units={amount} coin={coin} /> },
   {
@@ -20,7 +20,7 @@ const columns = ({ coin, addresses }: ChainInfo): Column<RentPayment>[] => [
     header: "Paid by",
     // a lease's rent comes in through the contract that keeps count of it
     cell: ({ payer, leaseId }) =>
-      payer === addresses.leases ? <TenantName leaseId={leaseId} /> : <Address address={payer} />,
+      payer === addresses.leases ? <TenantName leaseId={leaseId} token={token} /> : <Address address={payer} />,
   },
   { key: "when", header: "Came in", cell: ({ timestamp }) => <DateTime at={timestamp} time /> },
   {
@@ -34,7 +34,13 @@ const columns = ({ coin, addresses }: ChainInfo): Column<RentPayment>[] => [
 
 const shownAtFirst = 12;
 
-export function RentList({ rent, chain }: { rent: readonly RentPayment[] | undefined; chain: ChainInfo }) {
+interface RentListProps {
+  token: string;
+  rent: readonly RentPayment[] | undefined;
+  chain: ChainInfo;
+}
+
+export function RentList({ token, rent, chain }: RentListProps) {
   const [all, setAll] = useState(false);
   const rows = all ? rent : rent?.slice(0, shownAtFirst);
   return (
@@ -45,7 +51,7 @@ export function RentList({ rent, chain }: { rent: readonly RentPayment[] | undef
         <>
           <Table
             caption="Rent that came in"
-            columns={columns(chain)}
+            columns={columns(chain, token)}
             rows={rows ?? []}
             rowKey={({ id }) => id}
             loading={rent ? false : 2}

@@ -109,7 +109,7 @@ export function StudioRoom({
       <StatementCard token={property.token} coin={chain.coin} now={now} />
       <DividendsCard property={property} chain={chain} dividends={income?.dividends} />
       <PapersCard property={property} chain={chain} now={now} />
-      <RentList rent={income?.rent} chain={chain} />
+      <RentList token={property.token} rent={income?.rent} chain={chain} />
       {income && <StaleNotice asOfBlock={income.asOfBlock} behind={lag} />}
     </div>
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { managedBy } from "./managed.ts";
+import { managedBy, manages } from "./managed.ts";
 
 const role = (scope: `0x${string}`, role: "owner" | "manager" | "treasurer" | "officer") => ({
   scope,
@@ -18,6 +18,14 @@ describe("the buildings of somebody", () => {
         ["0xaa", false],
         ["0xbb", true],
       ],
+    );
+  });
+
+  it("tell their managers from their treasurers", () => {
+    const roles = [role("0xaa", "manager"), role("0xbb", "treasurer"), role("0xcc", "owner")];
+    assert.deepEqual(
+      ["0xaa", "0xbb", "0xcc", "0xdd"].map((token) => manages(roles, token)),
+      [true, false, false, false],
     );
   });
 });

@@ -12,6 +12,10 @@ export function managedBy<Property extends { token: string }>(
   });
 }
 
+/** Whether somebody is a manager of the property; a treasurer need not be one. */
+export const manages = (roles: Account["roles"], token: string): boolean =>
+  roles.some(({ scope, role }) => scope === token && role === "manager");
+
 /** Whether somebody may submit properties to the register. */
 export const submits = (roles: Account["roles"], propertyRegistry: string): boolean =>
   roles.some(({ scope, role }) => scope === propertyRegistry && role === "manager");

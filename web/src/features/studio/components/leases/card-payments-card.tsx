@@ -14,8 +14,8 @@ import { SpendRitual } from "#features/rent/components/spend-ritual.tsx";
 import { inCurrency } from "#features/rent/lib/pay-words.ts";
 import type { Spending } from "#features/rent/lib/spend-plan.ts";
 import { useSubject } from "#lib/use-subject.ts";
-import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { type CardPayment, cardPaymentsQuery } from "../../api/leases.ts";
+import { useManages } from "../../api/use-manages.ts";
 import { cardWords, restOf } from "../../lib/card-words.ts";
 import type { StudioProps } from "../studio-room.tsx";
 import { TenantName } from "./tenant-name.tsx";
@@ -23,8 +23,8 @@ import { TenantName } from "./tenant-name.tsx";
 /** Payments by card, and whether their money has been deposited for the property. Nothing is shown before there is one. */
 export function CardPaymentsCard({ property, chain, wallet }: Omit<StudioProps, "isTreasurer"> & { wallet: Address }) {
   const { coin, addresses } = chain;
-  const { signedIn } = useWallet();
-  const query = useInfiniteQuery({ ...cardPaymentsQuery(property.token), enabled: signedIn, retry: false });
+  const isManager = useManages(property.token) === true;
+  const query = useInfiniteQuery({ ...cardPaymentsQuery(property.token), enabled: isManager, retry: false });
   const paying = useSubject<Spending>();
   const [lateFee, setLateFee] = useState("0");
   const fee =
@@ -51,7 +51,7 @@ export function CardPaymentsCard({ property, chain, wallet }: Omit<StudioProps, 
   };
   const columns: Column<CardPayment>[] = [
     { key: "when", header: "Paid", phone: "title", cell: ({ paidAt }) => <DateTime at={paidAt} time /> },
-    { key: "who", header: "Tenant", cell: ({ leaseId }) => <TenantName leaseId={leaseId} /> },
+    { key: "who", header: "Tenant", cell: ({ leaseId }) => <TenantName leaseId={leaseId} token={property.token} /> },
     {
       key: "amount",
       header: "By card",

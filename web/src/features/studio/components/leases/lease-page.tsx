@@ -88,7 +88,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
       <PageHeader
         place={name}
         question={question}
-        answer={<TenantName leaseId={id} />}
+        answer={<TenantName leaseId={id} token={lease.token} />}
         action={<LinkButton to="/studio">Back to the Studio</LinkButton>}
       />
       <div className="grid gap-6">
@@ -96,7 +96,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
         <CourtNotice lease={lease} coin={coin} side="manager" />
         <ManagerTalks lease={lease} coin={coin} wallet={wallet} now={now} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <TenantCard leaseId={id} />
+          <TenantCard leaseId={id} token={lease.token} />
           {lease.deposit && (
             <DepositCard
               lease={lease}
@@ -120,7 +120,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
               }
             : {})}
         />
-        <PayLinksCard leaseId={id} schedule={lease.schedule} />
+        <PayLinksCard leaseId={id} token={lease.token} schedule={lease.schedule} />
         <ReceiptsCard leaseId={id} coin={coin} />
         {data && <StaleNotice asOfBlock={data.asOfBlock} behind={lag} />}
       </div>

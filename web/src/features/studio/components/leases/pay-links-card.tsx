@@ -12,14 +12,22 @@ import { explain } from "#lib/errors/explain.ts";
 import { formatMonth } from "#lib/format.ts";
 import { useSubject } from "#lib/use-subject.ts";
 import { endPayLink, type PayLink, payLinksQuery } from "../../api/leases.ts";
+import { useManages } from "../../api/use-manages.ts";
 import { linkState, linkWords } from "../../lib/card-words.ts";
 
 const shownAtFirst = 6;
 
+interface PayLinksProps {
+  leaseId: string;
+  token: string;
+  schedule: readonly Period[];
+}
+
 /** Links that were sent to tenants, and an end to those that should not work any more. Nothing is shown before there is one. */
-export function PayLinksCard({ leaseId, schedule }: { leaseId: string; schedule: readonly Period[] }) {
+export function PayLinksCard({ leaseId, token, schedule }: PayLinksProps) {
   const options = payLinksQuery(leaseId);
-  const { data: links = [] } = useQuery(options);
+  const isManager = useManages(token) === true;
+  const { data: links = [] } = useQuery({ ...options, enabled: isManager });
   const queries = useQueryClient();
   const ending = useSubject<PayLink>();
   const [all, setAll] = useState(false);

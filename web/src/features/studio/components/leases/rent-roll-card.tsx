@@ -19,7 +19,7 @@ import { ages, ageWords } from "../../lib/roll-words.ts";
 import { RollFigures } from "./roll-figures.tsx";
 import { TenantName } from "./tenant-name.tsx";
 
-const columns = (coin: Coin): Column<RollLease>[] => [
+const columns = (coin: Coin, token: string): Column<RollLease>[] => [
   {
     key: "who",
     header: "Tenant",
@@ -31,7 +31,7 @@ const columns = (coin: Coin): Column<RollLease>[] => [
         className="font-medium underline decoration-line underline-offset-4 hover:decoration-ink"
         data-testid="roll-lease"
       >
-        <TenantName leaseId={id} />
+        <TenantName leaseId={id} token={token} />
       </Link>
     ),
   },
@@ -108,7 +108,12 @@ export function RentRollCard({ property, chain }: { property: { token: string };
       ) : (
         <>
           <RollFigures roll={roll} coin={chain.coin} />
-          <Table caption="Leases" columns={columns(chain.coin)} rows={rows ?? []} rowKey={({ id }) => id} />
+          <Table
+            caption="Leases"
+            columns={columns(chain.coin, property.token)}
+            rows={rows ?? []}
+            rowKey={({ id }) => id}
+          />
           {!all && roll.leases.length > shownAtFirst && (
             <div className="flex justify-center border-t border-line py-3">
               <Button size="sm" variant="quiet" onClick={() => setAll(true)}>

@@ -7,27 +7,33 @@ import { ExplanationNotice } from "#components/ui/notice.tsx";
 import { SkeletonText } from "#components/ui/skeleton.tsx";
 import { explain } from "#lib/errors/explain.ts";
 import { forgetTenant, saveTenant, type Tenant, tenantQuery } from "../../api/leases.ts";
+import { useManages } from "../../api/use-manages.ts";
 import { emptyTenant, type TenantForm, tenantForm, tenantOf } from "../../lib/tenant-form.ts";
 import { TenantFields } from "./tenant-fields.tsx";
 
 /** Who rents: written down for the property's managers alone, and never put on the chain. */
-export function TenantCard({ leaseId }: { leaseId: string }) {
+export function TenantCard({ leaseId, token }: { leaseId: string; token: string }) {
+  const isManager = useManages(token);
   const query = tenantQuery(leaseId);
-  const { data, error, isFetching, refetch } = useQuery(query);
+  const { data, error, isFetching, refetch } = useQuery({ ...query, enabled: isManager === true });
   return (
     <Card title="Tenant" data-testid="tenant-card">
-      {error && !data ? (
+      {isManager === false ? (
+        <OthersMayNot />
+      ) : error && !data ? (
         <ErrorState subject="who rents" error={error} onRetry={() => void refetch()} retrying={isFetching} />
       ) : !data ? (
         <SkeletonText />
       ) : data.tenant === undefined ? (
-        <p className="text-14 text-muted">Only managers of this property may read who rents.</p>
+        <OthersMayNot />
       ) : (
         <Known key={data.tenant?.name ?? ""} leaseId={leaseId} tenant={data.tenant} />
       )}
     </Card>
   );
 }
+
+const OthersMayNot = () => <p className="text-14 text-muted">Only managers of this property may read who rents.</p>;
 
 function Known({ leaseId, tenant }: { leaseId: string; tenant: Tenant | null }) {
   const queries = useQueryClient();

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { shortHex } from "#lib/format.ts";
-import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { tenantQuery } from "../../api/leases.ts";
+import { useManages } from "../../api/use-manages.ts";
 
 /** A lease by who rents, for those who may know it; else by its number. */
-export function TenantName({ leaseId }: { leaseId: string }) {
-  const { signedIn } = useWallet();
-  const { data } = useQuery({ ...tenantQuery(leaseId), enabled: signedIn });
+export function TenantName({ leaseId, token }: { leaseId: string; token: string }) {
+  const isManager = useManages(token) === true;
+  const { data } = useQuery({ ...tenantQuery(leaseId), enabled: isManager });
   const tenant = data?.tenant;
   if (!tenant) return <span title={leaseId}>Lease {shortHex(leaseId)}</span>;
   return (
