@@ -78,3 +78,15 @@ export const cardPaymentsQuery = (token: string, limit = 10) =>
     getNextPageParam: nextPage,
     refetchInterval: untilLive(15_000),
   });
+
+/** The newest hundred payments by card, to see which of them wait. */
+export const newestCardsQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["properties", token, "card-payments", "newest"],
+    queryFn: async ({ signal }) => {
+      const request = { param: { address: token }, query: { limit: "100" } };
+      return (await (await property["card-payments"].$get(request, { init: { signal } })).json()).data;
+    },
+    refetchInterval: untilLive(15_000),
+    retry: false,
+  });

@@ -30,6 +30,17 @@ export const expensesQuery = (token: string, limit = 10) =>
     refetchInterval: untilLive(10_000),
   });
 
+/** The newest hundred expenses, to see which of them wait. */
+export const newestExpensesQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["properties", token, "expenses", "newest"],
+    queryFn: async ({ signal }) => {
+      const request = { param: { address: token }, query: { limit: "100" } };
+      return (await (await of.expenses.$get(request, { init: { signal } })).json()).data;
+    },
+    refetchInterval: untilLive(10_000),
+  });
+
 /** Days as in 2026-11-20, both included. */
 export const statementQuery = (token: string, period: { from: string; to: string }) =>
   queryOptions({

@@ -33,7 +33,7 @@ export function StudioPage() {
   const current = managed?.find(({ property }) => property.token === chosen) ?? managed?.[0];
   const maySubmit = account.data && chain && submits(account.data.roles, chain.addresses.propertyRegistry);
   const error = account.error ?? properties.error;
-  const todos = useTodos(managed?.map(({ property }) => property) ?? [], chain);
+  const todos = useTodos(managed ?? [], address, chain);
   const records = useQuery({ ...recordsQuery(address), enabled: maySubmit === true });
   const sentBack = sentBackCounts(records.data ?? []);
   const rooms = managed?.map(({ property: { token, name } }) => ({ name, count: needing(todos.get(token)) })) ?? [];

@@ -1,6 +1,6 @@
 import { CircleCheck, Clock, TriangleAlert } from "lucide-react";
 import { cx } from "#lib/cx.ts";
-import type { Todo } from "../lib/todo.ts";
+import { quietWords, type Todo } from "../lib/todo.ts";
 
 /** The answer to the page's question, in words. */
 export function Todos({ todos }: { todos: readonly Todo[] }) {
@@ -8,12 +8,7 @@ export function Todos({ todos }: { todos: readonly Todo[] }) {
   if (!shown.some(({ tone }) => tone === "amber")) {
     return (
       <ul className="divide-y divide-line rounded-8 border border-line bg-surface" data-testid="todos">
-        <Item
-          icon={CircleCheck}
-          ink="text-green"
-          title="Nothing needs you now"
-          text="Rent is in, and what can be paid out is paid out."
-        />
+        <Item icon={CircleCheck} ink="text-green" title="Nothing needs you now" text={quietWords(todos)} />
         {shown.map(({ id, title, text }) => (
           <Item key={id} icon={Clock} ink="text-muted" title={title} text={text} />
         ))}

@@ -13,6 +13,10 @@ export function restOf({ expected, settled }: Pick<CardPayment, "expected" | "se
   return rest > 0n ? rest : 0n;
 }
 
+/** What is still to be deposited for all of them. */
+export const cardMoneyOf = (payments: readonly Pick<CardPayment, "expected" | "settled">[]): bigint =>
+  payments.reduce((sum, one) => sum + restOf(one), 0n);
+
 export const linkWords = {
   works: { label: "Works", tone: "green" },
   ended: { label: "Ended", tone: "neutral" },

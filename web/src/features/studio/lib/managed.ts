@@ -4,11 +4,12 @@ import type { Account } from "#features/account/api/account.ts";
 export function managedBy<Property extends { token: string }>(
   roles: Account["roles"],
   properties: readonly Property[],
-): { property: Property; isTreasurer: boolean }[] {
+): { property: Property; isManager: boolean; isTreasurer: boolean }[] {
   return properties.flatMap((property) => {
     const held = roles.filter(({ scope }) => scope === property.token).map(({ role }) => role);
     const isTreasurer = held.includes("treasurer") || held.includes("owner");
-    return isTreasurer || held.includes("manager") ? [{ property, isTreasurer }] : [];
+    const isManager = held.includes("manager");
+    return isTreasurer || isManager ? [{ property, isManager, isTreasurer }] : [];
   });
 }
 

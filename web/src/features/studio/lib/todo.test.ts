@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { sentBackCounts, studioAnswer, todosOf } from "./todo.ts";
+import { quietWords, sentBackCounts, studioAnswer, todosOf } from "./todo.ts";
 
 const now = Date.parse("2026-03-15T10:00:00Z") / 1000;
 const quiet = {
@@ -36,6 +36,44 @@ describe("what a manager must do", () => {
 
   it("is to distribute once it has passed", () => {
     assert.deepEqual(ids({ treasury: 5_000_000n, records: [ahead, past] }), ["distribute", "wait"]);
+  });
+
+  it("is to deposit what cards paid", () => {
+    const cards = [
+      { state: "unmatched", expected: "2000000", settled: "0" },
+      { state: "short", expected: "3000000", settled: "1000000" },
+      { state: "matched", expected: "9000000", settled: "9000000" },
+    ] as const;
+    const [todo] = todosOf({ ...quiet, cards });
+    assert.equal(todo?.title, "2 payments by card are not deposited yet");
+    assert.match(todo?.text ?? "", /^4\.00\u00a0dUSD /);
+    assert.deepEqual(ids({ cards: cards.slice(2) }), []);
+  });
+
+  it("is to decide about expenses that wait for whoever looks", () => {
+    assert.equal(todosOf({ ...quiet, expenses: 1 })[0]?.title, "One expense waits for you");
+    assert.deepEqual(ids({ expenses: 2 }), ["expenses"]);
+  });
+
+  it("is told with what is still open, which needs nobody", () => {
+    const open = todosOf({ ...quiet, arrears: 1n, dividends: [{ recordId: "1", outstanding: "5" }] });
+    assert.deepEqual(
+      open.map(({ id, tone }) => [id, tone]),
+      [
+        ["arrears", "neutral"],
+        ["unclaimed", "neutral"],
+      ],
+    );
+  });
+});
+
+describe("what is said where nothing needs anybody", () => {
+  it("claims only what is so", () => {
+    assert.equal(quietWords([]), "Rent is in, and what can be paid out is paid out.");
+    assert.equal(quietWords([{ id: "arrears" }]), "What can be paid out is paid out.");
+    assert.equal(quietWords([{ id: "unclaimed" }]), "Rent is in.");
+    assert.equal(quietWords([{ id: "wait" }]), "Rent is in.");
+    assert.equal(quietWords([{ id: "arrears" }, { id: "unclaimed" }]), "What is still open stands below.");
   });
 });
 

@@ -1,10 +1,12 @@
 import type { Coin } from "#lib/format.ts";
 import { formatDateTime, formatMoney, formatMonth } from "#lib/format.ts";
+import type { CardPayment } from "../api/leases.ts";
+import { cardMoneyOf } from "./card-words.ts";
 import { undistributed } from "./distribution.ts";
 import { missingPeriods } from "./month.ts";
 
 export interface Todo {
-  id: "rent" | "distribute" | "announce" | "wait";
+  id: "rent" | "cards" | "expenses" | "distribute" | "announce" | "wait" | "arrears" | "unclaimed";
   /** amber needs the manager; neutral only tells. */
   tone: "amber" | "neutral";
   title: string;
@@ -14,14 +16,21 @@ export interface Todo {
 export interface Situation {
   rent: readonly { period: number }[];
   records: readonly { recordId: string; recordAt: number; passed: boolean }[];
-  dividends: readonly { recordId: string }[];
+  dividends: readonly { recordId: string; outstanding?: string }[];
+  /** Payments by card, for a manager. */
+  cards?: readonly Pick<CardPayment, "state" | "expected" | "settled">[];
+  /** How many expenses wait for whoever looks. */
+  expenses?: number;
+  /** Rent that is due and not paid, by the leases. */
+  arrears?: bigint;
   treasury: bigint;
   now: number;
   coin: Coin;
 }
 
 /** What a manager must do for one property, most urgent first; and what comes by itself. */
-export function todosOf({ rent, records, dividends, treasury, now, coin }: Situation): Todo[] {
+export function todosOf(situation: Situation): Todo[] {
+  const { rent, records, dividends, cards = [], expenses = 0, arrears = 0n, treasury, now, coin } = situation;
   const todos: Todo[] = [];
   const missing = missingPeriods(
     rent.map(({ period }) => period),
@@ -35,6 +44,24 @@ export function todosOf({ rent, records, dividends, treasury, now, coin }: Situa
       tone: "amber",
       title: `Rent for ${formatMonth(oldest)}${more} has not come in`,
       text: "Deposit it here once the tenants have paid.",
+    });
+  }
+  const byCard = cards.filter(({ state }) => state !== "matched");
+  if (byCard.length > 0) {
+    const payments = byCard.length === 1 ? "One payment by card is" : `${byCard.length} payments by card are`;
+    todos.push({
+      id: "cards",
+      tone: "amber",
+      title: `${payments} not deposited yet`,
+      text: `${formatMoney(cardMoneyOf(byCard), coin)} goes into the treasury, under Paid by card.`,
+    });
+  }
+  if (expenses > 0) {
+    todos.push({
+      id: "expenses",
+      tone: "amber",
+      title: expenses === 1 ? "One expense waits for you" : `${expenses} expenses wait for you`,
+      text: "A manager proposed to pay it: agree to it or call it off, under Expenses.",
     });
   }
   const ahead = records.find(({ passed }) => !passed);
@@ -64,7 +91,34 @@ export function todosOf({ rent, records, dividends, treasury, now, coin }: Situa
       text: "You can distribute once it has passed.",
     });
   }
+  const unclaimed = dividends.reduce((sum, { outstanding = "0" }) => sum + BigInt(outstanding), 0n);
+  if (arrears > 0n) {
+    todos.push({
+      id: "arrears",
+      tone: "neutral",
+      title: `${formatMoney(arrears, coin)} of rent is due and not paid`,
+      text: "Who is behind, and since when, stands under Leases.",
+    });
+  }
+  if (unclaimed > 0n) {
+    todos.push({
+      id: "unclaimed",
+      tone: "neutral",
+      title: `${formatMoney(unclaimed, coin)} of dividends is not claimed yet`,
+      text: "It waits for its holders. You can also pay it out to them, under Dividends.",
+    });
+  }
   return todos;
+}
+
+/** What can be said where nothing needs anybody: that all is in and paid out only if it is. */
+export function quietWords(todos: readonly Pick<Todo, "id">[]): string {
+  const has = (id: Todo["id"]) => todos.some((one) => one.id === id);
+  const isIn = has("arrears") ? undefined : "Rent is in";
+  const isOut = has("wait") || has("unclaimed") ? undefined : "what can be paid out is paid out";
+  if (isIn && isOut) return `${isIn}, and ${isOut}.`;
+  if (isIn) return `${isIn}.`;
+  return isOut ? "What can be paid out is paid out." : "What is still open stands below.";
 }
 
 /** How many of them wait for the manager. */
@@ -83,7 +137,7 @@ export const sentBackCounts = (
 export function studioAnswer(counts: readonly { name: string; count: number }[]): string {
   const waiting = counts.filter(({ count }) => count > 0);
   const total = waiting.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return "Nothing at the moment. Rent is in, and what can be paid out is paid out.";
+  if (total === 0) return "Nothing at the moment.";
   const things = total === 1 ? "One thing needs you" : `${total} things need you`;
   if (waiting.length === 1) return `${things}, at ${waiting[0]?.name}.`;
   return `${things}: ${waiting.map(({ name, count }) => `${count} at ${name}`).join(", ")}.`;
