@@ -140,6 +140,15 @@ describe("notices", { timeout: 400_000 }, () => {
     );
   });
 
+  it("remind of nothing by a clock that the projections lag behind", async (t) => {
+    const before = await kinds(who.tenant);
+    const later = Date.now() + 33 * day * 1000;
+    const clock = t.mock.method(Date, "now", () => later);
+    await keepNotices(stage.deps);
+    clock.mock.restore();
+    assert.deepEqual(await kinds(who.tenant), before, "what was paid since then is not known yet");
+  });
+
   it("remind a tenant of rent before it is due and once it is overdue, once for each period", async () => {
     await keepNotices(stage.deps);
     await keepNotices(stage.deps);

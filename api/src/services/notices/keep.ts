@@ -30,7 +30,11 @@ export function keepNotices(deps: Pick<Deps, "db" | "config">, { reminders = tru
     const [cursor] = await tx.select().from(noticeCursor);
     const span = { after: cursor?.block ?? -1, upTo, event: cursor?.event ?? newsFrom(asOf.now) };
     const drafts = upTo > span.after ? await happenedIn(tx, span) : [];
-    if (reminders) drafts.push(...(await rentDue(tx, asOf)), ...(await lapsingSoon(tx, asOf)));
+    if (reminders) {
+      // Projections that lag behind the clock know nothing of what was paid since: they remind of their own time.
+      const asKnown = { now: asOf.timestamp };
+      drafts.push(...(await rentDue(tx, asKnown)), ...(await lapsingSoon(tx, asKnown)));
+    }
     const made = await addNotices(tx, drafts, asOf.now);
     if (upTo > span.after) {
       const next = { block: upTo, event: await lastEvent(tx, deps.config.VIEWS_SCHEMA, upTo, span.event) };
