@@ -28,7 +28,7 @@ import {
   treasuryAt,
 } from "./test/world.ts";
 
-const { alice, bob, dave, tenant, treasurer } = people;
+const { alice, bob, dave, officer, tenant, treasurer } = people;
 const day = 86_400;
 const scheduleAbi = parseAbi([
   "function schedule(address target, uint256 value, bytes data, bytes32 predecessor, bytes32 salt, uint256 delay)",
@@ -202,7 +202,7 @@ describe("notices", { timeout: 400_000 }, () => {
     const stop = followProjections(stage.deps, stage.deps.events, 20);
     await using stream = await openStream(who.tenant, [`account:${lower(tenant)}`]);
     await stream.until("ready");
-    await payRent(1_000_000n);
+    await payRent(1_009_999n);
     await stream.untilKind("rent");
     await settle();
     await keepNotices(stage.deps);
@@ -210,6 +210,7 @@ describe("notices", { timeout: 400_000 }, () => {
     stop();
     const { data, unread } = await read(who.tenant);
     assert.equal(unread, data.length);
+    assert.match(data[0].text, /^1\.00 dUSD was paid/, "never more than it was");
     const ids = [data[0].id];
     assert.equal((await who.alice.post("/v1/notices/read", { ids })).status, 200);
     assert.equal((await read(who.tenant)).unread, unread, "nobody else reads them");
@@ -352,7 +353,7 @@ describe("notices", { timeout: 400_000 }, () => {
     refused(await who.tenant.send("PUT", "/v1/notices/mail", asked, {}), 429, "rate-limited");
   });
 
-  it("tell each side of a deposit what the other wants of it, and arbiters what they decide about", async () => {
+  it("tell each side of a deposit what the other wants of it, and arbiters what waits for them", async () => {
     const { leases, roles, coin } = contractsOf(stage);
     const { timelock } = stage.deployment.addresses;
     await mined(stage, roles.write.grantRole([roleId(tower.token, "arbiter"), bob.address], { account: timelock }));
@@ -376,6 +377,7 @@ describe("notices", { timeout: 400_000 }, () => {
     await mined(stage, leases.write.create([old, terms], by(dave)));
     await fund(stage, tenant, leases.address, 2_500_000n);
     await mined(stage, leases.write.payDeposit([old], by(tenant)));
+    await mined(stage, leases.write.hold([old, randomHash()], by(officer)));
     for (const side of [dave, tenant]) await mined(stage, leases.write.terminate([old, 6], by(side)));
     await mined(stage, leases.write.claimDeductions([old, 1_000_000n, randomHash()], by(dave)));
     await mined(stage, leases.write.disputeDeductions([old, 400_000n], by(tenant)));
@@ -389,11 +391,23 @@ describe("notices", { timeout: 400_000 }, () => {
     );
     const arbiter = new Visitor(url);
     await arbiter.signIn(bob);
+    const [held] = (await read(arbiter)).data.filter(({ kind }: Json) => kind === "lease");
+    assert.deepEqual([held?.title, held?.path], ["Rent is kept aside by a court: Tower", `/arbiter/leases/${old}`]);
     for (const other of [who.dave, arbiter]) {
       const [disputed] = await told(other);
       assert.match(disputed.title, /^Deduction disputed: Tower/);
       assert.match(disputed.text, /^0\.40 dUSD/);
-      assert.equal(disputed.path, `/studio/leases/${old}`);
+      assert.equal(disputed.path, other === arbiter ? `/arbiter/leases/${old}` : `/studio/leases/${old}`);
+    }
+    await mined(stage, leases.write.decide([old, 300_000n, randomHash()], by(bob)));
+    await settle();
+    await keepNotices(stage.deps);
+    for (const side of [who.tenant, who.dave]) {
+      const decided = (await told(side)).find(({ title }: Json) => title === "Deduction decided: Tower");
+      assert.equal(
+        decided?.text,
+        "An arbiter has decided about the disputed part of the deposit: 0.30 dUSD goes back to whoever had paid it, 0.10 dUSD to the building.",
+      );
     }
   });
 

@@ -74,14 +74,15 @@ export async function happenedIn(rows: Snapshot, span: Span): Promise<NoticeDraf
     cross join lateral (${tenantSide} union all ${managerSide}) p
     union all
     select p.account, case when e.kind like 'de%' then 'deposit' else 'lease' end, e.kind || ':' || e.id, e.token, e.lease_id,
-      jsonb_build_object('what', e.kind || p.side, 'amount', coalesce(e.amount, e.to_treasury, 0)::text, 'coin', l.coin), e.timestamp::text
+      jsonb_build_object('what', e.kind || p.side, 'amount', coalesce(e.amount, e.to_treasury, 0)::text, 'coin', l.coin)
+        || case when e.kind = 'deductions-decided' then jsonb_build_object('toBuilding', e.to_treasury::text) else '{}' end, e.timestamp::text
     from ${leaseEvent} e join ${lease} l on l.lease_id = e.lease_id left join ${leaseDeposit} d on d.lease_id = e.lease_id
     cross join lateral (
       ${tenantSide} where not (e.kind in ('renewal-proposed', 'termination-proposed', 'deductions-disputed') and e.by_manager is not true)
       union all select d.depositor, '' where e.kind in ('deductions-claimed', 'deductions-decided', 'deposit-returned', 'deposit-waiting')
       union all ${managerSide} where e.kind in ('deductions-disputed', 'deductions-decided', 'renewed', 'terminated', 'hold-begun', 'released')
         or (e.kind in ('renewal-proposed', 'termination-proposed') and e.by_manager is false)
-      union all select account, ' manager' from (${holders(sql`e.token`, "arbiter")}) m where e.kind = 'deductions-disputed'
+      union all select account, ' arbiter' from (${holders(sql`e.token`, "arbiter")}) m where e.kind in ('deductions-disputed', 'hold-begun')
     ) p
     where ${within(span, sql`e.id`)} and e.kind in ('deposit-returned', 'deposit-waiting', 'deductions-claimed', 'deductions-disputed',
       'deductions-decided', 'renewal-proposed', 'renewed', 'termination-proposed', 'terminated', 'hold-begun', 'released')

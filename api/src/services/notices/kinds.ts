@@ -11,7 +11,7 @@ export const noticeKinds = {
   },
   lease: {
     label: "A lease is to be renewed or ended, or a court keeps its rent",
-    concerns: "Tenants and managers",
+    concerns: "Tenants, managers and arbiters",
     inApp: true,
     byMail: true,
   },
@@ -52,6 +52,8 @@ export interface NoticeData {
   what?: string;
   /** In the coin's smallest units. */
   amount?: string;
+  /** Of what an arbiter decided about: the building's part. */
+  toBuilding?: string;
   coin?: `0x${string}`;
   /** yyyymm, of the first and the last period. */
   month?: number;

@@ -24,11 +24,14 @@ export async function shownNotices(
   const names = new Map(named.map(({ token, name }) => [token, onOneLine(name)]));
   const coins = [...new Set(rows.flatMap(({ data }) => data.coin ?? []))];
   const known = await coinsOf({ chain }, coins);
-  const money = ({ amount = "0", coin }: NoticeData) => {
+  const money = ({ amount = "0", coin }: NoticeData, { exact = false } = {}) => {
     const unit = coin && known.get(coin);
     if (!unit) return `${amount} units of ${coin}`;
     const [whole = "", part = ""] = decimal(BigInt(amount), unit.decimals).split(".");
-    const cents = part.replace(/0+$/, "").padEnd(2, "0");
+    const all = part.replace(/0+$/, "").padEnd(2, "0");
+    // Rounded down: nobody is told of more than there is, nor of nothing where there is something.
+    const cents = exact ? all : all.slice(0, 2);
+    if (BigInt(amount) > 0n && Number(`${whole}${cents}`) === 0) return `<0.01 ${unit.symbol}`;
     return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${cents} ${unit.symbol}`;
   };
   return rows.map((row) => {

@@ -15,7 +15,7 @@ interface Told {
   /** Of the building. */
   name: string;
   /** An amount in its coin. */
-  money: (data: NoticeData) => string;
+  money: (data: NoticeData, options?: { exact?: boolean }) => string;
 }
 
 const months = ["January", "February", "March", "April", "May", "June", "July"].concat(
@@ -40,7 +40,7 @@ const deposits: Record<string, readonly [title: string, text: string]> = {
   "deposit-waiting": ["Deposit waits", "of the deposit could not be paid out, and waits to be collected."],
   "deductions-claimed": ["Deduction claimed", "of the deposit is claimed by the manager. You can agree or dispute it."],
   "deductions-disputed": ["Deduction disputed", "of the deposit is disputed. An arbiter decides."],
-  "deductions-decided": ["Deduction decided", "of the deposit goes to the building, as an arbiter has decided."],
+  "deductions-decided": ["Deduction decided", "of the disputed part of the deposit goes back to whoever had paid it."],
 };
 
 const leaseTexts: Record<string, readonly [title: string, text: string]> = {
@@ -77,16 +77,23 @@ export function noticeWords({ kind, data, token, leaseId, name, money }: Told): 
       return { title: "Rent paid", text: `${money(data)} was paid for ${name}, ${spanText(data)}.`, ...rent };
     case "deposit": {
       const [title, text] = deposits[data.what?.split(" ")[0] ?? ""] ?? ["Deposit", "of the deposit moved."];
-      return { title: `${title}: ${name}`, text: `${money(data)} ${text}`, path: placeOf(data, leaseId) };
+      const building = data.toBuilding !== undefined && money({ ...data, amount: data.toBuilding });
+      const decided = `An arbiter has decided about the disputed part of the deposit: ${money(data)} goes back to whoever had paid it, ${building} to the building.`;
+      return {
+        title: `${title}: ${name}`,
+        text: building ? decided : `${money(data)} ${text}`,
+        path: placeOf(data, leaseId),
+      };
     }
     case "lease": {
       const [title, text] = leaseTexts[data.what?.split(" ")[0] ?? ""] ?? ["Lease changed", "The lease was changed."];
-      return { title: `${title}: ${name}`, text, path: placeOf(data, leaseId) };
+      const arbiters = data.what === "hold-begun arbiter" && "Rent is kept aside until an arbiter releases it.";
+      return { title: `${title}: ${name}`, text: arbiters || text, path: placeOf(data, leaseId) };
     }
     case "dividend-declared":
       return {
         title: `Dividend declared: ${name}`,
-        text: `${money(data)} a share was declared. You held ${grouped(data.shares)} on the record date.`,
+        text: `${money(data, { exact: true })} a share was declared. You held ${grouped(data.shares)} on the record date.`,
         ...portfolio,
       };
     case "dividend-paid":
@@ -118,8 +125,10 @@ export function noticeWords({ kind, data, token, leaseId, name, money }: Told): 
   }
 }
 
-const placeOf = ({ what }: NoticeData, leaseId: string | null): string =>
-  what?.endsWith(" manager") ? `/studio/leases/${leaseId}` : "/rent";
+const placeOf = ({ what }: NoticeData, leaseId: string | null): string => {
+  if (what?.endsWith(" arbiter")) return `/arbiter/leases/${leaseId}`;
+  return what?.endsWith(" manager") ? `/studio/leases/${leaseId}` : "/rent";
+};
 
 const saleTitles: Record<string, string> = {
   succeeded: "Sale succeeded",
