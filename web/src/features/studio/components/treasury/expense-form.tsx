@@ -23,6 +23,7 @@ type Spent = (typeof purposes)[number];
 
 interface Proposal {
   act: Act;
+  purpose: Spent;
   to: Address;
   amount: bigint;
 }
@@ -58,7 +59,7 @@ export function ExpenseForm({ property, chain, wallet }: Omit<StudioProps, "isTr
             href: "/studio",
             wanted: { kind: "expense.propose", from: wallet, token: property.token, ...spent },
           };
-          reviewing.show({ act, to, amount });
+          reviewing.show({ act, purpose, to, amount });
         }}
       >
         <Field label="Out of" hint={data && `${formatMoney(held, coin)} lie there.`}>
@@ -117,12 +118,13 @@ export function ExpenseForm({ property, chain, wallet }: Omit<StudioProps, "isTr
           review={{
             result: [
               { label: "To be paid", value: <Money units={reviewing.subject.amount} coin={coin} exact /> },
+              { label: "Out of", value: purposeWords[reviewing.subject.purpose] },
               { label: "To", value: shortHex(reviewing.subject.to) },
               { label: "Who pays it", value: "A treasurer who agrees, not you" },
             ],
           }}
           allowed="You may propose it"
-          outcome="The proposal is on record. No money has moved: a treasurer who is somebody else pays it."
+          outcome={`The proposal is on record: ${formatMoney(reviewing.subject.amount, coin, { exact: true })} to ${shortHex(reviewing.subject.to)}, out of ${purposeWords[reviewing.subject.purpose].toLowerCase()}. No money has moved: a treasurer who is somebody else pays it.`}
           onClose={(done) => {
             reviewing.setOpen(false);
             if (!done) return;

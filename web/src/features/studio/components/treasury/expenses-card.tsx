@@ -22,6 +22,7 @@ import type { StudioProps } from "../studio-room.tsx";
 interface Shown {
   act: Act;
   outcome: string;
+  told: string;
   expense: Expense;
   danger: boolean;
 }
@@ -33,15 +34,20 @@ export function ExpensesCard({ property, isTreasurer, chain, wallet }: StudioPro
   const acting = useSubject<Shown>();
   const settle = (expense: Expense, kind: "expense.pay" | "expense.cancel") => {
     const pays = kind === "expense.pay";
-    const told = expense.coin === addresses.coin ? formatMoney(expense.amount, coin, { exact: true }) : "it";
+    const told =
+      expense.coin === addresses.coin
+        ? formatMoney(expense.amount, coin, { exact: true })
+        : `coins of ${shortHex(expense.coin)}`;
     const act = {
       title: pays ? `Pay expense ${expense.id} of ${property.name}` : `Call expense ${expense.id} off`,
       label: pays ? `Pay ${told}` : "Call it off",
       href: "/studio",
       wanted: { kind, from: wallet, token: property.token, expenseId: expense.id },
     };
-    const outcome = pays ? "The expense is paid." : "The expense is called off. No money has moved.";
-    acting.show({ act, outcome, expense, danger: !pays });
+    const outcome = pays
+      ? `${told} went to ${shortHex(expense.to)}, out of ${purposeWords[expense.purpose].toLowerCase()}.`
+      : `The expense of ${told} for ${shortHex(expense.to)} is called off. No money has moved.`;
+    acting.show({ act, outcome, told, expense, danger: !pays });
   };
   const columns: Column<Expense>[] = [
     {
@@ -128,6 +134,7 @@ export function ExpensesCard({ property, isTreasurer, chain, wallet }: StudioPro
           act={shown.act}
           review={{
             result: [
+              { label: shown.danger ? "Not to be paid" : "To be paid", value: shown.told },
               { label: "Out of", value: purposeWords[shown.expense.purpose] },
               { label: "To", value: shortHex(shown.expense.to) },
               { label: "Invoice", value: shortHex(shown.expense.paperHash) },
