@@ -12,7 +12,7 @@ import { useSubject } from "#lib/use-subject.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
 import { previewQuery, tablesQuery } from "../api/dividends.ts";
 import type { Income } from "../api/studio.ts";
-import { datesOf, lapseChoices, lapseTold } from "../lib/distribution.ts";
+import { datesOf, lapseChoices, lapseTold, likelyTable } from "../lib/distribution.ts";
 import { ratesTold, tableName } from "../lib/dividend-words.ts";
 import { DistributeRitual, type Payout } from "./distribute-ritual.tsx";
 import { AttributeNotice } from "./dividends/attribute-notice.tsx";
@@ -34,10 +34,12 @@ export function DistributeCard({
   const dates = income ? datesOf(income) : [];
   const [chosen, setChosen] = useState("");
   const [typed, setTyped] = useState<string>();
-  const [table, setTable] = useState(none);
+  const [picked, setPicked] = useState<string>();
   const [lapse, setLapse] = useState(none);
   const reviewing = useSubject<Payout>();
-  const { data: tables = [] } = useQuery(tablesQuery(property.token));
+  const { data: known } = useQuery(tablesQuery(property.token));
+  const tables = known ?? [];
+  const table = picked ?? likelyTable(income?.dividends ?? [], tables);
   const record = dates.find(({ recordId }) => recordId === chosen) ?? dates[0];
   const text = typed ?? (treasury && record ? amountText(treasury, coin.decimals) : "");
   const { units: amount } = checkAmount(text, { decimals: coin.decimals, max: treasury, unit: coin.symbol });
@@ -47,7 +49,8 @@ export function DistributeCard({
   const preview = useInfiniteQuery({ ...previewQuery(property.token, wanted), enabled: looked });
   const totals = preview.isPlaceholderData || !looked ? undefined : preview.data?.pages[0]?.totals;
   const rates = tables.find((one) => one.table === table);
-  const ready = isTreasurer && record?.passed && amount !== undefined && amount === settled && totals && address;
+  const ready =
+    isTreasurer && record?.passed && amount !== undefined && amount === settled && totals && known && address;
 
   return (
     <Card title="Distribute" data-testid="distribute-card">
@@ -95,7 +98,7 @@ export function DistributeCard({
               <Select
                 {...control}
                 value={table}
-                onChange={setTable}
+                onChange={setPicked}
                 options={[
                   { value: none, label: "None" },
                   ...tables.map((one) => ({ value: one.table, label: tableName(one) })),

@@ -68,7 +68,7 @@ export function DistributeRitual({
           { label: "A share receives", value: money(totals.perShare) },
           { label: "Shares of record", value: formatShares(totals.supply) },
           { label: "Record date", value: formatDateTime(record.recordAt) },
-          { label: "Tax withheld", value: table ? `${money(totals.tax)}, by ${tableName(table)}` : "None" },
+          { label: "Tax withheld", value: table ? `${money(totals.tax)}, by the table: ${tableName(table)}` : "None" },
           ...(totals.heldCount > 0
             ? [
                 {

@@ -63,9 +63,9 @@ export function StudioRoom({
       <StatStrip
         stats={[
           {
-            label: "In the treasury",
+            label: "For the holders",
             value: treasury === undefined ? "–" : <Money units={treasury} coin={chain.coin} />,
-            note: "To be distributed",
+            note: "In the treasury, beside what is set aside",
             loading: treasury === undefined,
           },
           {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { batchesOf, datesOf, lapseTold, undistributed, yearsInSeconds } from "./distribution.ts";
+import { batchesOf, datesOf, lapseTold, likelyTable, undistributed, yearsInSeconds } from "./distribution.ts";
 
 const record = (recordId: string, passed: boolean) => ({ recordId, recordAt: 0, passed });
 const records = [record("4", false), record("3", false), record("2", true), record("1", true)];
@@ -17,6 +17,15 @@ describe("a distribution", () => {
     assert.deepEqual(ids(dates), ["2", "3", "4"]);
     assert.match(dates[1]?.label ?? "", /still ahead$/);
     assert.doesNotMatch(dates[0]?.label ?? "", /ahead/);
+  });
+
+  it("withholds by the table of the last dividend, before the first by the newest", () => {
+    const tables = [{ table: "12" }, { table: "9" }, { table: "2" }];
+    const of = (index: string, withholdingTable: string | null) => ({ index, withholdingTable });
+    assert.equal(likelyTable([of("9", "12"), of("10", "9")], tables), "9");
+    assert.equal(likelyTable([of("1", null), of("0", "2")], tables), "0");
+    assert.equal(likelyTable([], tables), "12");
+    assert.equal(likelyTable([], []), "0");
   });
 
   it("lapses after years that are never shorter than those of the calendar", () => {

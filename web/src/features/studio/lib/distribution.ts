@@ -20,6 +20,21 @@ export function datesOf(income: Records) {
   }));
 }
 
+/** The table one most likely means: the last dividend's, "0" if it had none; before the first dividend the newest. */
+export function likelyTable(
+  dividends: readonly { index: string; withholdingTable: string | null }[],
+  tables: readonly { table: string }[],
+): string {
+  const newest = <Of>(all: readonly Of[], number: (one: Of) => string) =>
+    all.reduce<Of | undefined>(
+      (best, one) => (best && BigInt(number(best)) > BigInt(number(one)) ? best : one),
+      undefined,
+    );
+  const last = newest(dividends, ({ index }) => index);
+  if (!last) return newest(tables, ({ table }) => table)?.table ?? "0";
+  return tables.find(({ table }) => table === last.withholdingTable)?.table ?? "0";
+}
+
 const day = 86_400;
 
 /** Whole years in seconds, leap days counted up: three of them are the least that the contracts take. */

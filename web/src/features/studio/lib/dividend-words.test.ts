@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { partsOf, partsTold, ratesTold, taxTold } from "./dividend-words.ts";
+import { partsOf, partsTold, ratesTold, tableName, taxTold } from "./dividend-words.ts";
 
 const coin = { symbol: "USDX", decimals: 6 };
 
@@ -53,6 +53,11 @@ describe("rates of a table", () => {
     );
     const many = [826, 784, 276, 250, 840].map((country) => ({ country, basisPoints: 100 }));
     assert.match(ratesTold({ ...table, countries: many }), /, and 1 more\./);
+  });
+
+  it("name the table by what it does", () => {
+    const createdAt = Date.parse("2026-11-03T12:00:00Z") / 1000;
+    assert.match(tableName({ table: "2", usual: 2_000, createdAt }), /^Usually 20\.0%, made .*2026.* \(no\. 2\)$/);
   });
 
   it("name the country by which a holder is taxed, where one is known", () => {

@@ -1,4 +1,4 @@
-import { type Coin, formatCountry, formatMoney, formatRate, formatShares } from "#lib/format.ts";
+import { type Coin, formatCountry, formatDate, formatMoney, formatRate, formatShares } from "#lib/format.ts";
 import type { DividendShare, PaymentState, PreviewedPayment, WithholdingTable } from "../api/dividends.ts";
 
 type Standing = PreviewedPayment["standing"];
@@ -83,8 +83,13 @@ export function ratesTold(table: Pick<WithholdingTable, "countries" | "identitie
   ].join(" ");
 }
 
-export const tableName = ({ table, usual }: Pick<WithholdingTable, "table" | "usual">): string =>
-  `Table ${table}, usually ${rate(usual)}`;
+/** What a table does, and when it was made; its number tells apart those that do the same. */
+export const tableName = ({
+  table,
+  usual,
+  createdAt,
+}: Pick<WithholdingTable, "table" | "usual" | "createdAt">): string =>
+  `Usually ${rate(usual)}, made ${formatDate(createdAt)} (no. ${table})`;
 
 /** By what rate a holder's tax is reckoned. */
 export function taxTold({ basisPoints, country }: Pick<DividendShare, "basisPoints" | "country">): string {
