@@ -5,8 +5,15 @@ import { type Coin, formatMoney, formatMonth } from "#lib/format.ts";
 import type { LeaseSummary } from "../api/leases.ts";
 import { frequencyWords } from "../lib/lease-words.ts";
 
+interface LeaseFiguresProps {
+  lease: LeaseSummary;
+  coin: Coin;
+  /** What cards paid and nobody has deposited yet, where the viewer may know it. */
+  byCard?: bigint;
+}
+
 /** A lease in four figures. */
-export function LeaseFigures({ lease, coin }: { lease: LeaseSummary; coin: Coin }) {
+export function LeaseFigures({ lease, coin, byCard = 0n }: LeaseFiguresProps) {
   const { arrears, next, currentRent, frequency, state, startsAt, endsAt, periods, paidPeriods } = lease;
   return (
     <StatStrip
@@ -15,11 +22,13 @@ export function LeaseFigures({ lease, coin }: { lease: LeaseSummary; coin: Coin 
           label: "Due now",
           value: <Money units={arrears.amount} coin={coin} />,
           note:
-            arrears.lateFees !== "0"
-              ? `${formatMoney(arrears.lateFees, coin)} of it for being late`
-              : arrears.oldestDueAt === null
-                ? "Nothing is open"
-                : "No late fees",
+            byCard > 0n
+              ? `${formatMoney(byCard, coin)} is paid by card, to be deposited`
+              : arrears.lateFees !== "0"
+                ? `${formatMoney(arrears.lateFees, coin)} of it for being late`
+                : arrears.oldestDueAt === null
+                  ? "Nothing is open"
+                  : "No late fees",
         },
         {
           label: "Next to be paid",

@@ -10,7 +10,7 @@ import type { Lease, Period } from "../api/leases.ts";
 import { periodWords } from "../lib/lease-words.ts";
 import { nearPeriods } from "../lib/near-periods.ts";
 
-const columns = (coin: Coin, act?: (period: Period) => ReactNode): Column<Period>[] => [
+const columns = (coin: Coin, { act, byCard }: Pick<ScheduleCardProps, "act" | "byCard">): Column<Period>[] => [
   { key: "month", header: "For", phone: "title", cell: ({ month }) => formatMonth(month) },
   { key: "due", header: "Due", cell: ({ dueAt }) => <DateTime at={dueAt} /> },
   { key: "rent", header: "Rent", numeric: true, cell: ({ rent }) => <Money units={rent} coin={coin} /> },
@@ -30,12 +30,15 @@ const columns = (coin: Coin, act?: (period: Period) => ReactNode): Column<Period
   {
     key: "state",
     header: "State",
-    cell: ({ state, paid }) => (
-      <Status tone={periodWords[state].tone}>
-        {periodWords[state].label}
-        {state !== "paid" && paid !== "0" && ", a part is paid"}
-      </Status>
-    ),
+    cell: ({ index, state, paid }) =>
+      byCard?.has(index) ? (
+        <Status tone="amber">Paid by card, to be deposited</Status>
+      ) : (
+        <Status tone={periodWords[state].tone}>
+          {periodWords[state].label}
+          {state !== "paid" && paid !== "0" && ", a part is paid"}
+        </Status>
+      ),
   },
   ...(act ? [{ key: "act", header: "", className: "text-end", cell: act }] : []),
 ];
@@ -43,19 +46,21 @@ const columns = (coin: Coin, act?: (period: Period) => ReactNode): Column<Period
 interface ScheduleCardProps {
   lease: Pick<Lease, "schedule" | "paidPeriods">;
   coin: Coin;
+  /** Numbers of the periods that a card paid and whose money is still to be deposited. */
+  byCard?: ReadonlySet<number>;
   /** At the end of each row. */
   act?: (period: Period) => ReactNode;
 }
 
 /** Every rent of a lease: those near now, and all on request. */
-export function ScheduleCard({ lease: { schedule, paidPeriods }, coin, act }: ScheduleCardProps) {
+export function ScheduleCard({ lease: { schedule, paidPeriods }, coin, act, byCard }: ScheduleCardProps) {
   const [all, setAll] = useState(false);
   const rows = all ? schedule : nearPeriods(schedule, paidPeriods);
   return (
     <Card title="When rent is due" flush>
       <Table
         caption="Rent, period by period"
-        columns={columns(coin, act)}
+        columns={columns(coin, { ...(act ? { act } : {}), ...(byCard ? { byCard } : {}) })}
         rows={rows}
         rowKey={({ index }) => String(index)}
       />

@@ -17,6 +17,22 @@ export function restOf({ expected, settled }: Pick<CardPayment, "expected" | "se
 export const cardMoneyOf = (payments: readonly Pick<CardPayment, "expected" | "settled">[]): bigint =>
   payments.reduce((sum, one) => sum + restOf(one), 0n);
 
+/** Periods that cards paid and nobody has deposited yet: what is waiting covers what is open, the oldest first. */
+export function coveredByCard(
+  schedule: readonly { index: number; open: string }[],
+  payments: readonly Pick<CardPayment, "expected" | "settled">[],
+): Set<number> {
+  const covered = new Set<number>();
+  let left = cardMoneyOf(payments);
+  for (const { index, open } of schedule.toSorted((a, b) => a.index - b.index)) {
+    if (open === "0") continue;
+    left -= BigInt(open);
+    if (left < 0n) break;
+    covered.add(index);
+  }
+  return covered;
+}
+
 export const linkWords = {
   works: { label: "Works", tone: "green" },
   ended: { label: "Ended", tone: "neutral" },

@@ -21,6 +21,9 @@ import { ScheduleCard } from "#features/rent/components/schedule-card.tsx";
 import { type ChainInfo, useChainInfo, useLag } from "#lib/chain-info.ts";
 import { ApiProblem } from "#lib/http.ts";
 import { useWallet } from "#lib/wallet/use-wallet.ts";
+import { newestCardsQuery } from "../../api/leases.ts";
+import { useManages } from "../../api/use-manages.ts";
+import { cardMoneyOf, coveredByCard } from "../../lib/card-words.ts";
 import { ManagerTalks } from "./manager-talks.tsx";
 import { PayLinkButton } from "./pay-link-button.tsx";
 import { PayLinksCard } from "./pay-links-card.tsx";
@@ -58,6 +61,8 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
     ...coinQuery(lease?.coin ?? chain.addresses.coin, chain),
     enabled: lease !== undefined,
   });
+  const isManager = useManages(lease?.token ?? "") === true;
+  const { data: cards = [] } = useQuery({ ...newestCardsQuery(lease?.token ?? ""), enabled: isManager });
   if (!lease && error instanceof ApiProblem && [400, 404].includes(error.problem.status)) {
     return (
       <Card>
@@ -81,7 +86,9 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
   const coin = { ...unit, address: lease.coin };
   const name = properties?.data.find(({ token }) => token === lease.token)?.name ?? "Studio";
   const now = Math.max(Math.floor(Date.now() / 1000), chain.headTimestamp);
-  const card = lease.coin === chain.addresses.coin;
+  const card = isManager && lease.coin === chain.addresses.coin;
+  const waiting = cards.filter(({ leaseId, state }) => leaseId === id && state !== "matched");
+  const byCard = coveredByCard(lease.schedule, waiting);
 
   return (
     <>
@@ -92,7 +99,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
         action={<LinkButton to="/studio">Back to the Studio</LinkButton>}
       />
       <div className="grid gap-6">
-        <LeaseFigures lease={lease} coin={coin} />
+        <LeaseFigures lease={lease} coin={coin} byCard={cardMoneyOf(waiting)} />
         <CourtNotice lease={lease} coin={coin} side="manager" />
         <ManagerTalks lease={lease} coin={coin} wallet={wallet} now={now} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -113,10 +120,11 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
         <ScheduleCard
           lease={lease}
           coin={coin}
+          byCard={byCard}
           {...(card
             ? {
                 act: ({ state, index, month }) =>
-                  state !== "paid" && <PayLinkButton leaseId={id} index={index} month={month} />,
+                  state !== "paid" && !byCard.has(index) && <PayLinkButton leaseId={id} index={index} month={month} />,
               }
             : {})}
         />
