@@ -125,7 +125,7 @@ describe("notices", { timeout: 400_000 }, () => {
     refused(await nobody.send("PUT", "/v1/notices/mail", { address: "a@example.org" }, {}), 401, "not-signed-in");
   });
 
-  it("ask a tenant for nothing that a card has paid, wherever that money is", async () => {
+  it("ask a tenant for nothing that a card has paid, wherever that money is, and managers to deposit it", async () => {
     const byCard = randomHash();
     await mined(stage, contractsOf(stage).leases.write.create([byCard, { ...terms, periods: 2 }], { account: dave }));
     await stage.indexed();
@@ -134,6 +134,10 @@ describe("notices", { timeout: 400_000 }, () => {
       [byCard, tower.token, randomHash(), startsAt + day],
     );
     await keepNotices(stage.deps);
+    await keepNotices(stage.deps);
+    const waiting = (await read(who.dave)).data.map(({ kind, text, path }: Json) => ({ kind, text, path }));
+    const text = "2,500.00 dUSD came in by card. Deposit it, so that it counts as rent.";
+    assert.deepEqual(waiting, [{ kind: "card-paid", text, path: `/studio/leases/${byCard}` }]);
     assert.deepEqual(
       (await read(who.tenant)).data.filter(({ leaseId }: Json) => leaseId === byCard),
       [],
@@ -160,7 +164,7 @@ describe("notices", { timeout: 400_000 }, () => {
     assert.match(overdue.text, /^1,275\.00 dUSD for Tower was due on \d+ \w+ \d{4}/);
     assert.match(due.text, /^1,250\.00 dUSD for Tower is due on/);
     assert.deepEqual([due.path, due.leaseId, due.token], ["/rent", lease, tower.token]);
-    assert.deepEqual(await kinds(who.dave), [], "of that managers are told by the rent roll");
+    assert.deepEqual(await kinds(who.dave), ["card-paid"], "of that managers are told by the rent roll");
   });
 
   it("tell of what happened once it cannot be undone, each once, whoever looks how often", async () => {

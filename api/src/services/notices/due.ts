@@ -1,10 +1,11 @@
 import { owedOf as owedOfPeriod } from "@freehold/contracts/leases";
-import { dividend, lease, recordDate } from "@freehold/indexer/schema";
-import { and, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
+import { ROLE } from "@freehold/contracts/roles";
+import { dividend, lease, leasePayment, recordDate, role } from "@freehold/indexer/schema";
+import { and, eq, gt, isNull, lte, ne, notExists, sql } from "drizzle-orm";
 import { zeroAddress } from "viem";
 import { fiatMovement } from "../../db/card-schema.ts";
 import { noticeReader } from "../../db/notice-schema.ts";
-import { cardBooksOf } from "../cards/books.ts";
+import { byManager, cardBooksOf } from "../cards/books.ts";
 import { termsOf } from "../leases/leases.ts";
 import type { AsOf, Snapshot } from "../snapshot.ts";
 import { owedOf } from "./holders.ts";
@@ -71,6 +72,41 @@ export async function rentDue(rows: Snapshot, { now }: Pick<AsOf, "now">): Promi
     }
     return drafts;
   });
+}
+
+/** Managers of what came in by card lately and nobody has deposited. */
+export async function cardPaid(rows: Snapshot, { now }: Pick<AsOf, "now">): Promise<NoticeDraft[]> {
+  const deposited = rows
+    .select({ one: sql`1` })
+    .from(leasePayment)
+    .where(
+      and(
+        eq(leasePayment.leaseId, fiatMovement.leaseId),
+        eq(leasePayment.referenceId, fiatMovement.reference),
+        byManager(rows),
+      ),
+    );
+  const found = await rows
+    .select({ row: fiatMovement, coin: lease.coin, recipient: role.account })
+    .from(fiatMovement)
+    .innerJoin(lease, eq(lease.leaseId, fiatMovement.leaseId))
+    .innerJoin(role, and(eq(role.scope, lease.token), eq(role.role, ROLE.manager), eq(role.held, true)))
+    .where(
+      and(
+        gt(fiatMovement.coinAmount, 0n),
+        gt(fiatMovement.paidAt, new Date((now - stale) * 1000)),
+        notExists(deposited),
+      ),
+    );
+  return found.map(({ row, coin, recipient }) => ({
+    recipient,
+    kind: "card-paid",
+    key: `card-paid:${row.id}`,
+    token: row.token,
+    leaseId: row.leaseId,
+    data: { amount: row.coinAmount.toString(), coin },
+    at: Math.floor(row.paidAt.getTime() / 1000),
+  }));
 }
 
 type Schedule = Pick<typeof lease.$inferSelect, "startsAt" | "graceDays" | "frequency">;

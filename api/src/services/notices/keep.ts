@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { noticeCursor } from "../../db/notice-schema.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { asOfBlock, type Snapshot, told } from "../snapshot.ts";
-import { lapsingSoon, rentDue } from "./due.ts";
+import { cardPaid, lapsingSoon, rentDue } from "./due.ts";
 import { happenedIn } from "./happened.ts";
 import { type NoticeDraft, noticeKinds } from "./kinds.ts";
 
@@ -33,7 +33,7 @@ export function keepNotices(deps: Pick<Deps, "db" | "config">, { reminders = tru
     if (reminders) {
       // Projections that lag behind the clock know nothing of what was paid since: they remind of their own time.
       const asKnown = { now: asOf.timestamp };
-      drafts.push(...(await rentDue(tx, asKnown)), ...(await lapsingSoon(tx, asKnown)));
+      drafts.push(...(await rentDue(tx, asKnown)), ...(await lapsingSoon(tx, asKnown)), ...(await cardPaid(tx, asOf)));
     }
     const made = await addNotices(tx, drafts, asOf.now);
     if (upTo > span.after) {

@@ -3,6 +3,7 @@ export const noticeKinds = {
   "rent-due": { label: "Rent is due soon", concerns: "Tenants", inApp: true, byMail: true },
   "rent-overdue": { label: "Rent is overdue", concerns: "Tenants", inApp: true, byMail: true },
   "rent-paid": { label: "Rent was paid", concerns: "Tenants and managers", inApp: true, byMail: false },
+  "card-paid": { label: "A card payment is to be deposited", concerns: "Managers", inApp: true, byMail: true },
   deposit: {
     label: "A deposit was returned, claimed, disputed or decided",
     concerns: "Tenants, managers and arbiters",

@@ -75,6 +75,12 @@ export function noticeWords({ kind, data, token, leaseId, name, money }: Told): 
       };
     case "rent-paid":
       return { title: "Rent paid", text: `${money(data)} was paid for ${name}, ${spanText(data)}.`, ...rent };
+    case "card-paid":
+      return {
+        title: `Card payment to deposit: ${name}`,
+        text: `${money(data)} came in by card. Deposit it, so that it counts as rent.`,
+        path: `/studio/leases/${leaseId}`,
+      };
     case "deposit": {
       const [title, text] = deposits[data.what?.split(" ")[0] ?? ""] ?? ["Deposit", "of the deposit moved."];
       const building = data.toBuilding !== undefined && money({ ...data, amount: data.toBuilding });
