@@ -109,7 +109,7 @@ function Body({ id, chain, wallet }: { id: string; chain: ChainInfo; wallet: Add
         <LeaseFigures lease={lease} coin={coin} />
         <CourtNotice lease={lease} coin={coin} side={isArbiter ? "arbiter" : "others"} />
         {isArbiter && lease.tenant === null && (
-          <TenantTalks {...common} name={name} now={now} href={`/arbiter/leases/${id}`} />
+          <TenantTalks {...common} name={name} now={now} href={`/arbiter/leases/${id}`} inStead />
         )}
         {isArbiter && (deciding || lease.deposit?.state === "disputed") && (
           <DecideCard {...common} onBusy={setDeciding} />

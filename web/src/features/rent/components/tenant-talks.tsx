@@ -16,8 +16,10 @@ interface TenantTalksProps {
   wallet: Address;
   name: string;
   now: number;
-  /** Where it is told from; an arbiter's, who speaks where the tenancy has no wallet. */
+  /** Where it is told from. */
   href?: string;
+  /** An arbiter looks, who speaks where the tenancy has no wallet. */
+  inStead?: boolean;
 }
 
 interface Shown {
@@ -26,7 +28,7 @@ interface Shown {
 }
 
 /** What the manager proposes and waits for, and what the tenant proposed. */
-export function TenantTalks({ lease, coin, wallet, name, now, href = "/rent" }: TenantTalksProps) {
+export function TenantTalks({ lease, coin, wallet, name, now, href = "/rent", inStead = false }: TenantTalksProps) {
   const acting = useSubject<Shown>();
   const [ending, setEnding] = useState(false);
   const { proposals, schedule, frequency } = lease;
@@ -65,7 +67,7 @@ export function TenantTalks({ lease, coin, wallet, name, now, href = "/rent" }: 
             </Button>
           }
         >
-          Nothing changes unless you agree.
+          Nothing changes unless you agree{inStead && " in the tenant's stead, by order of a court"}.
         </Notice>
       )}
       {renewal && (
@@ -128,7 +130,7 @@ export function TenantTalks({ lease, coin, wallet, name, now, href = "/rent" }: 
             />
           ) : (
             <Button variant="quiet" size="sm" onClick={() => setEnding(true)} data-testid="propose-end">
-              Propose an earlier end
+              Propose an earlier end{inStead && " in the tenant's stead, by order of a court"}
             </Button>
           )}
         </div>
